@@ -1,0 +1,32 @@
+//! `#[derive(FlowError)]`: attr → model → check → expand.
+
+pub(crate) mod attr;
+pub(crate) mod check;
+pub(crate) mod expand;
+pub(crate) mod model;
+
+use proc_macro2::TokenStream;
+use syn::DeriveInput;
+
+use crate::diag::Errors;
+use crate::problem::Roots;
+
+/// The impls of the type, or all its mistakes and stub impls.
+pub(crate) fn derive(input: TokenStream) -> TokenStream {
+    let input: DeriveInput = match syn::parse2(input) {
+        Ok(input) => input,
+        Err(error) => return error.to_compile_error(),
+    };
+    let mut errors = Errors::default();
+    let spec = model::Draft::from_syn(&input, &mut errors)
+        .and_then(|draft| check::check(draft, &mut errors));
+    match spec {
+        Some(spec) => expand::expand(&spec),
+        None => {
+            let attrs = attr::TypeAttrs::from_struct(&input.attrs, &mut Errors::default()).0;
+            let mut tokens = errors.into_tokens();
+            tokens.extend(expand::stub(&input, &Roots::new(attrs.krate.value(), None)));
+            tokens
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! What HTTP and RFC 9457 allow and demand of names, values and codes.
+
+use proc_macro2::Span;
+use syn::{LitInt, LitStr};
+
+use crate::diag::Errors;
+
+/// Members that the document itself has.
+const RESERVED_MEMBERS: [&str; 7] = [
+    "type", "title", "status", "detail", "instance", "reason", "context",
+];
+
+/// Headers that the response itself has.
+const RESERVED_HEADERS: [&str; 3] = ["Content-Type", "Content-Length", "Transfer-Encoding"];
+
+/// Headers that a response with the code must or should have: code, header, section of RFC 9110.
+const DEMANDED: [(u16, &str, &str); 9] = [
+    (301, "Location", "15.4.2"),
+    (302, "Location", "15.4.3"),
+    (303, "Location", "15.4.4"),
+    (307, "Location", "15.4.8"),
+    (308, "Location", "15.4.9"),
+    (401, "WWW-Authenticate", "15.5.2"),
+    (405, "Allow", "15.5.6"),
+    (407, "Proxy-Authenticate", "15.5.8"),
+    (426, "Upgrade", "15.5.22"),
+];
+
+/// The header that HTTP demands of a response with `code`, and the section that does.
+pub(crate) fn demanded_header(code: u16) -> Option<(&'static str, &'static str)> {
+    DEMANDED
+        .iter()
+        .find(|(demanding, _, _)| *demanding == code)
+        .map(|(_, header, section)| (*header, *section))
+}
+
+/// A status code of RFC 9110, section 15; `None` = reported.
+pub(crate) fn status_code(literal: &LitInt, errors: &mut Errors) -> Option<u16> {
+    let code = literal.base10_parse::<u16>();
+    match code {
+        Ok(code @ 100..=599) if literal.suffix().is_empty() => Some(code),
+        _ if !literal.suffix().is_empty() => {
+            let digits = literal.base10_digits();
+            errors.push(
+                literal,
+                format!("a status code has no suffix, write `{digits}`"),
+            );
+            None
+        }
+        _ => {
+            errors.push(
+                literal,
+                format!("`{literal}` is no HTTP status code, these are 100 to 599"),
+            );
+            None
+        }
+    }
+}
+
+/// A status code that an error can have; `None` = reported.
+pub(crate) fn error_code(literal: &LitInt, errors: &mut Errors) -> Option<u16> {
+    let code = status_code(literal, errors)?;
+    if code < 300 {
+        errors.push(
+            literal,
+            format!("`{code}` is not the status of an error, use a code from 300 to 599"),
+        );
+        return None;
+    }
+    Some(code)
+}
+
+/// A field name (RFC 9110, section 5.1) that a declaration may set.
+pub(crate) fn header_name(name: &LitStr, errors: &mut Errors) -> Option<String> {
+    let text = name.value();
+    if text.is_empty() || !text.bytes().all(is_token) {
+        errors.push(
+            name,
+            format!("`{text}` is no header name, use letters, digits and `-`"),
+        );
+        return None;
+    }
+    if let Some(reserved) = RESERVED_HEADERS
+        .iter()
+        .find(|reserved| reserved.eq_ignore_ascii_case(&text))
+    {
+        let instead = if *reserved == "Content-Type" {
+            "use `render` for a body of your own"
+        } else {
+            "the server sets it"
+        };
+        errors.push(name, format!("`{reserved}` cannot be declared, {instead}"));
+        return None;
+    }
+    Some(text)
+}
+
+/// A byte of a token (RFC 9110, section 5.6.2).
+fn is_token(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
+}
+
+/// A constant field value (RFC 9110, section 5.5): visible ASCII, with spaces and tabs inside.
+pub(crate) fn header_value(text: &str, span: Span, errors: &mut Errors) -> Option<()> {
+    let culprit = text.chars().find(|char| !matches!(char, ' '..='~' | '\t'));
+    if let Some(culprit) = culprit {
+        errors.push_at(
+            span,
+            format!(
+                "the header value contains {}, which HTTP does not allow, use visible ASCII",
+                culprit.escape_debug().collect::<String>()
+            ),
+        );
+        return None;
+    }
+    if text.trim_matches([' ', '\t']) != text {
+        errors.push_at(
+            span,
+            "a header value neither begins nor ends with a space, remove it",
+        );
+        return None;
+    }
+    Some(())
+}
+
+/// The name of an extension member (RFC 9457, sections 3.2 and 4).
+pub(crate) fn member_name(name: &str, span: Span, errors: &mut Errors) -> Option<String> {
+    if RESERVED_MEMBERS.contains(&name) {
+        errors.push_at(
+            span,
+            format!(
+                "`{name}` is a member of every problem document, choose another name: `member = \"…\"`"
+            ),
+        );
+        return None;
+    }
+    let well_formed = name.len() >= 3
+        && name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    if !well_formed {
+        errors.push_at(
+            span,
+            format!(
+                "`{name}` is no member name, use 3 or more letters, digits and `_`, a letter first: `member = \"…\"` (RFC 9457, section 4)"
+            ),
+        );
+        return None;
+    }
+    Some(name.to_owned())
+}
+
+/// The reason of a problem type: unreserved characters of a URI (RFC 3986, section 2.3).
+pub(crate) fn is_reason(reason: &str) -> bool {
+    !reason.is_empty()
+        && reason
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"._~-".contains(&byte))
+}
+
+/// Whether `base` with a reason behind it is an absolute URI (RFC 3986, sections 3 and 4.3, with a
+/// fragment allowed).
+pub(crate) fn is_uri_base(base: &str) -> bool {
+    let Some((scheme, rest)) = base.split_once(':') else {
+        return false;
+    };
+    let scheme_is_fine = scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+        && scheme
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
+    let has_host = match rest.strip_prefix("//") {
+        Some(authority) => !authority.starts_with(['/', '?', '#']) && !authority.is_empty(),
+        None => !rest.is_empty() || scheme.eq_ignore_ascii_case("tag"),
+    };
+    scheme_is_fine && has_host && rest.matches('#').count() <= 1 && has_uri_characters(rest)
+}
+
+fn has_uri_characters(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_hex = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_hexdigit);
+    bytes.iter().enumerate().all(|(at, byte)| match byte {
+        b'%' => is_hex(at + 1) && is_hex(at + 2),
+        b'[' | b']' => true,
+        byte => byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()*+,;=".contains(byte),
+    })
+}

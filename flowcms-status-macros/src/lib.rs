@@ -1,0 +1,46 @@
+//! The macros of `flowcms-status`. Use them through that crate.
+//!
+//! # Codemap
+//!
+//! Stages, one file each: `TokenStream -> DeriveInput -> Attrs -> Draft -> Spec -> TokenStream`
+//!
+//! * `flow_error/attr`: what was written in `#[flow(…)]`, each value with its key's span
+//! * `flow_error/model`: `Draft`, the shape of the type
+//! * `flow_error/check`: `Draft` becomes `Spec`, or mistakes; every rule is a named function
+//! * `flow_error/expand`: `Spec` becomes tokens and cannot fail
+//! * `status_table/{parse,check,expand}`: the same for tables of codes and maps of errors
+//!
+//! Between them:
+//!
+//! * `diag`: `Errors`, which collects every mistake and loses none
+//! * `problem`: `Problem`, one checked problem type (a variant or a row of a map) and its tokens
+//! * `http`: what RFC 9110 and RFC 9457 allow and demand
+//! * `text`: texts with placeholders, doc comments, thiserror's `#[error("…")]`
+//! * `names`: snake case, Pascal case, the nearest of a list
+//! * `catalog_docs`: the rustdoc of `CATALOG`
+//!
+//! Laws: user input never panics the macro. One cause, one message. An expansion names two roots,
+//! `::core` and `<crate path>::__private`. No web framework is known here.
+
+mod catalog_docs;
+mod diag;
+mod flow_error;
+mod http;
+mod names;
+mod problem;
+mod status_table;
+mod text;
+
+use proc_macro::TokenStream;
+
+/// See `flowcms_status::FlowError`.
+#[proc_macro_derive(FlowError, attributes(flow))]
+pub fn derive_flow_error(input: TokenStream) -> TokenStream {
+    flow_error::derive(input.into()).into()
+}
+
+/// See `flowcms_status::status_table`.
+#[proc_macro]
+pub fn status_table(input: TokenStream) -> TokenStream {
+    status_table::expand(input.into()).into()
+}

@@ -1,0 +1,69 @@
+//! Names made from names: snake case, Pascal case, and the nearest of a list.
+
+/// `HTTPError2` as `http_error2`, `Not Found` as `not_found`.
+pub(crate) fn snake_case(name: &str) -> String {
+    let chars: Vec<char> = name.chars().collect();
+    let mut snake = String::new();
+    for (at, &char) in chars.iter().enumerate() {
+        if !char.is_alphanumeric() {
+            if !snake.is_empty() && !snake.ends_with('_') {
+                snake.push('_');
+            }
+            continue;
+        }
+        let after_small = at > 0 && !chars[at - 1].is_uppercase();
+        let before_small = chars.get(at + 1).is_some_and(|next| next.is_lowercase());
+        if char.is_uppercase()
+            && (after_small || before_small)
+            && !snake.is_empty()
+            && !snake.ends_with('_')
+        {
+            snake.push('_');
+        }
+        snake.extend(char.to_lowercase());
+    }
+    snake.truncate(snake.trim_end_matches('_').len());
+    snake
+}
+
+/// `HTTP Version Not Supported` as `HttpVersionNotSupported`, `Multi-Status` as `MultiStatus`.
+pub(crate) fn pascal_case(name: &str) -> String {
+    let mut pascal = String::new();
+    for word in name.split(|char: char| !char.is_alphanumeric()) {
+        let mut chars = word.chars();
+        let Some(first) = chars.next() else { continue };
+        pascal.extend(first.to_uppercase());
+        if word.chars().any(char::is_lowercase) {
+            pascal.push_str(chars.as_str());
+        } else {
+            pascal.extend(chars.flat_map(char::to_lowercase));
+        }
+    }
+    pascal
+}
+
+/// The name among `known` that `name` was probably meant to be.
+pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .into_iter()
+        .map(|candidate| (distance(name, candidate), candidate))
+        .filter(|(distance, candidate)| *distance <= 1 + candidate.len() / 3)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// How many insertions, deletions and replacements lie between two names.
+fn distance(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (i, a) in one.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, &b) in other.iter().enumerate() {
+            let replaced = diagonal + usize::from(a != b);
+            diagonal = row[j + 1];
+            row[j + 1] = replaced.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row[other.len()]
+}

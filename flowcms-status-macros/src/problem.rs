@@ -1,0 +1,440 @@
+//! One problem type, checked, and the tokens it becomes: variants of errors and rows of maps alike.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::{LitStr, Path};
+
+use crate::flow_error::attr::Retry;
+
+/// A status code with the literal it was written as.
+#[derive(Clone, Copy)]
+pub(crate) struct Code {
+    pub(crate) value: u16,
+    pub(crate) span: Span,
+}
+
+/// A problem type that has passed every check.
+#[derive(Clone)]
+pub(crate) struct Problem {
+    pub(crate) code: Code,
+    /// `None` = the row's, known to the table only.
+    pub(crate) reason: Option<String>,
+    pub(crate) type_base: Option<String>,
+    pub(crate) title: Option<String>,
+    pub(crate) context: Option<String>,
+    pub(crate) description: String,
+    pub(crate) variant: String,
+    pub(crate) detail: Detail,
+    pub(crate) headers: Vec<Header>,
+    pub(crate) members: Vec<Member>,
+    pub(crate) status: Option<Source>,
+    pub(crate) codes: Option<Vec<Code>>,
+    pub(crate) retry: Option<RetryClass>,
+    pub(crate) log: Option<Ident>,
+    pub(crate) same_as: bool,
+    /// The field that is the whole text of the error, where that can be read.
+    pub(crate) text_field: Option<usize>,
+    pub(crate) is_constant: bool,
+    pub(crate) demands: Vec<Demand>,
+}
+
+/// The public text.
+#[derive(Clone)]
+pub(crate) enum Detail {
+    Default(Option<String>),
+    None,
+    Display,
+    Text(String),
+    Template(String, Format),
+    Function(Path),
+}
+
+#[derive(Clone)]
+pub(crate) enum RetryClass {
+    Never,
+    Backoff,
+    After(String),
+}
+
+impl From<&Retry> for RetryClass {
+    fn from(retry: &Retry) -> Self {
+        match retry {
+            Retry::Never => Self::Never,
+            Retry::Backoff => Self::Backoff,
+            Retry::After(header) => Self::After(header.value()),
+        }
+    }
+}
+
+#[derive(Clone)]
+pub(crate) struct Header {
+    pub(crate) name: String,
+    pub(crate) value: HeaderValue,
+}
+
+#[derive(Clone)]
+pub(crate) enum HeaderValue {
+    Constant(String),
+    Source(Source),
+}
+
+#[derive(Clone)]
+pub(crate) struct Member {
+    pub(crate) name: String,
+    pub(crate) rust_type: String,
+    pub(crate) source: Source,
+}
+
+/// Where a value comes from.
+#[derive(Clone)]
+pub(crate) enum Source {
+    /// A field, by its index.
+    Field(usize),
+    Text(Format),
+    /// A function of the error.
+    Function(Path),
+}
+
+/// A text for `format_args!`, and the fields it names.
+#[derive(Clone)]
+pub(crate) struct Format {
+    pub(crate) literal: LitStr,
+    /// The name in the text, the field's index and the trait it is written with.
+    pub(crate) arguments: Vec<(String, usize, &'static str)>,
+}
+
+/// A header that HTTP demands and that only the table can give.
+#[derive(Clone)]
+pub(crate) struct Demand {
+    pub(crate) code: Code,
+    pub(crate) header: &'static str,
+    pub(crate) message: String,
+}
+
+/// The roots of an expansion: `<crate path>::__private` and the table.
+pub(crate) struct Roots {
+    pub(crate) private: TokenStream,
+    pub(crate) table: TokenStream,
+}
+
+impl Roots {
+    pub(crate) fn new(krate: Option<&Path>, table: Option<&Path>) -> Self {
+        let krate = match krate {
+            Some(path) => path.to_token_stream(),
+            None => quote!(::flowcms_status),
+        };
+        let table = match table {
+            Some(path) => path.to_token_stream(),
+            None => quote!(#krate::FlowCms),
+        };
+        Self {
+            private: quote!(#krate::__private),
+            table,
+        }
+    }
+
+    /// The row of `code`, with all of its path on the code's literal: so that is where rustc says
+    /// that the table has no such row.
+    pub(crate) fn status(&self, code: Code) -> TokenStream {
+        let Self { private, table } = self;
+        let mut literal = Literal::u16_unsuffixed(code.value);
+        literal.set_span(code.span);
+        let path = quote!(<#table as #private::Defines<#literal>>::STATUS);
+        relocate(path, code.span)
+    }
+
+    /// `const _: () = …` that fails where a demanded header is missing.
+    pub(crate) fn demand(&self, demand: &Demand) -> TokenStream {
+        let private = &self.private;
+        let status = self.status(demand.code);
+        let (header, message) = (demand.header, &demand.message);
+        quote_spanned! {demand.code.span=>
+            const _: () = #private::demand_header(#status, #header, #message);
+        }
+    }
+}
+
+/// The same tokens with the hygiene they have, located at `span`.
+fn relocate(tokens: TokenStream, span: Span) -> TokenStream {
+    tokens
+        .into_iter()
+        .map(|mut token| {
+            if let TokenTree::Group(group) = &token {
+                let inside = relocate(group.stream(), span);
+                token = Group::new(group.delimiter(), inside).into();
+            }
+            token.set_span(token.span().located_at(span));
+            token
+        })
+        .collect()
+}
+
+/// The variable that a field is bound to.
+pub(crate) fn binding(field: usize) -> Ident {
+    format_ident!("__flow_{field}", span = Span::mixed_site())
+}
+
+impl Format {
+    pub(crate) fn tokens(&self) -> TokenStream {
+        let literal = &self.literal;
+        let arguments = self.arguments.iter().map(|(name, field, _)| {
+            let (name, field) = (format_ident!("{name}"), binding(*field));
+            quote!(#name = #field)
+        });
+        quote!(::core::format_args!(#literal #(, #arguments)*))
+    }
+
+    pub(crate) fn fields(&self) -> impl Iterator<Item = usize> {
+        self.arguments.iter().map(|(_, field, _)| *field)
+    }
+}
+
+impl Source {
+    fn fields(&self) -> Vec<usize> {
+        match self {
+            Self::Field(field) => vec![*field],
+            Self::Text(format) => format.fields().collect(),
+            Self::Function(_) => Vec::new(),
+        }
+    }
+}
+
+/// Statements of an `occurrence` and the fields they name.
+#[derive(Default)]
+pub(crate) struct Occurrence {
+    pub(crate) statements: TokenStream,
+    pub(crate) fields: BTreeSet<usize>,
+}
+
+impl Occurrence {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.statements.is_empty()
+    }
+
+    /// Adds what each occurrence has of its own. `this` is the error, `problem` what is filled.
+    pub(crate) fn add(
+        &mut self,
+        (headers, members): (&[Header], &[Member]),
+        private: &TokenStream,
+        this: &TokenStream,
+        problem: &Ident,
+    ) {
+        for Header { name, value } in headers {
+            let HeaderValue::Source(source) = value else {
+                continue;
+            };
+            self.fields.extend(source.fields());
+            let name = name.to_ascii_lowercase();
+            let name = quote!(const { #private::HeaderName::from_static(#name) });
+            self.statements.extend(match source {
+                Source::Field(field) => {
+                    let field = binding(*field);
+                    quote!(#private::Problem::add_header(#problem, #name, #field);)
+                }
+                Source::Text(format) => {
+                    let format = format.tokens();
+                    quote!(#private::Problem::add_header_text(#problem, #name, #format);)
+                }
+                Source::Function(path) => {
+                    quote!(#private::Problem::add_header(#problem, #name, &#path(#this));)
+                }
+            });
+        }
+        for Member { name, source, .. } in members {
+            self.fields.extend(source.fields());
+            self.statements.extend(match source {
+                Source::Field(field) => {
+                    let field = binding(*field);
+                    quote!(#private::Problem::add_member(#problem, #name, #field);)
+                }
+                Source::Text(format) => {
+                    let format = format.tokens();
+                    quote!(#private::Problem::__add_member_text(#problem, #name, #format);)
+                }
+                Source::Function(path) => {
+                    quote!(#private::Problem::add_owned_member(#problem, #name, #path(#this));)
+                }
+            });
+        }
+    }
+}
+
+impl Problem {
+    /// The problem type as an element of the static array. `index` is its place.
+    pub(crate) fn declared(&self, roots: &Roots, index: usize) -> TokenStream {
+        let private = &roots.private;
+        let status = roots.status(self.code);
+        let mut fields = TokenStream::new();
+        let mut field = |name: &str, value: TokenStream| {
+            let name = format_ident!("{name}");
+            fields.extend(quote!(#name: #value,));
+        };
+        if let Some(reason) = &self.reason {
+            field("reason", quote!(#reason));
+        }
+        if let Some(uri) = self.type_uri(private, &status) {
+            field("type_uri", uri);
+        }
+        for (name, text) in [("title", &self.title), ("context", &self.context)] {
+            if let Some(text) = text {
+                field(name, quote!(::core::option::Option::Some(#text)));
+            }
+        }
+        if !self.description.is_empty() {
+            let description = &self.description;
+            field("description", quote!(#description));
+        }
+        if let Some(detail) = self.detail.policy(private) {
+            field("detail", detail);
+        }
+        if !self.headers.is_empty() {
+            let headers = self.headers.iter().map(|header| header.declared(private));
+            field("headers", quote!(&[#(#headers),*]));
+        }
+        if !self.members.is_empty() {
+            let members = self.members.iter().map(|member| {
+                let (name, rust_type) = (&member.name, &member.rust_type);
+                quote!(#private::DeclaredMember::__new(#name, #rust_type))
+            });
+            field("members", quote!(&[#(#members),*]));
+        }
+        if let Some(retry) = &self.retry {
+            let retry = retry.tokens(private);
+            field("retry", quote!(::core::option::Option::Some(#retry)));
+        }
+        if let Some(level) = &self.log {
+            let level = format_ident!("{}", crate::names::pascal_case(&level.to_string()));
+            field(
+                "log",
+                quote!(::core::option::Option::Some(#private::LogLevel::#level)),
+            );
+        }
+        if let Some(codes) = &self.codes {
+            let codes = codes.iter().map(|code| roots.status(*code));
+            field(
+                "codes",
+                quote!(#private::RunTimeCodes::Listed(&[#(#codes),*])),
+            );
+        } else if self.status.is_some() {
+            let table = &roots.table;
+            let statuses = quote!(<#table as #private::StatusTable>::STATUSES);
+            field("codes", quote!(#private::RunTimeCodes::Table(#statuses)));
+        }
+        if self.same_as {
+            field("same_as", quote!(true));
+        }
+        if self.is_constant {
+            field("constant", quote!(true));
+        }
+        let variant = &self.variant;
+        field("variant", quote!(#variant));
+        if index > 0 {
+            let index = Literal::usize_unsuffixed(index);
+            field("cell", quote!(#index));
+        }
+        quote! {
+            #private::ProblemType::__new(#private::Declared {
+                #fields
+                ..#private::Declared::new(#status, __flow_cells)
+            })
+        }
+    }
+
+    /// `None` = `about:blank`.
+    fn type_uri(&self, private: &TokenStream, status: &TokenStream) -> Option<TokenStream> {
+        let base = self.type_base.as_ref()?;
+        Some(match &self.reason {
+            Some(reason) => {
+                let uri = format!("{base}{reason}");
+                quote!(#uri)
+            }
+            None => quote! {{
+                const __FLOW_LEN: usize = #base.len() + #status.reason().len();
+                const __FLOW_URI: [u8; __FLOW_LEN] = #private::join(#base, #status.reason());
+                #private::joined(&__FLOW_URI)
+            }},
+        })
+    }
+
+    /// What `fmt_detail` does, if it is not what `Display` does.
+    pub(crate) fn fmt_detail(
+        &self,
+        this: &TokenStream,
+        f: &Ident,
+    ) -> Option<(TokenStream, BTreeSet<usize>)> {
+        self.detail.fmt(this, f)
+    }
+}
+
+impl Detail {
+    fn policy(&self, private: &TokenStream) -> Option<TokenStream> {
+        Some(match self {
+            Self::Default(None) => return None,
+            Self::Default(Some(text)) => quote!(#private::DetailPolicy::Default {
+                text: ::core::option::Option::Some(#text)
+            }),
+            _ => self.declared_policy(private)?,
+        })
+    }
+
+    /// The policy, if one is declared.
+    pub(crate) fn declared_policy(&self, private: &TokenStream) -> Option<TokenStream> {
+        Some(match self {
+            Self::Default(_) => return None,
+            Self::None => quote!(#private::DetailPolicy::None),
+            Self::Display => quote!(#private::DetailPolicy::Display),
+            Self::Text(text) => quote!(#private::DetailPolicy::Text(#text)),
+            Self::Template(text, _) => quote!(#private::DetailPolicy::Template(#text)),
+            Self::Function(_) => quote!(#private::DetailPolicy::Function),
+        })
+    }
+
+    /// What writes the text, and the fields it names, if `Display` does not.
+    pub(crate) fn fmt(
+        &self,
+        this: &TokenStream,
+        f: &Ident,
+    ) -> Option<(TokenStream, BTreeSet<usize>)> {
+        match self {
+            Self::Default(_) | Self::None | Self::Display => None,
+            Self::Text(text) => Some((
+                quote!(::core::fmt::Formatter::write_str(#f, #text)),
+                BTreeSet::new(),
+            )),
+            Self::Template(_, format) => {
+                let tokens = format.tokens();
+                Some((
+                    quote!(::core::fmt::Formatter::write_fmt(#f, #tokens)),
+                    format.fields().collect(),
+                ))
+            }
+            Self::Function(path) => Some((
+                quote!(::core::fmt::Display::fmt(&#path(#this), #f)),
+                BTreeSet::new(),
+            )),
+        }
+    }
+}
+
+impl Header {
+    pub(crate) fn declared(&self, private: &TokenStream) -> TokenStream {
+        let name = &self.name;
+        let value = match &self.value {
+            HeaderValue::Constant(value) => quote!(::core::option::Option::Some(#value)),
+            HeaderValue::Source(_) => quote!(::core::option::Option::None),
+        };
+        quote!(#private::DeclaredHeader::__new(#name, #value))
+    }
+}
+
+impl RetryClass {
+    pub(crate) fn tokens(&self, private: &TokenStream) -> TokenStream {
+        match self {
+            Self::Never => quote!(#private::Retry::Never),
+            Self::Backoff => quote!(#private::Retry::Backoff),
+            Self::After(header) => quote!(#private::Retry::After(#header)),
+        }
+    }
+}

@@ -1,0 +1,452 @@
+//! From what was written to rows that can be expanded. The checks, in order:
+//!
+//! 1. `class`: 1xx to 5xx, once each, in order, with a name and a sentence
+//! 2. `code`: 100 to 599, inside its class, once each, in order
+//! 3. `row`: a name that makes an identifier of its own, a context, known attributes
+//! 4. `map_row`: an error's code, and what every problem type must have
+//! 5. `distinct_reasons`: a reason names one row of a map
+//!
+//! What is wrong is left out, so that users of the rest see no second mistake.
+
+use std::collections::HashMap;
+
+use proc_macro2::{Span, TokenStream};
+use quote::ToTokens;
+use syn::spanned::Spanned as _;
+use syn::{Attribute, Ident, LitInt, LitStr, Type, Visibility};
+
+use super::parse;
+use crate::diag::Errors;
+use crate::flow_error::attr::{self, TypeAttrs, VariantAttrs};
+use crate::flow_error::check::{self, Common, Facts, Fields, Formatted};
+use crate::http;
+use crate::names::{pascal_case, snake_case};
+use crate::problem::{Code, Header, HeaderValue, Problem, RetryClass, Roots, Source};
+use crate::text::{ErrorText, doc_comment};
+
+/// A table that can be expanded.
+pub(crate) struct Table {
+    pub(crate) roots: Roots,
+    pub(crate) attrs: Vec<Attribute>,
+    pub(crate) vis: Visibility,
+    pub(crate) ident: Ident,
+    pub(crate) classes: Vec<Class>,
+    pub(crate) adapters: Option<Vec<Ident>>,
+}
+
+pub(crate) struct Class {
+    pub(crate) digit: u8,
+    pub(crate) name: String,
+    pub(crate) context: String,
+    pub(crate) rows: Vec<Row>,
+}
+
+pub(crate) struct Row {
+    pub(crate) code: Code,
+    pub(crate) ident: Ident,
+    pub(crate) name: String,
+    pub(crate) context: String,
+    pub(crate) reason: String,
+    pub(crate) retry: RetryClass,
+    pub(crate) headers: Vec<Header>,
+}
+
+/// A map that can be expanded.
+pub(crate) struct Map {
+    pub(crate) roots: Roots,
+    pub(crate) attrs: Vec<Attribute>,
+    pub(crate) vis: Visibility,
+    pub(crate) ident: Ident,
+    pub(crate) field_vis: Visibility,
+    pub(crate) foreign: Type,
+    pub(crate) common: Common,
+    pub(crate) adapters: Option<Vec<Ident>>,
+    pub(crate) rows: Vec<MapRow>,
+}
+
+pub(crate) struct MapRow {
+    pub(crate) pattern: TokenStream,
+    pub(crate) problem: Problem,
+    /// Where its explicit reason stands.
+    pub(crate) reason_span: Option<Span>,
+}
+
+/// Attributes that are the user's own, and not `#[flow(…)]`.
+fn foreign_attributes(attrs: &[Attribute]) -> Vec<Attribute> {
+    attrs
+        .iter()
+        .filter(|attribute| !attribute.path().is_ident("flow"))
+        .cloned()
+        .collect()
+}
+
+/// The table without its wrong rows.
+pub(crate) fn table(draft: parse::Table, errors: &mut Errors) -> Table {
+    let parse::Table {
+        attrs,
+        vis,
+        ident,
+        classes,
+    } = draft;
+    let flow = TypeAttrs::from_table(&attrs, errors);
+    let mut seen = Seen::default();
+    let checked: Vec<Class> = (classes.iter())
+        .filter_map(|draft| class(draft, &mut seen, errors))
+        .collect();
+    if errors.is_empty() && checked.iter().all(|class| class.rows.is_empty()) {
+        errors.push(
+            &ident,
+            "a table has at least one row: `4xx \"Client Error\" \"…\" { 404 \"Not Found\" \"…\" }`",
+        );
+    }
+    Table {
+        roots: Roots::new(flow.krate.value(), None),
+        attrs: foreign_attributes(&attrs),
+        vis,
+        ident,
+        classes: checked,
+        adapters: flow.adapters.value().cloned(),
+    }
+}
+
+/// What stood before, to find what stands there twice or out of order.
+#[derive(Default)]
+struct Seen {
+    classes: HashMap<u8, Span>,
+    last_class: u8,
+    codes: HashMap<u16, Span>,
+    last_code: u16,
+    idents: HashMap<String, (Span, String)>,
+}
+
+fn class(draft: &parse::Class, seen: &mut Seen, errors: &mut Errors) -> Option<Class> {
+    let digit = draft
+        .digit
+        .base10_parse::<u8>()
+        .ok()
+        .filter(|digit| (1..=5).contains(digit));
+    let Some(digit) = digit else {
+        let message = format!(
+            "there is no class `{}`, these are `1xx` to `5xx`",
+            draft.digit
+        );
+        errors.push(&draft.digit, message);
+        return None;
+    };
+    if let Some(first) = seen.classes.get(&digit) {
+        let message = format!("class `{digit}xx` is given twice, put its rows into one block");
+        errors.push_twice(*first, draft.digit.span(), message);
+        return None;
+    }
+    seen.classes.insert(digit, draft.digit.span());
+    if digit < seen.last_class {
+        let message = format!(
+            "classes stand in order, put `{digit}xx` before `{}xx`",
+            seen.last_class
+        );
+        errors.push(&draft.digit, message);
+    }
+    seen.last_class = seen.last_class.max(digit);
+    let name = filled("name", &draft.name, errors);
+    let context = filled("sentence", &draft.context, errors);
+    let rows = (draft.rows.iter())
+        .filter_map(|draft| row(draft, digit, seen, errors))
+        .collect();
+    Some(Class {
+        digit,
+        name,
+        context,
+        rows,
+    })
+}
+
+fn row(draft: &parse::Row, class: u8, seen: &mut Seen, errors: &mut Errors) -> Option<Row> {
+    let code = code(&draft.code, class, seen, errors);
+    let (retry, headers) = row_attributes(&draft.attrs, code.map(|code| code.value), errors);
+    let name = filled("name", &draft.name, errors);
+    let context = filled("context", &draft.context, errors);
+    let code = code?;
+
+    let ident = pascal_case(&name);
+    if name.trim().is_empty() {
+        return None;
+    }
+    if syn::parse_str::<Ident>(&ident).is_err() {
+        let message = format!("the name `{name}` makes no identifier, begin it with a letter");
+        errors.push(&draft.name, message);
+        return None;
+    }
+    if let Some((first, other)) = seen.idents.get(&ident) {
+        let message = format!("the names `{other}` and `{name}` both make `{ident}`, change one");
+        errors.push_twice(*first, draft.name.span(), message);
+        return None;
+    }
+    (seen.idents).insert(ident.clone(), (draft.name.span(), name.clone()));
+    Some(Row {
+        code,
+        ident: Ident::new(&ident, draft.name.span()),
+        reason: snake_case(&name),
+        name,
+        context,
+        retry,
+        headers,
+    })
+}
+
+fn code(literal: &LitInt, class: u8, seen: &mut Seen, errors: &mut Errors) -> Option<Code> {
+    let value = http::status_code(literal, errors)?;
+    if value / 100 != u16::from(class) {
+        let message = format!(
+            "`{value}` does not belong into `{class}xx`, put it into `{}xx`",
+            value / 100
+        );
+        errors.push(literal, message);
+        return None;
+    }
+    if let Some(first) = seen.codes.get(&value) {
+        let message = format!("code `{value}` is given twice");
+        errors.push_twice(*first, literal.span(), message);
+        return None;
+    }
+    seen.codes.insert(value, literal.span());
+    if value < seen.last_code && value / 100 == seen.last_code / 100 {
+        let message = format!(
+            "rows stand in the order of their codes, put `{value}` before `{}`",
+            seen.last_code
+        );
+        errors.push(literal, message);
+    }
+    seen.last_code = seen.last_code.max(value);
+    Some(Code {
+        value,
+        span: literal.span(),
+    })
+}
+
+/// `#[header("Name" = "value")]` and `#[retry(…)]`.
+fn row_attributes(
+    attrs: &[Attribute],
+    code: Option<u16>,
+    errors: &mut Errors,
+) -> (RetryClass, Vec<Header>) {
+    let mut retry: Option<(Span, RetryClass)> = None;
+    let mut headers: Vec<(Span, Header)> = Vec::new();
+    for attribute in attrs {
+        let path = attribute.path();
+        let input: TokenStream = match &attribute.meta {
+            syn::Meta::List(list) => {
+                let group = proc_macro2::Group::new(
+                    proc_macro2::Delimiter::Parenthesis,
+                    list.tokens.clone(),
+                );
+                group.into_token_stream()
+            }
+            syn::Meta::Path(_) | syn::Meta::NameValue(_) => TokenStream::new(),
+        };
+        match path.get_ident() {
+            Some(key) if key == "retry" => match attr::retry(key, input) {
+                Ok(value) => {
+                    if let attr::Retry::After(header) = &value {
+                        http::header_name(header, errors);
+                    }
+                    match &retry {
+                        Some((first, _)) => {
+                            errors.push_twice(*first, key.span(), "`retry` is given twice");
+                        }
+                        None => retry = Some((key.span(), RetryClass::from(&value))),
+                    }
+                }
+                Err(error) => errors.push_error(error),
+            },
+            Some(key) if key == "header" => match attr::named(key, input) {
+                Ok(named) => row_header(&named, &mut headers, errors),
+                Err(error) => errors.push_error(error),
+            },
+            Some(key) if key == "doc" => {}
+            _ => errors.push(
+                path,
+                "unknown attribute, a row has `#[header(\"Name\" = \"value\")]` and `#[retry(…)]`",
+            ),
+        }
+    }
+    let default = match code {
+        Some(408 | 429 | 500 | 502..=504 | 506..=599) => RetryClass::Backoff,
+        _ => RetryClass::Never,
+    };
+    (
+        retry.map_or(default, |(_, class)| class),
+        headers.into_iter().map(|(_, header)| header).collect(),
+    )
+}
+
+fn row_header(named: &attr::Named, headers: &mut Vec<(Span, Header)>, errors: &mut Errors) {
+    let Some(name) = http::header_name(&named.name, errors) else {
+        return;
+    };
+    let first = headers
+        .iter()
+        .find(|(_, header)| header.name.eq_ignore_ascii_case(&name));
+    if let Some((first, _)) = first {
+        let message = format!("header `{name}` is declared twice");
+        errors.push_twice(*first, named.name.span(), message);
+        return;
+    }
+    let attr::Text::Literal(literal) = &named.value else {
+        errors.push(
+            &named.name,
+            "a row's header is constant, write its value: `#[header(\"Name\" = \"value\")]`",
+        );
+        return;
+    };
+    let Some(Formatted::Constant(value)) = check::format(literal, &Fields::None, errors) else {
+        return;
+    };
+    if http::header_value(&value, literal.span(), errors).is_some() {
+        let value = HeaderValue::Constant(value);
+        headers.push((named.name.span(), Header { name, value }));
+    }
+}
+
+fn filled(what: &str, text: &LitStr, errors: &mut Errors) -> String {
+    let value = text.value();
+    if value.trim().is_empty() {
+        errors.push(text, format!("the {what} is empty"));
+    }
+    value
+}
+
+/// The map without its wrong rows; `None` = none is right.
+pub(crate) fn map(draft: parse::Map, errors: &mut Errors) -> Map {
+    let parse::Map {
+        attrs,
+        vis,
+        ident,
+        field_vis,
+        foreign,
+        table,
+        rows,
+    } = draft;
+    let TypeAttrs {
+        table: _,
+        type_base,
+        headers,
+        members,
+        render,
+        adapters,
+        krate,
+    } = TypeAttrs::from_map(&attrs, errors);
+    let common = check::common(
+        type_base.value(),
+        (&headers, &members),
+        render.value(),
+        errors,
+    );
+    if rows.is_empty() && errors.is_empty() {
+        errors.push(&ident, "a map has at least one row: `_ => 500`");
+    }
+    let mut reasons = Reasons::default();
+    let rows = (rows.iter())
+        .filter_map(|draft| map_row(draft, &common, &mut reasons, errors))
+        .collect();
+    Map {
+        roots: Roots::new(krate.value(), Some(&table)),
+        attrs: foreign_attributes(&attrs),
+        vis,
+        ident,
+        field_vis,
+        foreign,
+        common,
+        adapters: adapters.value().cloned(),
+        rows,
+    }
+}
+
+/// The reasons of the rows before: those written, and those that codes give.
+#[derive(Default)]
+struct Reasons {
+    written: HashMap<String, Span>,
+    of_codes: HashMap<u16, Span>,
+}
+
+fn map_row(
+    draft: &parse::MapRow,
+    common: &Common,
+    reasons: &mut Reasons,
+    errors: &mut Errors,
+) -> Option<MapRow> {
+    let mut attrs = VariantAttrs::from_row(&draft.attrs, errors);
+    let before = errors.len();
+    distinct_reasons(draft, &attrs, reasons, errors);
+    if let Some(context) = &draft.context {
+        attrs.context = attr::Slot::Given(attr::Key {
+            span: context.span(),
+            value: context.clone(),
+        });
+    }
+    let status = attrs
+        .status
+        .value()
+        .map(|path| Source::Function(path.clone()));
+    if let (Some(span), None) = (attrs.codes.span(), &status)
+        && attrs.status.is_absent()
+    {
+        errors.push_at(
+            span,
+            "`codes` needs a run-time status beside it, add `status = some::function`",
+        );
+    }
+    let code = http::error_code(&draft.code, errors).map(|value| Code {
+        value,
+        span: draft.code.span(),
+    });
+    let facts = Facts {
+        code,
+        name: draft.pattern.to_string(),
+        name_span: draft.pattern.span(),
+        default_reason: None,
+        description: doc_comment(&draft.attrs),
+        display: &ErrorText::Unknown,
+        status,
+    };
+    let reason_span = attrs.reason.value().map(LitStr::span);
+    let problem = check::declare(facts, &attrs, &Fields::Bound, common, errors)?;
+    (errors.len() == before).then(|| MapRow {
+        pattern: draft.pattern.clone(),
+        problem,
+        reason_span,
+    })
+}
+
+/// Two rows with one code and no reason of their own have one reason, as have two with the same
+/// words. A written one that is some code's default is found where the table is known.
+fn distinct_reasons(
+    draft: &parse::MapRow,
+    attrs: &VariantAttrs,
+    reasons: &mut Reasons,
+    errors: &mut Errors,
+) {
+    if let Some(reason) = attrs.reason.value() {
+        let text = reason.value();
+        match reasons.written.get(&text) {
+            Some(first) => {
+                let message = format!("reason `{text}` is declared twice, choose another");
+                errors.push_twice(*first, reason.span(), message);
+            }
+            None => {
+                reasons.written.insert(text, reason.span());
+            }
+        }
+    } else if let (true, Ok(code)) = (attrs.reason.is_absent(), draft.code.base10_parse::<u16>()) {
+        match reasons.of_codes.get(&code) {
+            Some(first) => {
+                let message = format!(
+                    "two rows with `{code}` need a reason each, add `#[flow(reason = \"…\")]` to this one or join their patterns with `|`"
+                );
+                errors.push_twice(*first, draft.code.span(), message);
+            }
+            None => {
+                reasons.of_codes.insert(code, draft.code.span());
+            }
+        }
+    }
+}

@@ -1,0 +1,308 @@
+//! A map of a foreign error as a newtype.
+
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+
+use super::check::{Map, MapRow};
+use crate::catalog_docs;
+use crate::flow_error::expand::{demands, render, statics};
+use crate::problem::{Occurrence, Problem, Source};
+
+/// The map as an impl of everything that a derived error has.
+pub(crate) fn expand(map: &Map) -> TokenStream {
+    let Map {
+        roots,
+        ident,
+        foreign,
+        adapters,
+        rows,
+        ..
+    } = map;
+    let private = &roots.private;
+    let problems: Vec<&Problem> = rows.iter().map(|row| &row.problem).collect();
+    let definition = definition(map);
+    let statics = statics(&problems, roots);
+    let demands = demands(&problems, roots);
+    let distinct_reasons = distinct_reasons(map);
+    let methods = methods(map);
+    let docs = catalog_docs::docs(problems.iter().copied(), std::iter::empty(), roots);
+    let name = ident.to_string();
+    let only = adapters.as_ref().map(|names| quote!([#(#names)*]));
+    quote! {
+        #definition
+        #demands
+        #distinct_reasons
+        const _: () = {
+            #statics
+
+            #[automatically_derived]
+            #[allow(unused_variables, unreachable_patterns)]
+            impl #private::ErrorMap for #ident {
+                type Error = #foreign;
+                #methods
+            }
+
+            #[automatically_derived]
+            impl #private::Catalogued for #ident {
+                const CATALOG: #private::Catalog =
+                    #private::Catalog::__new::<Self>(#name, &__FLOW_TYPES, &[]);
+            }
+        };
+
+        #[automatically_derived]
+        impl #ident {
+            #docs
+            pub const CATALOG: #private::Catalog = <Self as #private::Catalogued>::CATALOG;
+        }
+
+        #private::impl_adapters! { {} {#ident} {} #only }
+    }
+}
+
+/// What a wrong map leaves, so that no second mistake follows from the first.
+pub(crate) fn stub(map: &Map) -> TokenStream {
+    let Map {
+        roots,
+        ident,
+        foreign,
+        ..
+    } = map;
+    let private = &roots.private;
+    let definition = definition(map);
+    quote! {
+        #definition
+
+        #[automatically_derived]
+        impl #private::ErrorMap for #ident {
+            type Error = #foreign;
+            fn problem_type(_: &#foreign) -> &'static #private::ProblemType {
+                #private::stub()
+            }
+        }
+
+        #[automatically_derived]
+        impl #private::Catalogued for #ident {
+            const CATALOG: #private::Catalog = #private::Catalog::__new::<Self>("", &[], &[]);
+        }
+
+        #[automatically_derived]
+        impl #ident {
+            #[doc(hidden)]
+            pub const CATALOG: #private::Catalog = <Self as #private::Catalogued>::CATALOG;
+        }
+
+        #private::impl_adapters! { {} {#ident} {} }
+    }
+}
+
+/// The newtype and what it does through the error inside and its map.
+fn definition(map: &Map) -> TokenStream {
+    let Map {
+        roots,
+        attrs,
+        vis,
+        ident,
+        field_vis,
+        foreign,
+        ..
+    } = map;
+    let private = &roots.private;
+    let (f, problem, error) = (hygienic("f"), hygienic("problem"), hygienic("error"));
+    let this = quote!(<Self as #private::ErrorMap>);
+    quote! {
+        #(#attrs)*
+        #[derive(::core::fmt::Debug)]
+        #vis struct #ident(#field_vis #foreign);
+
+        #[automatically_derived]
+        impl ::core::convert::From<#foreign> for #ident {
+            fn from(#error: #foreign) -> Self {
+                Self(#error)
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::fmt::Display for #ident {
+            fn fmt(&self, #f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.0, #f)
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::error::Error for #ident {
+            fn source(
+                &self,
+            ) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
+                ::core::error::Error::source(&self.0)
+            }
+        }
+
+        #[automatically_derived]
+        impl #private::FlowError for #ident {
+            fn problem_type(&self) -> &'static #private::ProblemType {
+                #this::problem_type(&self.0)
+            }
+
+            fn status(&self) -> &'static #private::Status {
+                #this::status(&self.0)
+            }
+
+            fn detail(&self) -> #private::DetailPolicy {
+                #this::detail(&self.0)
+            }
+
+            fn fmt_detail(&self, #f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                #this::fmt_detail(&self.0, #f)
+            }
+
+            fn occurrence<'__flow>(
+                &'__flow self,
+                #problem: &mut #private::Problem<'__flow>,
+            ) {
+                #this::occurrence(&self.0, #problem);
+            }
+        }
+    }
+}
+
+/// The methods that depend on the row that matches.
+fn methods(map: &Map) -> TokenStream {
+    let Map {
+        roots,
+        foreign,
+        common,
+        rows,
+        ..
+    } = map;
+    let private = &roots.private;
+    let (f, problem, error) = (hygienic("f"), hygienic("problem"), hygienic("error"));
+    let this = error.to_token_stream();
+
+    let mut indices = TokenStream::new();
+    let mut statuses = Arms::default();
+    let mut details = Arms::default();
+    let mut occurrences = Arms::default();
+    for (index, row) in rows.iter().enumerate() {
+        let MapRow {
+            pattern,
+            problem: row,
+            ..
+        } = row;
+        let index = Literal::usize_unsuffixed(index);
+        indices.extend(quote!(#pattern => #index,));
+        statuses.add(
+            pattern,
+            row.status.as_ref().map(|source| {
+                let status = match source {
+                    Source::Function(path) => quote!(&#path(#error)),
+                    Source::Field(_) | Source::Text(_) => TokenStream::new(),
+                };
+                quote!(#private::ProblemType::__run_time(&__FLOW_TYPES[#index], #status))
+            }),
+            &quote!(#private::ProblemType::status(&__FLOW_TYPES[#index])),
+        );
+        details.add(
+            pattern,
+            row.fmt_detail(&this, &f).map(|(write, _)| write),
+            &quote!(::core::fmt::Display::fmt(#error, #f)),
+        );
+        let mut occurrence = Occurrence::default();
+        occurrence.add((&row.headers, &row.members), private, &this, &problem);
+        let statements = &occurrence.statements;
+        occurrences.add(
+            pattern,
+            (!occurrence.is_empty()).then(|| quote!({ #statements })),
+            &quote!({}),
+        );
+    }
+
+    let mut methods = quote! {
+        #[warn(unreachable_patterns)]
+        fn problem_type(#error: &#foreign) -> &'static #private::ProblemType {
+            &__FLOW_TYPES[match #error { #indices }]
+        }
+    };
+    if let Some(arms) = statuses.into_tokens() {
+        methods.extend(quote! {
+            fn status(#error: &#foreign) -> &'static #private::Status {
+                match #error { #arms }
+            }
+        });
+    }
+    if let Some(arms) = details.into_tokens() {
+        methods.extend(quote! {
+            fn fmt_detail(
+                #error: &#foreign,
+                #f: &mut ::core::fmt::Formatter<'_>,
+            ) -> ::core::fmt::Result {
+                match #error { #arms }
+            }
+        });
+    }
+    let before = render(common, private, &problem);
+    let arms = occurrences.into_tokens();
+    if arms.is_some() || !before.is_empty() {
+        let of_rows = arms.map(|arms| quote!(match #error { #arms }));
+        methods.extend(quote! {
+            fn occurrence<'__flow>(
+                #error: &'__flow #foreign,
+                #problem: &mut #private::Problem<'__flow>,
+            ) {
+                #before
+                #of_rows
+            }
+        });
+    }
+    methods
+}
+
+/// The arms of a method in which only some rows say something.
+#[derive(Default)]
+struct Arms {
+    tokens: TokenStream,
+    is_needed: bool,
+}
+
+impl Arms {
+    /// Every row keeps its place, because the first that matches counts.
+    fn add(&mut self, pattern: &TokenStream, says: Option<TokenStream>, otherwise: &TokenStream) {
+        self.is_needed |= says.is_some();
+        let does = says.as_ref().unwrap_or(otherwise);
+        self.tokens.extend(quote!(#pattern => #does,));
+    }
+
+    fn into_tokens(self) -> Option<TokenStream> {
+        self.is_needed.then_some(self.tokens)
+    }
+}
+
+/// Written reasons against those that the table gives to the other rows.
+fn distinct_reasons(map: &Map) -> TokenStream {
+    let Map { roots, rows, .. } = map;
+    let private = &roots.private;
+    let defaults: Vec<TokenStream> = (rows.iter())
+        .filter(|row| row.problem.reason.is_none())
+        .map(|row| {
+            let status = roots.status(row.problem.code);
+            quote!(#status.reason())
+        })
+        .collect();
+    if defaults.is_empty() {
+        return TokenStream::new();
+    }
+    let checks = rows.iter().filter_map(|row| {
+        let (reason, span) = (row.problem.reason.as_ref()?, row.reason_span?);
+        let message = format!(
+            "reason `{reason}` is declared twice, it is another row's default, choose another"
+        );
+        Some(quote_spanned! {span=>
+            const _: () = #private::distinct_reasons(#reason, &[#(#defaults),*], #message);
+        })
+    });
+    checks.collect()
+}
+
+/// A variable that the patterns and texts of the rows cannot see.
+fn hygienic(name: &str) -> Ident {
+    Ident::new(name, Span::mixed_site())
+}

@@ -1,0 +1,317 @@
+//! A table of codes as an enum.
+
+use std::fmt::Write as _;
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::check::{Class, Row, Table};
+use crate::problem::Roots;
+
+pub(crate) fn expand(table: &Table) -> TokenStream {
+    let Table {
+        roots,
+        attrs,
+        vis,
+        ident,
+        classes,
+        adapters,
+    } = table;
+    let private = &roots.private;
+    let rows: Vec<(usize, &Row)> = (classes.iter().enumerate())
+        .flat_map(|(class, Class { rows, .. })| rows.iter().map(move |row| (class, row)))
+        .collect();
+    if rows.is_empty() {
+        return quote!(#(#attrs)* #vis enum #ident {});
+    }
+
+    let docs = docs(classes);
+    let variants = rows.iter().map(|(_, row)| {
+        let (ident, context) = (&row.ident, &row.context);
+        let code = Literal::u16_unsuffixed(row.code.value);
+        quote!(#[doc = #context] #ident = #code)
+    });
+    let statics = statics(classes, &rows, roots);
+    let inherent = inherent(table, &rows);
+    let conversions = conversions(table, &rows);
+    let defines = rows.iter().enumerate().map(|(index, (_, row))| {
+        let code = Literal::u16_unsuffixed(row.code.value);
+        let index = Literal::usize_unsuffixed(index);
+        quote! {
+            #[automatically_derived]
+            impl #private::Defines<#code> for #ident {
+                const STATUS: &'static #private::Status = &__FLOW_STATUSES[#index];
+            }
+        }
+    });
+    let only = adapters.as_ref().map(|names| quote!([#(#names)*]));
+    let first_error = rows.iter().filter(|(_, row)| row.code.value < 400).count();
+    let name = ident.to_string();
+
+    quote! {
+        #(#attrs)*
+        #[doc = #docs]
+        #[allow(rustdoc::broken_intra_doc_links, rustdoc::invalid_html_tags, rustdoc::bare_urls)]
+        #[derive(
+            ::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug,
+            ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::cmp::PartialOrd, ::core::cmp::Ord,
+            ::core::hash::Hash,
+        )]
+        #[repr(u16)]
+        #vis enum #ident { #(#variants,)* }
+
+        const _: () = {
+            #statics
+            #inherent
+            #conversions
+            #(#defines)*
+
+            #[automatically_derived]
+            impl #private::FlowError for #ident {
+                fn problem_type(&self) -> &'static #private::ProblemType {
+                    &__FLOW_TYPES[__flow_index(*self)]
+                }
+            }
+
+            #[automatically_derived]
+            impl #private::Catalogued for #ident {
+                const CATALOG: #private::Catalog = #private::Catalog::__new::<Self>(
+                    #name,
+                    __FLOW_TYPES.split_at(#first_error).1,
+                    &[],
+                );
+            }
+        };
+
+        #private::impl_adapters! { {} {#ident} {} #only }
+    }
+}
+
+/// The rows as data, and the place of a row.
+fn statics(classes: &[Class], rows: &[(usize, &Row)], roots: &Roots) -> TokenStream {
+    let private = &roots.private;
+    let (class_count, row_count) = (classes.len(), rows.len());
+    let classes = classes.iter().map(|class| {
+        let Class {
+            digit,
+            name,
+            context,
+            rows: _,
+        } = class;
+        let digit = Literal::u8_unsuffixed(*digit);
+        quote!(#private::Class::__new(#digit, #name, #context))
+    });
+    let statuses = rows.iter().map(|(class, row)| {
+        let Row {
+            code,
+            ident: _,
+            name,
+            context,
+            reason,
+            retry,
+            headers,
+        } = row;
+        let code = Literal::u16_unsuffixed(code.value);
+        let class = Literal::usize_unsuffixed(*class);
+        let retry = retry.tokens(private);
+        let headers = headers.iter().map(|header| header.declared(private));
+        quote! {
+            #private::Status::__new(
+                #code, [#name, #context, #reason], &__FLOW_CLASSES[#class], #retry, &[#(#headers),*],
+            )
+        }
+    });
+    let types = rows.iter().enumerate().map(|(index, (_, row))| {
+        let index = Literal::usize_unsuffixed(index);
+        let variant = row.ident.to_string();
+        let bare = row.code.value < 400;
+        quote! {
+            #private::ProblemType::__new(#private::Declared {
+                detail: #private::DetailPolicy::None,
+                variant: #variant,
+                constant: true,
+                bare: #bare,
+                cell: #index,
+                ..#private::Declared::new(&__FLOW_STATUSES[#index], __flow_cells)
+            })
+        }
+    });
+    quote! {
+        static __FLOW_CLASSES: [#private::Class; #class_count] = [#(#classes),*];
+        static __FLOW_STATUSES: [#private::Status; #row_count] = [#(#statuses),*];
+        static __FLOW_TYPES: [#private::ProblemType; #row_count] = [#(#types),*];
+
+        fn __flow_cells() -> &'static [#private::Cell] {
+            static __FLOW_CELLS: [#private::Cell; #row_count] =
+                [const { #private::Cell::new() }; #row_count];
+            &__FLOW_CELLS
+        }
+    }
+}
+
+fn inherent(table: &Table, rows: &[(usize, &Row)]) -> TokenStream {
+    let Table { roots, ident, .. } = table;
+    let private = &roots.private;
+    let count = rows.len();
+    let idents: Vec<_> = rows.iter().map(|(_, row)| &row.ident).collect();
+    let indices = (0..count).map(Literal::usize_unsuffixed);
+    quote! {
+        /// The place of a row.
+        const fn __flow_index(row: #ident) -> usize {
+            match row { #(#ident::#idents => #indices,)* }
+        }
+
+        #[automatically_derived]
+        #[allow(clippy::must_use_candidate, dead_code)]
+        impl #ident {
+            /// Every row, in the order of the codes.
+            pub const ALL: &'static [Self; #count] = &[#(Self::#idents),*];
+
+            /// The problem types of the rows from 400 up.
+            pub const CATALOG: #private::Catalog = <Self as #private::Catalogued>::CATALOG;
+
+            /// The status code (RFC 9110, section 15).
+            #[must_use]
+            pub const fn code(self) -> u16 {
+                self as u16
+            }
+
+            /// The name of the code.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                self.status().name()
+            }
+
+            /// What the code means for the API's caller.
+            #[must_use]
+            pub const fn context(self) -> &'static str {
+                self.status().context()
+            }
+
+            /// The class the code stands in.
+            #[must_use]
+            pub const fn class(self) -> &'static #private::Class {
+                self.status().class()
+            }
+
+            /// Whether, and when, a request that got this code is worth sending again.
+            #[must_use]
+            pub const fn retry(self) -> #private::Retry {
+                self.status().retry()
+            }
+
+            /// The whole row.
+            #[must_use]
+            pub const fn status(self) -> &'static #private::Status {
+                &__FLOW_STATUSES[__flow_index(self)]
+            }
+
+            /// The row as a response: from 400 up with a problem document (RFC 9457), below
+            /// without content.
+            #[must_use]
+            pub fn to_response(self) -> #private::Response<#private::Bytes> {
+                #private::FlowError::to_response(&self)
+            }
+        }
+    }
+}
+
+fn conversions(table: &Table, rows: &[(usize, &Row)]) -> TokenStream {
+    let Table { roots, ident, .. } = table;
+    let private = &roots.private;
+    let name = ident.to_string();
+    let codes = (rows.iter()).map(|(_, row)| Literal::u16_unsuffixed(row.code.value));
+    let idents = rows.iter().map(|(_, row)| &row.ident);
+    let row = format_ident!("row", span = proc_macro2::Span::mixed_site());
+    quote! {
+        #[automatically_derived]
+        impl #private::StatusTable for #ident {
+            const NAME: &'static str = #name;
+            const STATUSES: &'static [#private::Status] = &__FLOW_STATUSES;
+
+            fn status(self) -> &'static #private::Status {
+                Self::status(self)
+            }
+
+            fn from_code(code: u16) -> ::core::option::Option<Self> {
+                match code {
+                    #(#codes => ::core::option::Option::Some(Self::#idents),)*
+                    _ => ::core::option::Option::None,
+                }
+            }
+        }
+
+        /// The code and the name, such as `404 Not Found`.
+        #[automatically_derived]
+        impl ::core::fmt::Display for #ident {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(Self::status(*self), f)
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::error::Error for #ident {}
+
+        #[automatically_derived]
+        impl ::core::convert::TryFrom<u16> for #ident {
+            type Error = #private::UnknownCode;
+
+            fn try_from(
+                code: u16,
+            ) -> ::core::result::Result<Self, <Self as ::core::convert::TryFrom<u16>>::Error> {
+                ::core::option::Option::ok_or(
+                    <Self as #private::StatusTable>::from_code(code),
+                    #private::UnknownCode::__new(code, #name),
+                )
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::convert::TryFrom<#private::StatusCode> for #ident {
+            type Error = #private::UnknownCode;
+
+            fn try_from(
+                code: #private::StatusCode,
+            ) -> ::core::result::Result<Self, #private::UnknownCode> {
+                <Self as ::core::convert::TryFrom<u16>>::try_from(
+                    #private::StatusCode::as_u16(&code),
+                )
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::convert::From<#ident> for #private::StatusCode {
+            fn from(#row: #ident) -> Self {
+                #private::Status::status_code(#ident::status(#row))
+            }
+        }
+    }
+}
+
+/// The whole table, class by class. Each code is an anchor, for the catalogues to link to.
+fn docs(classes: &[Class]) -> String {
+    let mut docs = String::new();
+    for class in classes {
+        let Class {
+            digit,
+            name,
+            context,
+            rows,
+        } = class;
+        let _ = write!(
+            docs,
+            "\n## {digit}xx {name}\n\n{context}\n\n| code | name | context |\n|---|---|---|\n"
+        );
+        for row in rows {
+            let _ = writeln!(
+                docs,
+                "| <span id=\"{0}\">{0}</span> | [{1}](Self::{2}) | {3} |",
+                row.code.value,
+                row.name,
+                row.ident,
+                row.context.replace('|', "\\|")
+            );
+        }
+    }
+    docs
+}

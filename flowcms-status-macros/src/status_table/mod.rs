@@ -1,0 +1,38 @@
+//! `status_table!`: parse → check → expand, for tables of codes and maps of errors.
+
+pub(crate) mod check;
+mod expand_map;
+mod expand_table;
+mod parse;
+
+use proc_macro2::TokenStream;
+use syn::parse::{ParseStream, Parser as _};
+
+use crate::diag::Errors;
+
+/// The table or the map; of a wrong one what is right of it, and all its mistakes.
+pub(crate) fn expand(input: TokenStream) -> TokenStream {
+    let mut errors = Errors::default();
+    let draft = (|input: ParseStream| parse::Draft::parse(input, &mut errors)).parse2(input);
+    let expansion = match draft {
+        Err(error) => {
+            errors.push_error(error);
+            TokenStream::new()
+        }
+        Ok(parse::Draft::Table(draft)) => {
+            let table = check::table(draft, &mut errors);
+            expand_table::expand(&table)
+        }
+        Ok(parse::Draft::Map(draft)) => {
+            let map = check::map(draft, &mut errors);
+            if errors.is_empty() {
+                expand_map::expand(&map)
+            } else {
+                expand_map::stub(&map)
+            }
+        }
+    };
+    let mut tokens = errors.into_tokens();
+    tokens.extend(expansion);
+    tokens
+}

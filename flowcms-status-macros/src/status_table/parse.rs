@@ -1,0 +1,256 @@
+//! The two forms of `status_table!` as they were written.
+
+use proc_macro2::{TokenStream, TokenTree};
+use syn::parse::{Parse, ParseStream};
+use syn::{Attribute, Ident, LitInt, LitStr, Path, Token, Type, Visibility, braced, parenthesized};
+
+use crate::diag::Errors;
+
+/// What the Rust keyword asks for.
+pub(crate) enum Draft {
+    Table(Table),
+    Map(Map),
+}
+
+/// `pub enum FlowCms { 4xx "…" "…" { 404 "…" "…", … } … }`
+pub(crate) struct Table {
+    pub(crate) attrs: Vec<Attribute>,
+    pub(crate) vis: Visibility,
+    pub(crate) ident: Ident,
+    pub(crate) classes: Vec<Class>,
+}
+
+pub(crate) struct Class {
+    /// `4xx`
+    pub(crate) digit: LitInt,
+    pub(crate) name: LitStr,
+    pub(crate) context: LitStr,
+    pub(crate) rows: Vec<Row>,
+}
+
+pub(crate) struct Row {
+    pub(crate) attrs: Vec<Attribute>,
+    pub(crate) code: LitInt,
+    pub(crate) name: LitStr,
+    pub(crate) context: LitStr,
+}
+
+/// `pub struct Storage(rusqlite::Error) in FlowCms { pattern => 404 "…", … }`
+pub(crate) struct Map {
+    pub(crate) attrs: Vec<Attribute>,
+    pub(crate) vis: Visibility,
+    pub(crate) ident: Ident,
+    pub(crate) field_vis: Visibility,
+    pub(crate) foreign: Type,
+    pub(crate) table: Path,
+    pub(crate) rows: Vec<MapRow>,
+}
+
+pub(crate) struct MapRow {
+    pub(crate) attrs: Vec<Attribute>,
+    /// The pattern and its guard.
+    pub(crate) pattern: TokenStream,
+    pub(crate) code: LitInt,
+    pub(crate) context: Option<LitStr>,
+}
+
+impl Draft {
+    pub(crate) fn parse(input: ParseStream, errors: &mut Errors) -> syn::Result<Self> {
+        let attrs = input.call(Attribute::parse_outer)?;
+        let vis = input.parse()?;
+        if input.peek(Token![enum]) {
+            Table::parse(attrs, vis, input, errors).map(Self::Table)
+        } else if input.peek(Token![struct]) {
+            Map::parse(attrs, vis, input, errors).map(Self::Map)
+        } else {
+            Err(input
+                .error("expected `enum` for a table of codes or `struct` for a map of an error"))
+        }
+    }
+}
+
+impl Table {
+    fn parse(
+        attrs: Vec<Attribute>,
+        vis: Visibility,
+        input: ParseStream,
+        errors: &mut Errors,
+    ) -> syn::Result<Self> {
+        input.parse::<Token![enum]>()?;
+        let ident = input.parse()?;
+        let body;
+        braced!(body in input);
+        let mut classes = Vec::new();
+        while !body.is_empty() {
+            match Class::parse(&body, errors) {
+                Ok(class) => classes.push(class),
+                Err(error) => {
+                    errors.push_error(error);
+                    skip_behind_group(&body);
+                }
+            }
+            if body.peek(Token![,]) {
+                body.parse::<Token![,]>()?;
+            }
+        }
+        Ok(Self {
+            attrs,
+            vis,
+            ident,
+            classes,
+        })
+    }
+}
+
+impl Class {
+    fn parse(input: ParseStream, errors: &mut Errors) -> syn::Result<Self> {
+        let expected = "expected a class: `4xx \"Client Error\" \"…\" { … }`";
+        let digit: LitInt = parse_or(input, expected)?;
+        if digit.suffix() != "xx" {
+            let message = format!(
+                "expected a class such as `4xx`, rows stand inside of one, found `{digit}`"
+            );
+            return Err(syn::Error::new(digit.span(), message));
+        }
+        let name = parse_or(input, "expected the name of the class: `\"Client Error\"`")?;
+        let context = parse_or(input, "expected the sentence of the class: `\"…\"`")?;
+        if !input.peek(syn::token::Brace) {
+            return Err(input.error("expected `{` and the rows of the class"));
+        }
+        let body;
+        braced!(body in input);
+        let rows = rows(&body, Row::parse, errors)?;
+        Ok(Self {
+            digit,
+            name,
+            context,
+            rows,
+        })
+    }
+}
+
+impl Row {
+    fn parse(input: ParseStream) -> syn::Result<Self> {
+        Ok(Self {
+            attrs: input.call(Attribute::parse_outer)?,
+            code: parse_or(input, "expected a row: `404 \"Not Found\" \"…\"`")?,
+            name: parse_or(input, "expected the name of the code: `\"Not Found\"`")?,
+            context: parse_or(input, "expected the context of the code: `\"…\"`")?,
+        })
+    }
+}
+
+impl Map {
+    fn parse(
+        attrs: Vec<Attribute>,
+        vis: Visibility,
+        input: ParseStream,
+        errors: &mut Errors,
+    ) -> syn::Result<Self> {
+        input.parse::<Token![struct]>()?;
+        let ident: Ident = input.parse()?;
+        if !input.peek(syn::token::Paren) {
+            let message =
+                format!("expected the error it maps: `struct {ident}(TheError) in Table`");
+            return Err(input.error(message));
+        }
+        let inside;
+        parenthesized!(inside in input);
+        let field_vis = inside.parse()?;
+        let foreign = inside.parse()?;
+        if inside.peek(Token![,]) {
+            inside.parse::<Token![,]>()?;
+        }
+        if !input.peek(Token![in]) {
+            return Err(input.error("expected `in` and the status table: `in FlowCms { … }`"));
+        }
+        input.parse::<Token![in]>()?;
+        let table = input.call(Path::parse_mod_style)?;
+        let body;
+        braced!(body in input);
+        let rows = rows(&body, MapRow::parse, errors)?;
+        Ok(Self {
+            attrs,
+            vis,
+            ident,
+            field_vis,
+            foreign,
+            table,
+            rows,
+        })
+    }
+}
+
+impl MapRow {
+    fn parse(input: ParseStream) -> syn::Result<Self> {
+        let attrs = input.call(Attribute::parse_outer)?;
+        let start = input.span();
+        let mut pattern = TokenStream::new();
+        while !input.peek(Token![=>]) {
+            if input.is_empty() {
+                return Err(syn::Error::new(start, "expected `pattern => 404 \"…\"`"));
+            }
+            pattern.extend([input.parse::<TokenTree>()?]);
+        }
+        if pattern.is_empty() {
+            return Err(input.error("expected a pattern in front of `=>`"));
+        }
+        input.parse::<Token![=>]>()?;
+        let code = parse_or(input, "expected the code of the row: `=> 404`")?;
+        let context = if input.peek(LitStr) {
+            Some(input.parse()?)
+        } else {
+            None
+        };
+        Ok(Self {
+            attrs,
+            pattern,
+            code,
+            context,
+        })
+    }
+}
+
+/// Rows with commas between them. A row that is wrong is reported and skipped.
+fn rows<T>(
+    input: ParseStream,
+    parse: fn(ParseStream) -> syn::Result<T>,
+    errors: &mut Errors,
+) -> syn::Result<Vec<T>> {
+    let mut rows = Vec::new();
+    while !input.is_empty() {
+        let row = parse(input).and_then(|row| {
+            if input.is_empty() || input.peek(Token![,]) {
+                Ok(row)
+            } else {
+                Err(input.error("expected `,`"))
+            }
+        });
+        match row {
+            Ok(row) => rows.push(row),
+            Err(error) => {
+                errors.push_error(error);
+                while !input.is_empty() && !input.peek(Token![,]) {
+                    input.parse::<TokenTree>()?;
+                }
+            }
+        }
+        if input.peek(Token![,]) {
+            input.parse::<Token![,]>()?;
+        }
+    }
+    Ok(rows)
+}
+
+fn skip_behind_group(input: ParseStream) {
+    while let Ok(token) = input.parse::<TokenTree>() {
+        if matches!(token, TokenTree::Group(_)) {
+            return;
+        }
+    }
+}
+
+fn parse_or<T: Parse>(input: ParseStream, expected: &str) -> syn::Result<T> {
+    let span = input.span();
+    input.parse().map_err(|_| syn::Error::new(span, expected))
+}

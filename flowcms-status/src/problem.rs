@@ -1,0 +1,500 @@
+//! `Problem`: one occurrence of a problem, borrowed from its error, and how it becomes JSON.
+
+use std::borrow::Cow;
+use std::fmt::{self, Write as _};
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+use crate::error::{DetailPolicy, FlowError, ProblemType};
+use crate::header::{self, HeaderField};
+use crate::json::{Escaper, Scratch, Sink, escape};
+use crate::log;
+use crate::map::ErrorMap;
+use crate::member::Member;
+use crate::response::Ready;
+use crate::table::Status;
+
+/// One occurrence of a problem (RFC 9457, section 3), borrowed from its error.
+///
+/// It is what a `render` function gets, and with the feature `json` it implements `Serialize`.
+///
+/// ```
+/// use flowcms_status::{FlowError, Problem};
+///
+/// #[derive(Debug, thiserror::Error, FlowError)]
+/// #[error("slug `{0}` is taken")]
+/// #[flow(code = 409, reason = "slug_taken", context = "Choose another slug.")]
+/// struct SlugTaken(&'static str);
+///
+/// assert_eq!(
+///     Problem::new(&SlugTaken("intro")).to_json(),
+///     r#"{"type":"about:blank","title":"Conflict","status":409,"detail":"slug `intro` is taken","reason":"slug_taken","context":"Choose another slug."}"#,
+/// );
+/// ```
+pub struct Problem<'a> {
+    problem_type: &'static ProblemType,
+    status: &'static Status,
+    error: &'a dyn FlowError,
+    policy: DetailPolicy,
+    text: Option<&'a str>,
+    instance: Option<String>,
+    members: Vec<(&'static str, Value<'a>)>,
+    headers: HeaderMap,
+    render: Option<fn(&Problem<'_>) -> Rendered>,
+}
+
+enum Value<'a> {
+    Borrowed(&'a dyn Member),
+    Owned(Box<dyn Member + 'a>),
+}
+
+/// What the `detail` member is made of.
+enum Detail<'p> {
+    None,
+    Text(&'p str),
+    Error(&'p dyn FlowError),
+}
+
+impl<'a> Problem<'a> {
+    /// The problem that `error` is to the caller of the API.
+    #[must_use]
+    pub fn new(error: &'a dyn FlowError) -> Self {
+        let mut problem = Self {
+            problem_type: error.problem_type(),
+            status: error.status(),
+            error,
+            policy: error.detail(),
+            text: None,
+            instance: None,
+            members: Vec::new(),
+            headers: HeaderMap::new(),
+            render: None,
+        };
+        error.occurrence(&mut problem);
+        problem
+    }
+
+    /// The problem type.
+    #[must_use]
+    pub fn problem_type(&self) -> &'static ProblemType {
+        self.problem_type
+    }
+
+    /// The row of the status table whose code is sent.
+    #[must_use]
+    pub fn status(&self) -> &'static Status {
+        self.status
+    }
+
+    /// The `type` member: a URI (RFC 9457, section 3.1.1).
+    #[must_use]
+    pub fn type_uri(&self) -> &'static str {
+        self.problem_type.type_uri()
+    }
+
+    /// The `title` member (RFC 9457, section 3.1.3).
+    #[must_use]
+    pub fn title(&self) -> &'static str {
+        title(self.problem_type, self.status)
+    }
+
+    /// The `detail` member (RFC 9457, section 3.1.4): what of the error is public.
+    #[must_use]
+    pub fn detail(&self) -> Option<Cow<'_, str>> {
+        match self.public_detail() {
+            Detail::None => None,
+            Detail::Text(text) => Some(Cow::Borrowed(text)),
+            Detail::Error(error) => {
+                let mut text = String::new();
+                write!(text, "{}", Public(error)).ok()?;
+                Some(Cow::Owned(text))
+            }
+        }
+    }
+
+    /// The `instance` member: a URI of this occurrence (RFC 9457, section 3.1.5).
+    #[must_use]
+    pub fn instance(&self) -> Option<&str> {
+        self.instance.as_deref()
+    }
+
+    /// The `reason` member: the stable name of the problem type.
+    #[must_use]
+    pub fn reason(&self) -> &'static str {
+        self.problem_type.reason()
+    }
+
+    /// The `context` member: what the API's user should know and do.
+    #[must_use]
+    pub fn context(&self) -> &'static str {
+        context(self.problem_type, self.status)
+    }
+
+    /// The extension members in their order (RFC 9457, section 3.2). One whose value is `null` or
+    /// cannot be written is left out of the document.
+    pub fn members(&self) -> impl Iterator<Item = (&'static str, &dyn Member)> {
+        self.members
+            .iter()
+            .map(|(name, value)| (*name, value.get()))
+    }
+
+    /// The headers of this occurrence, without those that are the same for all of its type.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The problem document (RFC 9457, section 3).
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        // Made of strings and of what `Member::write_json` wrote, which is checked to be UTF-8.
+        String::from_utf8(self.with_ready(|ready| self.document(ready))).unwrap_or_default()
+    }
+
+    /// Adds a header, unless there is one of that name. A value that HTTP does not allow is left
+    /// out and reported.
+    pub fn add_header(&mut self, name: HeaderName, value: &(impl HeaderField + ?Sized)) {
+        self.insert(name, value.header_value());
+    }
+
+    /// Adds a header made from a text, by the rules of [`add_header`](Self::add_header).
+    pub fn add_header_text(&mut self, name: HeaderName, text: fmt::Arguments<'_>) {
+        self.insert(name, header::from_display(text));
+    }
+
+    fn insert(
+        &mut self,
+        name: HeaderName,
+        value: Result<Option<HeaderValue>, crate::InvalidHeaderField>,
+    ) {
+        match value {
+            Ok(None) => {}
+            Ok(Some(value)) => {
+                self.headers.entry(name).or_insert(value);
+            }
+            Err(_) => log::header_left_out(&name, self.problem_type),
+        }
+    }
+
+    /// Adds a header that neither the problem type nor the occurrence has.
+    #[doc(hidden)]
+    pub fn __add_outer_header(&mut self, name: &'static str, value: &'static str) {
+        if self.problem_type.declares_header(name) {
+            return;
+        }
+        if let Ok(name) = HeaderName::from_bytes(name.as_bytes()) {
+            self.add_header(name, value);
+        }
+    }
+
+    /// Adds an extension member, unless there is one of that name.
+    pub fn add_member<T: Member>(&mut self, name: &'static str, value: &'a T) {
+        self.push(name, Value::Borrowed(value));
+    }
+
+    /// Adds an extension member that is made for this occurrence.
+    pub fn add_owned_member<T: Member + 'a>(&mut self, name: &'static str, value: T) {
+        self.push(name, Value::Owned(Box::new(value)));
+    }
+
+    /// Adds an extension member that is a text. If the `Display` of a part fails, it is left out.
+    #[doc(hidden)]
+    pub fn __add_member_text(&mut self, name: &'static str, text: fmt::Arguments<'_>)
+    where
+        String: Member,
+    {
+        let mut value = String::new();
+        match value.write_fmt(text) {
+            Ok(()) => self.add_owned_member(name, value),
+            Err(_) => log::member_left_out(name, self.problem_type),
+        }
+    }
+
+    fn push(&mut self, name: &'static str, value: Value<'a>) {
+        if self.members.iter().all(|(taken, _)| *taken != name) {
+            self.members.push((name, value));
+        }
+    }
+
+    /// The detail, where it is known to be a string already.
+    #[doc(hidden)]
+    pub fn __set_text(&mut self, text: Option<&'a str>) {
+        self.text = text;
+    }
+
+    /// Sets what renders the body, unless the error around this one has.
+    #[doc(hidden)]
+    pub fn __set_render(&mut self, render: fn(&Problem<'_>) -> Rendered) {
+        self.render.get_or_insert(render);
+    }
+
+    /// Lets `inner` answer for the error around it.
+    #[doc(hidden)]
+    pub fn __transparent(&mut self, inner: &'a dyn FlowError) {
+        inner.occurrence(self);
+        if !inner.detail().is_declared() {
+            self.text = None;
+        }
+    }
+
+    /// Lets the map `M` answer for the error around `inner`.
+    #[doc(hidden)]
+    pub fn __mapped<M: ErrorMap>(&mut self, inner: &'a M::Error) {
+        M::occurrence(inner, self);
+        if !M::detail(inner).is_declared() {
+            self.text = None;
+        }
+    }
+
+    #[cfg(feature = "tracing")]
+    pub(crate) fn set_instance(&mut self, instance: String) {
+        self.instance = Some(instance);
+    }
+
+    pub(crate) fn into_headers(self) -> HeaderMap {
+        self.headers
+    }
+
+    pub(crate) fn rendered(&self) -> Option<Rendered> {
+        self.render.map(|render| render(self))
+    }
+
+    fn public_detail(&self) -> Detail<'_> {
+        let fixed = match self.policy {
+            DetailPolicy::None => return Detail::None,
+            DetailPolicy::Default { .. } if self.status.is_server_error() => return Detail::None,
+            DetailPolicy::Text(text) => Some(text),
+            DetailPolicy::Default { text } => text,
+            DetailPolicy::Display | DetailPolicy::Template(_) | DetailPolicy::Function => None,
+        };
+        match self.text.or(fixed) {
+            Some(text) => Detail::Text(text),
+            None => Detail::Error(self.error),
+        }
+    }
+
+    /// The document as bytes whose length is their capacity: `Bytes` takes these as they are.
+    pub(crate) fn document(&self, ready: &Ready) -> Vec<u8> {
+        let mut scratch = Scratch::new();
+        let has_detail = self.write_detail(&mut scratch);
+        let members_at = scratch.len();
+        self.write_members(&mut scratch);
+        let (detail, members) = scratch.as_slice().split_at(members_at);
+        let instance = self.instance();
+
+        let mut len = ready.head.len() + ready.tail.len() + members.len() + 1;
+        if has_detail {
+            len += DETAIL.len() + detail.len() + 1;
+        }
+        if let Some(instance) = instance {
+            len += INSTANCE.len() + instance.len() + 1;
+        }
+        let mut json = Vec::with_capacity(len);
+        json.push_bytes(ready.head.as_bytes());
+        if has_detail {
+            json.push_bytes(DETAIL);
+            json.push_bytes(detail);
+            json.push_bytes(b"\"");
+        }
+        if let Some(instance) = instance {
+            json.push_bytes(INSTANCE);
+            json.push_bytes(instance.as_bytes());
+            json.push_bytes(b"\"");
+        }
+        json.push_bytes(ready.tail.as_bytes());
+        json.push_bytes(members);
+        json.push_bytes(b"}");
+        json
+    }
+
+    /// What all responses of this problem type and status share.
+    pub(crate) fn with_ready<T>(&self, then: impl FnOnce(&Ready) -> T) -> T {
+        if std::ptr::eq(self.status, self.problem_type.status()) {
+            then(self.problem_type.ready())
+        } else {
+            then(&Ready::new(self.problem_type, self.status))
+        }
+    }
+
+    /// Writes the inside of the detail's JSON string, and nothing if there is no detail.
+    fn write_detail(&self, to: &mut Scratch) -> bool {
+        match self.public_detail() {
+            Detail::None => false,
+            Detail::Text(text) => {
+                escape(text, to);
+                true
+            }
+            Detail::Error(error) => {
+                let written = write!(Escaper(to), "{}", Public(error)).is_ok();
+                if !written {
+                    to.truncate(0);
+                    log::member_left_out("detail", self.problem_type);
+                }
+                written
+            }
+        }
+    }
+
+    fn write_members(&self, to: &mut Scratch) {
+        for (name, value) in self.members() {
+            let before = to.len();
+            to.push_bytes(b",\"");
+            escape(name, to);
+            to.push_bytes(b"\":");
+            let value_at = to.len();
+            let written = value.write_json(to);
+            if written.is_err() {
+                log::member_left_out(name, self.problem_type);
+            }
+            if written.is_err() || &to.as_slice()[value_at..] == b"null" {
+                to.truncate(before);
+            }
+        }
+    }
+}
+
+const DETAIL: &[u8] = b",\"detail\":\"";
+const INSTANCE: &[u8] = b",\"instance\":\"";
+
+pub(crate) fn title(problem_type: &ProblemType, status: &Status) -> &'static str {
+    problem_type.declared.title.unwrap_or(status.name())
+}
+
+pub(crate) fn context(problem_type: &ProblemType, status: &Status) -> &'static str {
+    problem_type.declared.context.unwrap_or(status.context())
+}
+
+impl Value<'_> {
+    fn get(&self) -> &dyn Member {
+        match self {
+            Self::Borrowed(value) => *value,
+            Self::Owned(value) => &**value,
+        }
+    }
+}
+
+/// Writes the public text of an error.
+struct Public<'a>(&'a dyn FlowError);
+
+impl fmt::Display for Public<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt_detail(f)
+    }
+}
+
+/// As its JSON: nothing in it is private.
+impl fmt::Debug for Problem<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Problem")
+            .field(&format_args!("{}", self.to_json()))
+            .finish()
+    }
+}
+
+#[cfg(feature = "json")]
+impl serde::Serialize for Problem<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeMap as _;
+
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("type", self.type_uri())?;
+        map.serialize_entry("title", self.title())?;
+        map.serialize_entry("status", &self.status.code())?;
+        if let Some(detail) = self.detail() {
+            map.serialize_entry("detail", &detail)?;
+        }
+        if let Some(instance) = self.instance() {
+            map.serialize_entry("instance", instance)?;
+        }
+        map.serialize_entry("reason", self.reason())?;
+        map.serialize_entry("context", self.context())?;
+        for (name, member) in self.members() {
+            let value = member
+                .to_json()
+                .and_then(|json| serde_json::from_str::<serde_json::Value>(&json).ok());
+            if let Some(value) = value {
+                map.serialize_entry(name, &value)?;
+            }
+        }
+        map.end()
+    }
+}
+
+/// A body in the API's own form, made by a `render` function: a content type and bytes.
+///
+/// ```
+/// use flowcms_status::{FlowError, Problem};
+///
+/// fn legacy(problem: &Problem<'_>) -> (&'static str, String) {
+///     ("text/plain", format!("E-{}", problem.reason()))
+/// }
+///
+/// #[derive(Debug, thiserror::Error, FlowError)]
+/// #[error("the entry is gone")]
+/// #[flow(code = 404, render = legacy)]
+/// struct Gone;
+///
+/// let response = Gone.to_response();
+/// assert_eq!(response.headers()["content-type"], "text/plain");
+/// assert_eq!(response.body(), "E-gone");
+/// ```
+#[derive(Debug, Clone)]
+pub struct Rendered {
+    pub(crate) content_type: Option<HeaderValue>,
+    pub(crate) body: Bytes,
+}
+
+impl<B: Into<Bytes>> From<(HeaderValue, B)> for Rendered {
+    fn from((content_type, body): (HeaderValue, B)) -> Self {
+        Self {
+            content_type: Some(content_type),
+            body: body.into(),
+        }
+    }
+}
+
+/// A text that is no header value leaves the body without a `Content-Type`.
+impl<B: Into<Bytes>> From<(&str, B)> for Rendered {
+    fn from((content_type, body): (&str, B)) -> Self {
+        Self {
+            content_type: HeaderValue::from_str(content_type).ok(),
+            body: body.into(),
+        }
+    }
+}
+
+/// By [`From<(&str, B)>`](#impl-From%3C(%26str,+B)%3E-for-Rendered).
+impl<B: Into<Bytes>> From<(String, B)> for Rendered {
+    fn from((content_type, body): (String, B)) -> Self {
+        Self::from((content_type.as_str(), body))
+    }
+}
+
+/// A field whose text may be at hand without formatting it: it is, if its type is a string.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct TextField<'a, T>(pub &'a T);
+
+macro_rules! text_fields {
+    ($($type:ty,)*) => {$(
+        impl<'a> TextField<'a, $type> {
+            #[must_use]
+            pub fn text(self) -> Option<&'a str> {
+                Some(self.0)
+            }
+        }
+    )*};
+}
+
+text_fields! { String, &str, Box<str>, Cow<'_, str>, std::sync::Arc<str>, }
+
+/// The text of a [`TextField`] that is no string: an inherent method comes before a trait's.
+#[doc(hidden)]
+pub trait OtherText<'a>: Sized {
+    fn text(self) -> Option<&'a str> {
+        None
+    }
+}
+
+impl<'a, T> OtherText<'a> for TextField<'a, T> {}

@@ -61,10 +61,15 @@ fn body(error: &dyn FlowError) -> String {
 
 #[test]
 fn the_example_of_the_design_answers_as_it_says() {
-    let error = ContentError::EntryNotFound { slug: "intro".into() };
+    let error = ContentError::EntryNotFound {
+        slug: "intro".into(),
+    };
     let response = error.to_response();
     assert_eq!(response.status(), 404);
-    assert_eq!(response.headers()["content-type"], "application/problem+json");
+    assert_eq!(
+        response.headers()["content-type"],
+        "application/problem+json"
+    );
     assert_eq!(response.headers()["cache-control"], "no-store");
     assert_eq!(
         body(&error),
@@ -76,12 +81,17 @@ fn the_example_of_the_design_answers_as_it_says() {
 
 #[test]
 fn smoke() {
-    let error = ContentError::RateLimited { wait: Duration::from_millis(1500) };
+    let error = ContentError::RateLimited {
+        wait: Duration::from_millis(1500),
+    };
     let response = error.to_response();
     assert_eq!(response.headers()["retry-after"], "2");
     assert_eq!(error.retry(), Retry::After("X-RateLimit-Reset"));
     println!("{}", body(&error));
-    let error = ContentError::Media { host: "h".into(), source: io::Error::other("x") };
+    let error = ContentError::Media {
+        host: "h".into(),
+        source: io::Error::other("x"),
+    };
     println!("{}", body(&error));
     for text in ["", "x"] {
         let error = ContentError::from(text.parse::<u8>().unwrap_err());

@@ -1,7 +1,7 @@
 //! The rustdoc of `CATALOG`: a table of the problem types.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, format_ident, quote};
 
 use crate::flow_error::check::{Answer, Spec};
 use crate::problem::{Problem, Roots};
@@ -29,48 +29,62 @@ pub(crate) fn of_type(spec: &Spec<'_>) -> TokenStream {
 }
 
 /// A table of the own problem types, and a line that names the types with the others.
+///
+/// What the row of the table says is known here for the default table only, through a macro of the
+/// runtime crate, and only rustdoc pays for asking it. Of another table the cell links to the row.
 pub(crate) fn docs<'p>(
     own: impl Iterator<Item = &'p Problem>,
     nested: impl Iterator<Item = TokenStream>,
     roots: &Roots,
 ) -> TokenStream {
-    let table = plain(&roots.table);
-    let mut text = String::from("The problem types of this error.\n");
-    let rows: Vec<String> = own
+    let mut docs = TokenStream::new();
+    let mut line = |text: TokenStream| docs.extend(quote!(#[cfg_attr(doc, doc = #text)]));
+    let rows: Vec<TokenStream> = own
         .filter(|problem| !problem.same_as)
-        .map(|problem| {
-            let code = problem.code.value;
-            let link = format!("[{code}]({table}#{code})");
-            let of_row = format!("[as {code} has it]({table}#{code})");
-            let reason = problem
-                .reason
-                .as_ref()
-                .map_or_else(|| of_row.clone(), |reason| format!("`{reason}`"));
-            let cell =
-                |text: &Option<String>| text.as_deref().map_or_else(|| of_row.clone(), escaped);
-            format!(
-                "| {reason} | {link} | {} | {} |\n",
-                cell(&problem.title),
-                cell(&problem.context)
-            )
-        })
+        .map(|problem| row(problem, roots))
         .collect();
     if !rows.is_empty() {
-        text.push_str("\n| reason | code | title | context |\n|---|---|---|---|\n");
-        text.extend(rows);
+        line(quote!(""));
+        line(quote!("| reason | code | title | context |"));
+        line(quote!("|---|---|---|---|"));
+        rows.into_iter().for_each(&mut line);
     }
     let mut others: Vec<String> = nested.map(|ty| link(&ty)).collect();
     others.sort();
     others.dedup();
     if !others.is_empty() {
-        text.push_str("\nAnd those of ");
-        text.push_str(&others.join(", "));
-        text.push_str(".\n");
+        let others = format!("And those of {}.", others.join(", "));
+        line(quote!(""));
+        line(quote!(#others));
     }
     quote! {
-        #[doc = #text]
+        #[doc = "The problem types of this error."]
+        #docs
         #[allow(rustdoc::broken_intra_doc_links, rustdoc::private_intra_doc_links)]
     }
+}
+
+fn row(problem: &Problem, roots: &Roots) -> TokenStream {
+    let private = &roots.private;
+    let table = plain(&roots.table);
+    let code = problem.code.value;
+    let literal = Literal::u16_unsuffixed(code);
+    let cell = |text: Option<String>, column: &str| match text {
+        Some(text) => text.to_token_stream(),
+        None if roots.is_default_table => {
+            let column = format_ident!("{column}");
+            quote!(#private::row!(#literal #column))
+        }
+        None => format!("as [{code}]({table}#{code}) has it").to_token_stream(),
+    };
+    let reason = cell(
+        problem.reason.as_ref().map(|reason| format!("`{reason}`")),
+        "reason",
+    );
+    let title = cell(problem.title.as_deref().map(escaped), "name");
+    let context = cell(problem.context.as_deref().map(escaped), "context");
+    let link = format!(" | [{code}]({table}#{code}) | ");
+    quote!(::core::concat!("| ", #reason, #link, #title, " | ", #context, " |"))
 }
 
 /// A link to a type that is a plain path, else its name.

@@ -117,10 +117,12 @@ pub(crate) struct Demand {
 pub(crate) struct Roots {
     pub(crate) private: TokenStream,
     pub(crate) table: TokenStream,
+    pub(crate) is_default_table: bool,
 }
 
 impl Roots {
     pub(crate) fn new(krate: Option<&Path>, table: Option<&Path>) -> Self {
+        let is_default_table = table.is_none();
         let krate = match krate {
             Some(path) => path.to_token_stream(),
             None => quote!(::flowcms_status),
@@ -132,13 +134,14 @@ impl Roots {
         Self {
             private: quote!(#krate::__private),
             table,
+            is_default_table,
         }
     }
 
     /// The row of `code`, with all of its path on the code's literal: so that is where rustc says
     /// that the table has no such row.
     pub(crate) fn status(&self, code: Code) -> TokenStream {
-        let Self { private, table } = self;
+        let Self { private, table, .. } = self;
         let mut literal = Literal::u16_unsuffixed(code.value);
         literal.set_span(code.span);
         let path = quote!(<#table as #private::Defines<#literal>>::STATUS);
@@ -356,15 +359,6 @@ impl Problem {
                 #private::joined(&__FLOW_URI)
             }},
         })
-    }
-
-    /// What `fmt_detail` does, if it is not what `Display` does.
-    pub(crate) fn fmt_detail(
-        &self,
-        this: &TokenStream,
-        f: &Ident,
-    ) -> Option<(TokenStream, BTreeSet<usize>)> {
-        self.detail.fmt(this, f)
     }
 }
 

@@ -311,10 +311,18 @@ impl ProblemType {
         self.declared.constant
     }
 
-    /// The parts of its responses that are always the same.
-    pub(crate) fn ready(&'static self) -> &'static Ready {
+    /// The parts that its responses with `status` share: kept from the first of them on, unless
+    /// the status is one of run time. Those are put in `room`.
+    pub(crate) fn ready<'r>(
+        &'static self,
+        status: &'static Status,
+        room: &'r mut Option<Ready>,
+    ) -> &'r Ready {
+        if !std::ptr::eq(status, self.declared.status) {
+            return room.insert(Ready::new(self, status));
+        }
         let Cell(cell) = &(self.declared.cells)()[self.declared.cell];
-        cell.get_or_init(|| Ready::new(self, self.declared.status))
+        cell.get_or_init(|| Ready::new(self, status))
     }
 
     pub(crate) fn declares_header(&self, name: &str) -> bool {

@@ -14,7 +14,7 @@ status_table! {
     /// assert_eq!(FlowCms::NotFound.code(), 404);
     /// assert_eq!(FlowCms::NotFound.to_string(), "404 Not Found");
     /// ```
-    #[flow(crate = crate)]
+    #[flow(crate = crate, rows = __flowcms_row)]
     pub enum FlowCms {
         1xx "Informational" "Request received, continuing process." {
             100 "Continue" "Interim response indicating the server has received the request headers. Rarely used in standard REST interactions.",

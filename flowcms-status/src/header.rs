@@ -56,9 +56,13 @@ type Field = Result<Option<HeaderValue>, InvalidHeaderField>;
 
 /// `text` without surrounding white space, which is no part of a field value.
 pub(crate) fn from_text(text: &str) -> Field {
-    HeaderValue::from_str(text.trim_matches([' ', '\t']))
+    HeaderValue::from_str(trimmed(text))
         .map(Some)
         .map_err(|_| InvalidHeaderField(()))
+}
+
+fn trimmed(text: &str) -> &str {
+    text.trim_matches([' ', '\t'])
 }
 
 /// The text of a `Display`, whose own failure makes the value invalid.
@@ -126,7 +130,9 @@ impl<T: HeaderField> HeaderField for Option<T> {
 
 impl<T: HeaderElement> HeaderField for [T] {
     fn header_value(&self) -> Field {
-        let elements: Vec<&str> = self.iter().map(T::element).collect();
+        let elements = self.iter().map(|element| trimmed(element.element()));
+        // "A sender MUST NOT generate empty list elements."
+        let elements: Vec<&str> = elements.filter(|element| !element.is_empty()).collect();
         from_text(&elements.join(", "))
     }
 }

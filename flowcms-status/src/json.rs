@@ -32,9 +32,39 @@ impl Sink for Vec<u8> {
     }
 }
 
-/// `text` as the inside of a JSON string.
-pub(crate) fn escape(text: &str, to: &mut (impl Sink + ?Sized)) {
-    let mut rest = text.as_bytes();
+/// Whether `text` stands in a JSON string as it is.
+fn is_plain(text: &[u8]) -> bool {
+    const BLOCK: usize = 16;
+    fn is_plain_block(block: &[u8]) -> bool {
+        // Without branches, so that the bytes are compared side by side.
+        let special =
+            |byte: u8| u8::from(byte < 0x20) | u8::from(byte == b'"') | u8::from(byte == b'\\');
+        block.iter().fold(0, |any, &byte| any | special(byte)) == 0
+    }
+    match text.len().checked_sub(BLOCK) {
+        // The last block overlaps the one before it.
+        Some(last) => text.chunks_exact(BLOCK).all(is_plain_block) && is_plain_block(&text[last..]),
+        None => is_plain_block(text),
+    }
+}
+
+/// How many bytes [`escape`] makes of `text`.
+pub(crate) fn escaped_len(text: &[u8]) -> usize {
+    if is_plain(text) {
+        return text.len();
+    }
+    text.iter()
+        .map(|&byte| match ESCAPES[usize::from(byte)] {
+            0 => 1,
+            b'u' => 6,
+            _ => 2,
+        })
+        .sum()
+}
+
+/// `text`, which is UTF-8, as the inside of a JSON string.
+pub(crate) fn escape(text: &[u8], to: &mut (impl Sink + ?Sized)) {
+    let mut rest = text;
     while let Some(at) = rest
         .iter()
         .position(|&byte| ESCAPES[usize::from(byte)] != 0)
@@ -52,16 +82,6 @@ pub(crate) fn escape(text: &str, to: &mut (impl Sink + ?Sized)) {
         rest = &rest[at + 1..];
     }
     to.push_bytes(rest);
-}
-
-/// Escapes what is formatted into it.
-pub(crate) struct Escaper<'a, S>(pub(crate) &'a mut S);
-
-impl<S: Sink> fmt::Write for Escaper<'_, S> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        escape(text, self.0);
-        Ok(())
-    }
 }
 
 /// Bytes on the stack, and on the heap from the first that do not fit.
@@ -119,6 +139,13 @@ impl Sink for Scratch {
             self.heap.extend_from_slice(&self.stack[..self.len]);
         }
         self.heap.extend_from_slice(bytes);
+    }
+}
+
+impl fmt::Write for Scratch {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.push_bytes(text.as_bytes());
+        Ok(())
     }
 }
 

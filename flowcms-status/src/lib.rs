@@ -3,7 +3,9 @@
 
 mod adapters;
 mod catalog;
+mod const_text;
 mod error;
+#[macro_use]
 mod flowcms;
 mod header;
 mod iana;
@@ -21,7 +23,73 @@ pub use error::{
     DeclaredHeader, DeclaredMember, DetailPolicy, FlowError, LogLevel, ProblemType, RunTimeCodes,
 };
 pub use flowcms::FlowCms;
-pub use flowcms_status_macros::{FlowError, status_table};
+/// Implements [`trait@FlowError`] from `#[flow(…)]` on an enum or a struct, and gives it `CATALOG`.
+///
+/// The keys stand in tables on the [front page](crate#the-derive). What does not compile: a code
+/// that the table lacks or that is no error, a variant without a code, an unknown key or one twice,
+/// a reason twice, a reserved or malformed member name, a header that HTTP does not allow, a missing
+/// header that HTTP demands (RFC 9110), a 304 with content, a text that names no field.
+///
+/// ```
+/// use flowcms_status::FlowError;
+///
+/// #[derive(Debug, thiserror::Error, FlowError)]
+/// enum AuthError {
+///     #[error("no key was sent")]
+///     #[flow(code = 401, context = "Send a key in `Authorization`.")]
+///     NoKey,
+///     #[error("the key may not {action}")]
+///     #[flow(code = 403, reason = "permission_missing")]
+///     Forbidden {
+///         # #[cfg(feature = "json")]
+///         #[flow(member)]
+///         action: String,
+///         # #[cfg(not(feature = "json"))]
+///         # action: String,
+///     },
+/// }
+///
+/// // 401 carries the challenge of the table's row.
+/// assert_eq!(AuthError::NoKey.to_response().headers()["www-authenticate"], "Bearer");
+/// ```
+pub use flowcms_status_macros::FlowError;
+/// Declares a table of status codes (`enum`) or a map of a foreign error (`struct`).
+///
+/// A table: classes with a name and a sentence, in them rows of code, name and context. It refuses
+/// a code outside 100 to 599 or its class, a code or class twice or out of order, two names that
+/// make one identifier, an empty text.
+///
+/// A map: `pattern if guard => code "context"`, in the order of `match`, which checks that the
+/// patterns are exhaustive. It is a newtype that answers by itself, and `#[flow(map = …)]` names it.
+///
+/// ```
+/// use flowcms_status::{FlowError, status_table};
+///
+/// status_table! {
+///     /// The codes of the pantry API.
+///     pub enum Pantry {
+///         4xx "Client Error" "The request cannot be fulfilled." {
+///             404 "Not Found" "Nothing is stored under that name.",
+///         }
+///         5xx "Server Error" "The pantry failed." {
+///             500 "Internal Server Error" "Tell the cook.",
+///         }
+///     }
+/// }
+///
+/// status_table! {
+///     /// How I/O failures answer.
+///     pub struct Io(std::io::Error) in Pantry {
+///         e if e.kind() == std::io::ErrorKind::NotFound => 404 "Look on another shelf.",
+///         _ => 500,
+///     }
+/// }
+///
+/// let error = Io::from(std::io::Error::from(std::io::ErrorKind::NotFound));
+/// assert_eq!(error.status_code(), 404);
+/// assert_eq!(Pantry::NotFound.class().name(), "Client Error");
+/// ```
+pub use flowcms_status_macros::status_table;
 pub use header::{HeaderElement, HeaderField, InvalidHeaderField};
 pub use iana::Http;
 pub use map::ErrorMap;
@@ -41,15 +109,19 @@ pub mod __private {
     pub use crate::adapters::axum::private as axum;
     pub use crate::adapters::each as adapters;
     pub use crate::catalog::{Catalog, Catalogued, catalog_of};
+    pub use crate::const_text::{join, joined};
     pub use crate::error::{
         Answers, Cell, Declared, DeclaredHeader, DeclaredMember, DetailPolicy, FlowError, LogLevel,
         ProblemType, RunTimeCodes,
     };
-    pub use crate::map::{ErrorMap, distinct_reasons, join, joined};
+    pub use crate::header::HeaderField;
+    pub use crate::map::{ErrorMap, distinct_reasons};
+    pub use crate::member::Member;
     pub use crate::problem::{OtherText, Problem, Rendered, TextField};
     pub use crate::response::{demand_header, stub};
     pub use crate::run_time_status::RunTimeStatus;
     pub use crate::table::{Class, Defines, Retry, Status, StatusTable, UnknownCode, from_code};
+    pub use __flowcms_row as row;
     pub use ::bytes::Bytes;
     pub use ::http::{HeaderName, Response, StatusCode};
 }

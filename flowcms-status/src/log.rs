@@ -89,7 +89,7 @@ mod event {
 
     /// The chain of sources from the next to the last, `None` if there is none.
     fn sources(error: &dyn Error) -> Option<String> {
-        let chain: Vec<String> = std::iter::successors(error.source(), |error| error.source())
+        let chain: Vec<String> = std::iter::successors(error.source(), |&error| error.source())
             .map(text)
             .collect();
         (!chain.is_empty()).then(|| chain.join(": "))

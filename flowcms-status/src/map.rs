@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::fmt;
 
+use crate::const_text::is_same;
 use crate::error::{DetailPolicy, ProblemType};
 use crate::problem::Problem;
 use crate::table::Status;
@@ -72,48 +73,5 @@ pub const fn distinct_reasons(reason: &str, defaults: &[&str], message: &str) {
     while index < defaults.len() {
         assert!(!is_same(reason, defaults[index]), "{}", message);
         index += 1;
-    }
-}
-
-const fn is_same(one: &str, other: &str) -> bool {
-    let (one, other) = (one.as_bytes(), other.as_bytes());
-    if one.len() != other.len() {
-        return false;
-    }
-    let mut index = 0;
-    while index < one.len() {
-        if one[index] != other[index] {
-            return false;
-        }
-        index += 1;
-    }
-    true
-}
-
-/// The bytes of `base` and `reason`, which are `LEN` together.
-#[doc(hidden)]
-#[must_use]
-pub const fn join<const LEN: usize>(base: &str, reason: &str) -> [u8; LEN] {
-    let (base, reason) = (base.as_bytes(), reason.as_bytes());
-    let mut joined = [0; LEN];
-    let mut index = 0;
-    while index < LEN {
-        joined[index] = if index < base.len() {
-            base[index]
-        } else {
-            reason[index - base.len()]
-        };
-        index += 1;
-    }
-    joined
-}
-
-/// The joined bytes as the text they are.
-#[doc(hidden)]
-#[must_use]
-pub const fn joined(bytes: &'static [u8]) -> &'static str {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(_) => "about:blank",
     }
 }

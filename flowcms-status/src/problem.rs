@@ -8,7 +8,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::error::{DetailPolicy, FlowError, ProblemType};
 use crate::header::{self, HeaderField};
-use crate::json::{Escaper, Scratch, Sink, escape};
+use crate::json::{Scratch, Sink, escape, escaped_len};
 use crate::log;
 use crate::map::ErrorMap;
 use crate::member::Member;
@@ -33,7 +33,7 @@ use crate::table::Status;
 /// );
 /// ```
 pub struct Problem<'a> {
-    problem_type: &'static ProblemType,
+    kind: &'static ProblemType,
     status: &'static Status,
     error: &'a dyn FlowError,
     policy: DetailPolicy,
@@ -61,7 +61,7 @@ impl<'a> Problem<'a> {
     #[must_use]
     pub fn new(error: &'a dyn FlowError) -> Self {
         let mut problem = Self {
-            problem_type: error.problem_type(),
+            kind: error.problem_type(),
             status: error.status(),
             error,
             policy: error.detail(),
@@ -78,7 +78,7 @@ impl<'a> Problem<'a> {
     /// The problem type.
     #[must_use]
     pub fn problem_type(&self) -> &'static ProblemType {
-        self.problem_type
+        self.kind
     }
 
     /// The row of the status table whose code is sent.
@@ -90,13 +90,13 @@ impl<'a> Problem<'a> {
     /// The `type` member: a URI (RFC 9457, section 3.1.1).
     #[must_use]
     pub fn type_uri(&self) -> &'static str {
-        self.problem_type.type_uri()
+        self.kind.type_uri()
     }
 
     /// The `title` member (RFC 9457, section 3.1.3).
     #[must_use]
     pub fn title(&self) -> &'static str {
-        title(self.problem_type, self.status)
+        title(self.kind, self.status)
     }
 
     /// The `detail` member (RFC 9457, section 3.1.4): what of the error is public.
@@ -122,13 +122,13 @@ impl<'a> Problem<'a> {
     /// The `reason` member: the stable name of the problem type.
     #[must_use]
     pub fn reason(&self) -> &'static str {
-        self.problem_type.reason()
+        self.kind.reason()
     }
 
     /// The `context` member: what the API's user should know and do.
     #[must_use]
     pub fn context(&self) -> &'static str {
-        context(self.problem_type, self.status)
+        context(self.kind, self.status)
     }
 
     /// The extension members in their order (RFC 9457, section 3.2). One whose value is `null` or
@@ -149,7 +149,8 @@ impl<'a> Problem<'a> {
     #[must_use]
     pub fn to_json(&self) -> String {
         // Made of strings and of what `Member::write_json` wrote, which is checked to be UTF-8.
-        String::from_utf8(self.with_ready(|ready| self.document(ready))).unwrap_or_default()
+        String::from_utf8(self.document(self.kind.ready(self.status, &mut None)))
+            .unwrap_or_default()
     }
 
     /// Adds a header, unless there is one of that name. A value that HTTP does not allow is left
@@ -173,14 +174,14 @@ impl<'a> Problem<'a> {
             Ok(Some(value)) => {
                 self.headers.entry(name).or_insert(value);
             }
-            Err(_) => log::header_left_out(&name, self.problem_type),
+            Err(_) => log::header_left_out(&name, self.kind),
         }
     }
 
     /// Adds a header that neither the problem type nor the occurrence has.
     #[doc(hidden)]
     pub fn __add_outer_header(&mut self, name: &'static str, value: &'static str) {
-        if self.problem_type.declares_header(name) {
+        if self.kind.declares_header(name) {
             return;
         }
         if let Ok(name) = HeaderName::from_bytes(name.as_bytes()) {
@@ -207,7 +208,7 @@ impl<'a> Problem<'a> {
         let mut value = String::new();
         match value.write_fmt(text) {
             Ok(()) => self.add_owned_member(name, value),
-            Err(_) => log::member_left_out(name, self.problem_type),
+            Err(_) => log::member_left_out(name, self.kind),
         }
     }
 
@@ -276,25 +277,45 @@ impl<'a> Problem<'a> {
 
     /// The document as bytes whose length is their capacity: `Bytes` takes these as they are.
     pub(crate) fn document(&self, ready: &Ready) -> Vec<u8> {
+        let detail = self.public_detail();
+        if let (Detail::Text(text), []) = (&detail, &self.members[..]) {
+            return self.assemble(ready, Some(text.as_bytes()), &[]);
+        }
         let mut scratch = Scratch::new();
-        let has_detail = self.write_detail(&mut scratch);
+        let is_formatted = match detail {
+            Detail::Error(error) => self.write_detail(error, &mut scratch),
+            Detail::None | Detail::Text(_) => false,
+        };
         let members_at = scratch.len();
         self.write_members(&mut scratch);
-        let (detail, members) = scratch.as_slice().split_at(members_at);
-        let instance = self.instance();
+        let (formatted, members) = scratch.as_slice().split_at(members_at);
+        let detail = match detail {
+            Detail::Text(text) => Some(text.as_bytes()),
+            Detail::Error(_) if is_formatted => Some(formatted),
+            Detail::Error(_) | Detail::None => None,
+        };
+        self.assemble(ready, detail, members)
+    }
 
+    fn assemble(&self, ready: &Ready, detail: Option<&[u8]>, members: &[u8]) -> Vec<u8> {
+        let instance = self.instance();
+        let detail = detail.map(|text| (text, escaped_len(text)));
         let mut len = ready.head.len() + ready.tail.len() + members.len() + 1;
-        if has_detail {
-            len += DETAIL.len() + detail.len() + 1;
+        if let Some((_, escaped_len)) = detail {
+            len += DETAIL.len() + escaped_len + 1;
         }
         if let Some(instance) = instance {
             len += INSTANCE.len() + instance.len() + 1;
         }
         let mut json = Vec::with_capacity(len);
         json.push_bytes(ready.head.as_bytes());
-        if has_detail {
+        if let Some((text, escaped_len)) = detail {
             json.push_bytes(DETAIL);
-            json.push_bytes(detail);
+            if escaped_len == text.len() {
+                json.push_bytes(text);
+            } else {
+                escape(text, &mut json);
+            }
             json.push_bytes(b"\"");
         }
         if let Some(instance) = instance {
@@ -308,44 +329,26 @@ impl<'a> Problem<'a> {
         json
     }
 
-    /// What all responses of this problem type and status share.
-    pub(crate) fn with_ready<T>(&self, then: impl FnOnce(&Ready) -> T) -> T {
-        if std::ptr::eq(self.status, self.problem_type.status()) {
-            then(self.problem_type.ready())
-        } else {
-            then(&Ready::new(self.problem_type, self.status))
+    /// Writes the public text of `error`, or nothing if that fails.
+    fn write_detail(&self, error: &dyn FlowError, to: &mut Scratch) -> bool {
+        let written = write!(to, "{}", Public(error)).is_ok();
+        if !written {
+            to.truncate(0);
+            log::member_left_out("detail", self.kind);
         }
-    }
-
-    /// Writes the inside of the detail's JSON string, and nothing if there is no detail.
-    fn write_detail(&self, to: &mut Scratch) -> bool {
-        match self.public_detail() {
-            Detail::None => false,
-            Detail::Text(text) => {
-                escape(text, to);
-                true
-            }
-            Detail::Error(error) => {
-                let written = write!(Escaper(to), "{}", Public(error)).is_ok();
-                if !written {
-                    to.truncate(0);
-                    log::member_left_out("detail", self.problem_type);
-                }
-                written
-            }
-        }
+        written
     }
 
     fn write_members(&self, to: &mut Scratch) {
         for (name, value) in self.members() {
             let before = to.len();
             to.push_bytes(b",\"");
-            escape(name, to);
+            escape(name.as_bytes(), to);
             to.push_bytes(b"\":");
             let value_at = to.len();
             let written = value.write_json(to);
             if written.is_err() {
-                log::member_left_out(name, self.problem_type);
+                log::member_left_out(name, self.kind);
             }
             if written.is_err() || &to.as_slice()[value_at..] == b"null" {
                 to.truncate(before);

@@ -1,9 +1,12 @@
 //! From a problem to `http::Response`.
 
+use std::mem;
+
 use bytes::Bytes;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use http::{HeaderName, HeaderValue, Response, StatusCode};
+use http::{HeaderMap, HeaderName, HeaderValue, Response};
 
+use crate::const_text::is_same_name;
 use crate::error::{DetailPolicy, FlowError, ProblemType};
 use crate::json::escape;
 use crate::log;
@@ -16,23 +19,20 @@ const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
 /// The parts that all responses of one problem type and status share, made at the first of them.
 #[derive(Debug)]
 pub(crate) struct Ready {
-    status: StatusCode,
     has_content: bool,
-    no_store: bool,
-    headers: Vec<(HeaderName, HeaderValue)>,
+    /// With the headers of a problem document, and with its bytes if these are always the same.
+    response: Response<Bytes>,
     /// The document up to where the detail comes.
     pub(crate) head: String,
     /// The document from after the instance to where the extension members come.
     pub(crate) tail: String,
-    /// The whole document, if it is always the same.
-    body: &'static [u8],
 }
 
 impl Ready {
     pub(crate) fn new(problem_type: &'static ProblemType, status: &'static Status) -> Self {
         let declared = &problem_type.declared;
         let has_content = status.has_content() && !declared.bare;
-        let headers = (declared.headers.iter())
+        let declared_headers = (declared.headers.iter())
             .chain(
                 (status.headers().iter())
                     .filter(|header| !problem_type.declares_header(header.name())),
@@ -40,9 +40,7 @@ impl Ready {
             .filter_map(|header| {
                 let name = HeaderName::from_bytes(header.name().as_bytes()).ok()?;
                 Some((name, HeaderValue::from_static(header.value()?)))
-            })
-            .collect::<Vec<_>>();
-
+            });
         let mut head = format!("{{\"type\":\"{}", problem_type.type_uri()).into_bytes();
         string_member("\",\"title\":\"", title(problem_type, status), &mut head);
         head.extend_from_slice(format!("\",\"status\":{}", status.code()).as_bytes());
@@ -55,7 +53,9 @@ impl Ready {
         );
         tail.push(b'"');
 
-        let body: &'static [u8] = if declared.constant && has_content {
+        let mut response = Response::new(Bytes::new());
+        *response.status_mut() = status.status_code();
+        if declared.constant && has_content {
             let mut body = head.clone();
             if let Some(detail) = constant_detail(declared.detail, status) {
                 string_member(",\"detail\":\"", detail, &mut body);
@@ -64,34 +64,38 @@ impl Ready {
             body.extend_from_slice(&tail);
             body.push(b'}');
             // Kept as long as the problem type, which is static.
-            Vec::leak(body)
-        } else {
-            &[]
-        };
+            *response.body_mut() = Bytes::from_static(Vec::leak(body));
+        }
+        let headers = response.headers_mut();
+        if has_content {
+            headers.insert(CONTENT_TYPE, PROBLEM_JSON);
+        }
+        if status.code() >= 400 {
+            headers.insert(CACHE_CONTROL, NO_STORE);
+        }
+        for (name, value) in declared_headers {
+            headers.insert(name, value);
+        }
 
         Self {
-            status: status.status_code(),
             has_content,
-            no_store: status.code() >= 400 && headers.iter().all(|(name, _)| name != CACHE_CONTROL),
-            headers,
+            response,
             head: String::from_utf8(head).unwrap_or_default(),
             tail: String::from_utf8(tail).unwrap_or_default(),
-            body,
         }
     }
 
-    fn respond(&self, body: Bytes, content_type: Option<HeaderValue>) -> Response<Bytes> {
-        let mut response = Response::new(body);
-        *response.status_mut() = self.status;
+    /// A copy is cheaper than a new response into which headers are inserted.
+    fn respond(&self, body: Bytes, own: HeaderMap) -> Response<Bytes> {
+        let mut response = self.response.clone();
+        *response.body_mut() = body;
         let headers = response.headers_mut();
-        if let Some(content_type) = content_type {
-            headers.insert(CONTENT_TYPE, content_type);
-        }
-        if self.no_store {
-            headers.insert(CACHE_CONTROL, NO_STORE);
-        }
-        for (name, value) in &self.headers {
-            headers.insert(name.clone(), value.clone());
+        if !own.is_empty() {
+            // What the occurrence says comes before what its type says.
+            let declared = mem::replace(headers, own);
+            for (name, value) in &declared {
+                headers.entry(name).or_insert_with(|| value.clone());
+            }
         }
         response
     }
@@ -99,7 +103,7 @@ impl Ready {
 
 fn string_member(before: &str, text: &str, to: &mut Vec<u8>) {
     to.extend_from_slice(before.as_bytes());
-    escape(text, to);
+    escape(text.as_bytes(), to);
 }
 
 /// The detail that every occurrence has, for a problem type that is constant.
@@ -122,9 +126,9 @@ pub(crate) fn of_type(
         }
         log::response(problem_type, problem_type.status(), None, error);
     }
-    let ready = problem_type.ready();
-    let content_type = ready.has_content.then_some(PROBLEM_JSON);
-    ready.respond(Bytes::from_static(ready.body), content_type)
+    let mut room = None;
+    let ready = problem_type.ready(problem_type.status(), &mut room);
+    ready.response.clone()
 }
 
 /// The response of one occurrence.
@@ -143,22 +147,20 @@ pub(crate) fn of_occurrence(error: &dyn FlowError) -> Response<Bytes> {
             error,
         );
     }
-    let mut response = problem.with_ready(|ready| {
-        if !ready.has_content {
-            return ready.respond(Bytes::new(), None);
-        }
-        match problem.rendered() {
-            Some(rendered) => ready.respond(rendered.body, rendered.content_type),
-            None => ready.respond(Bytes::from(problem.document(ready)), Some(PROBLEM_JSON)),
-        }
-    });
-    let own = problem.into_headers();
-    if !own.is_empty() {
-        // What the occurrence says comes before what its type says.
-        for (name, value) in own.iter() {
-            response.headers_mut().insert(name, value.clone());
-        }
+    let mut room = None;
+    let ready = problem.problem_type().ready(problem.status(), &mut room);
+    if !ready.has_content {
+        return ready.respond(Bytes::new(), problem.into_headers());
     }
+    let Some(rendered) = problem.rendered() else {
+        let document = problem.document(ready);
+        return ready.respond(Bytes::from(document), problem.into_headers());
+    };
+    let mut response = ready.respond(rendered.body, problem.into_headers());
+    match rendered.content_type {
+        Some(content_type) => response.headers_mut().insert(CONTENT_TYPE, content_type),
+        None => response.headers_mut().remove(CONTENT_TYPE),
+    };
     response
 }
 
@@ -172,7 +174,7 @@ pub const fn demand_header(status: &Status, name: &str, message: &str) {
     let headers = status.headers();
     let mut index = 0;
     while index < headers.len() {
-        if headers[index].name().eq_ignore_ascii_case(name) {
+        if is_same_name(headers[index].name(), name) {
             return;
         }
         index += 1;

@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 use syn::spanned::Spanned as _;
-use syn::{Attribute, Ident, LitInt, LitStr, Type, Visibility};
+use syn::{Attribute, Ident, LitInt, LitStr, Path, Type, Visibility};
 
 use super::parse;
 use crate::diag::Errors;
@@ -32,6 +32,7 @@ pub(crate) struct Table {
     pub(crate) ident: Ident,
     pub(crate) classes: Vec<Class>,
     pub(crate) adapters: Option<Vec<Ident>>,
+    pub(crate) rows_macro: Option<Path>,
 }
 
 pub(crate) struct Class {
@@ -106,6 +107,7 @@ pub(crate) fn table(draft: parse::Table, errors: &mut Errors) -> Table {
         ident,
         classes: checked,
         adapters: flow.adapters.value().cloned(),
+        rows_macro: flow.rows.value().cloned(),
     }
 }
 
@@ -334,6 +336,7 @@ pub(crate) fn map(draft: parse::Map, errors: &mut Errors) -> Map {
         render,
         adapters,
         krate,
+        rows: _,
     } = TypeAttrs::from_map(&attrs, errors);
     let common = check::common(
         type_base.value(),
@@ -387,9 +390,7 @@ fn map_row(
         .status
         .value()
         .map(|path| Source::Function(path.clone()));
-    if let (Some(span), None) = (attrs.codes.span(), &status)
-        && attrs.status.is_absent()
-    {
+    if let (Some(span), true) = (attrs.codes.span(), attrs.status.is_absent()) {
         errors.push_at(
             span,
             "`codes` needs a run-time status beside it, add `status = some::function`",

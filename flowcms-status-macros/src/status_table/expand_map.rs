@@ -190,30 +190,25 @@ fn methods(map: &Map) -> TokenStream {
         } = row;
         let index = Literal::usize_unsuffixed(index);
         indices.extend(quote!(#pattern => #index,));
-        statuses.add(
-            pattern,
-            row.status.as_ref().map(|source| {
-                let status = match source {
-                    Source::Function(path) => quote!(&#path(#error)),
-                    Source::Field(_) | Source::Text(_) => TokenStream::new(),
-                };
-                quote!(#private::ProblemType::__run_time(&__FLOW_TYPES[#index], #status))
-            }),
-            &quote!(#private::ProblemType::status(&__FLOW_TYPES[#index])),
-        );
-        details.add(
-            pattern,
-            row.fmt_detail(&this, &f).map(|(write, _)| write),
-            &quote!(::core::fmt::Display::fmt(#error, #f)),
-        );
+        let status = row.status.as_ref().map(|source| {
+            let status = match source {
+                Source::Function(path) => quote!(&#path(#error)),
+                Source::Field(_) | Source::Text(_) => TokenStream::new(),
+            };
+            quote!(#private::ProblemType::__run_time(&__FLOW_TYPES[#index], #status))
+        });
+        let of_row = quote!(#private::ProblemType::status(&__FLOW_TYPES[#index]));
+        statuses.add(pattern, status.as_ref(), &of_row);
+
+        let write = row.detail.fmt(&this, &f).map(|(write, _)| write);
+        let display = quote!(::core::fmt::Display::fmt(#error, #f));
+        details.add(pattern, write.as_ref(), &display);
+
         let mut occurrence = Occurrence::default();
         occurrence.add((&row.headers, &row.members), private, &this, &problem);
         let statements = &occurrence.statements;
-        occurrences.add(
-            pattern,
-            (!occurrence.is_empty()).then(|| quote!({ #statements })),
-            &quote!({}),
-        );
+        let fill = (!occurrence.is_empty()).then(|| quote!({ #statements }));
+        occurrences.add(pattern, fill.as_ref(), &quote!({}));
     }
 
     let mut methods = quote! {
@@ -265,9 +260,9 @@ struct Arms {
 
 impl Arms {
     /// Every row keeps its place, because the first that matches counts.
-    fn add(&mut self, pattern: &TokenStream, says: Option<TokenStream>, otherwise: &TokenStream) {
+    fn add(&mut self, pattern: &TokenStream, says: Option<&TokenStream>, otherwise: &TokenStream) {
         self.is_needed |= says.is_some();
-        let does = says.as_ref().unwrap_or(otherwise);
+        let does = says.unwrap_or(otherwise);
         self.tokens.extend(quote!(#pattern => #does,));
     }
 

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
+use syn::Path;
 
 use super::check::{Class, Row, Table};
 use crate::problem::Roots;
@@ -16,6 +17,7 @@ pub(crate) fn expand(table: &Table) -> TokenStream {
         ident,
         classes,
         adapters,
+        rows_macro,
     } = table;
     let private = &roots.private;
     let rows: Vec<(usize, &Row)> = (classes.iter().enumerate())
@@ -45,6 +47,7 @@ pub(crate) fn expand(table: &Table) -> TokenStream {
         }
     });
     let only = adapters.as_ref().map(|names| quote!([#(#names)*]));
+    let rows_macro = rows_macro.as_ref().map(|name| texts(name, &rows));
     let first_error = rows.iter().filter(|(_, row)| row.code.value < 400).count();
     let name = ident.to_string();
 
@@ -84,6 +87,33 @@ pub(crate) fn expand(table: &Table) -> TokenStream {
         };
 
         #private::impl_adapters! { {} {#ident} {} #only }
+
+        #rows_macro
+    }
+}
+
+/// A macro that knows the texts of the rows, for the rustdoc of catalogues.
+fn texts(name: &Path, rows: &[(usize, &Row)]) -> TokenStream {
+    let arms = rows.iter().map(|(_, row)| {
+        let (name, context) = (
+            row.name.replace('|', "\\|"),
+            row.context.replace('|', "\\|"),
+        );
+        let reason = format!("`{}`", row.reason);
+        let code = Literal::u16_unsuffixed(row.code.value);
+        quote! {
+            (#code name) => { #name };
+            (#code context) => { #context };
+            (#code reason) => { #reason };
+        }
+    });
+    quote! {
+        #[doc(hidden)]
+        #[macro_export]
+        macro_rules! #name {
+            #(#arms)*
+            ($($other:tt)*) => { "" };
+        }
     }
 }
 

@@ -24,7 +24,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
             expand_table::expand(&table)
         }
         Ok(parse::Draft::Map(draft)) => {
-            let map = check::map(draft, &mut errors);
+            let map = check::map(*draft, &mut errors);
             if errors.is_empty() {
                 expand_map::expand(&map)
             } else {

@@ -9,7 +9,7 @@ use crate::diag::Errors;
 /// What the Rust keyword asks for.
 pub(crate) enum Draft {
     Table(Table),
-    Map(Map),
+    Map(Box<Map>),
 }
 
 /// `pub enum FlowCms { 4xx "…" "…" { 404 "…" "…", … } … }`
@@ -61,7 +61,7 @@ impl Draft {
         if input.peek(Token![enum]) {
             Table::parse(attrs, vis, input, errors).map(Self::Table)
         } else if input.peek(Token![struct]) {
-            Map::parse(attrs, vis, input, errors).map(Self::Map)
+            Map::parse(attrs, vis, input, errors).map(|map| Self::Map(Box::new(map)))
         } else {
             Err(input
                 .error("expected `enum` for a table of codes or `struct` for a map of an error"))

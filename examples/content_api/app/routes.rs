@@ -1,0 +1,79 @@
+//! Which handler answers what, and what is answered where there is none.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, OriginalUri};
+use axum::http::Uri;
+use axum::http::uri::PathAndQuery;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{get, post};
+use flowcms_status::{FlowCms, FlowError};
+
+use super::{App, admission, entries, imports, leftover, media, paths, preview};
+
+/// The largest body of a request that is no import, in bytes.
+const LARGEST_BODY: usize = 256 * 1024;
+
+#[derive(Debug, thiserror::Error, FlowError)]
+enum RouteError {
+    /// The first version of this API had its entries under `/v1`.
+    #[error("`/v1` has moved")]
+    #[flow(code = 301)]
+    V1Moved {
+        #[flow(header = "Location")]
+        to: String,
+    },
+
+    /// The path names no endpoint.
+    #[error("`{path}` is no endpoint of this API")]
+    #[flow(
+        code = 404,
+        context = "The endpoints are /entries, /imports and /media."
+    )]
+    NoSuchEndpoint {
+        #[flow(member)]
+        path: String,
+    },
+}
+
+pub(super) fn router(app: Arc<App>) -> Router {
+    Router::new()
+        .route("/entries", get(entries::list).post(entries::create))
+        .route(
+            "/entries/{slug}",
+            get(entries::read)
+                .put(entries::update)
+                .delete(entries::delete),
+        )
+        .route("/entries/{slug}/paths", get(paths::paths))
+        .route("/entries/{slug}/preview", get(preview::preview))
+        .route(
+            "/imports",
+            post(imports::accept).layer(DefaultBodyLimit::max(imports::LARGEST)),
+        )
+        .route("/imports/{id}", get(imports::read))
+        .route("/media/{id}", get(media::read))
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .route_layer(from_fn_with_state(Arc::clone(&app), admission::admit))
+        .route("/v1/entries", get(moved))
+        .route("/v1/entries/{*rest}", get(moved))
+        .fallback(no_such_endpoint)
+        .method_not_allowed_fallback(async || FlowCms::MethodNotAllowed)
+        .layer(from_fn(leftover::read_leftover))
+        .with_state(app)
+}
+
+/// The rest of the address goes on as it came: decoded, it could hold anything.
+async fn moved(OriginalUri(uri): OriginalUri) -> RouteError {
+    let address = uri.path_and_query().map_or("/", PathAndQuery::as_str);
+    RouteError::V1Moved {
+        to: address.strip_prefix("/v1").unwrap_or(address).to_owned(),
+    }
+}
+
+async fn no_such_endpoint(uri: Uri) -> RouteError {
+    RouteError::NoSuchEndpoint {
+        path: uri.path().to_owned(),
+    }
+}

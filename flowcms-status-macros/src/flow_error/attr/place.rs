@@ -1,0 +1,111 @@
+//! The places where keys stand, and the keys that each of them knows.
+
+use syn::Ident;
+
+use crate::names::nearest;
+
+const TYPE_KEYS: &[&str] = &[
+    "table",
+    "type_base",
+    "header",
+    "member",
+    "render",
+    "adapters",
+    "crate",
+];
+const VARIANT_KEYS: &[&str] = &[
+    "code",
+    "context",
+    "title",
+    "reason",
+    "detail",
+    "header",
+    "member",
+    "status",
+    "codes",
+    "retry",
+    "log",
+    "transparent",
+    "map",
+    "same_as",
+];
+const ROW_KEYS: &[&str] = &[
+    "reason", "title", "detail", "header", "member", "status", "codes", "retry", "log",
+];
+const FIELD_KEYS: &[&str] = &["member", "header", "transparent", "map", "status"];
+
+/// What the built-in tables say and users do not: the name of a macro that knows the rows' texts.
+const INTERNAL_KEYS: &[&str] = &["rows"];
+
+/// A place where keys stand, the keys it knows, and how it is called in messages.
+pub(super) struct Place {
+    name: &'static str,
+    keys: &'static [&'static [&'static str]],
+}
+
+pub(super) const ENUM: Place = Place {
+    name: "the type",
+    keys: &[TYPE_KEYS],
+};
+pub(super) const STRUCT: Place = Place {
+    name: "the struct",
+    keys: &[TYPE_KEYS, VARIANT_KEYS],
+};
+pub(super) const VARIANT: Place = Place {
+    name: "a variant",
+    keys: &[VARIANT_KEYS],
+};
+pub(super) const FIELD: Place = Place {
+    name: "a field",
+    keys: &[FIELD_KEYS],
+};
+pub(super) const ROW: Place = Place {
+    name: "a row of a map",
+    keys: &[ROW_KEYS],
+};
+pub(super) const TABLE: Place = Place {
+    name: "a table",
+    keys: &[&["crate", "adapters"], INTERNAL_KEYS],
+};
+pub(super) const MAP: Place = Place {
+    name: "a map",
+    keys: &[&[
+        "type_base",
+        "header",
+        "member",
+        "render",
+        "adapters",
+        "crate",
+    ]],
+};
+
+impl Place {
+    pub(super) fn knows(&self, key: &str) -> bool {
+        self.keys.iter().any(|keys| keys.contains(&key))
+    }
+
+    pub(super) fn unknown(&self, key: &Ident) -> syn::Error {
+        let name = key.to_string();
+        let place = self.name;
+        let elsewhere = [&ENUM, &VARIANT, &FIELD]
+            .into_iter()
+            .find(|place| place.knows(&name));
+        let message = if let Some(elsewhere) = elsewhere {
+            format!(
+                "`{name}` does not belong on {place}, it belongs on {}",
+                elsewhere.name
+            )
+        } else if let Some(near) = nearest(&name, self.keys.concat()) {
+            format!("unknown key `{name}`, did you mean `{near}`?")
+        } else {
+            let known: Vec<String> = self
+                .keys
+                .concat()
+                .iter()
+                .map(|key| format!("`{key}`"))
+                .collect();
+            format!("unknown key `{name}`, {place} has {}", known.join(", "))
+        };
+        syn::Error::new(key.span(), message)
+    }
+}

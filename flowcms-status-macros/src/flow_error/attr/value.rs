@@ -1,0 +1,328 @@
+//! The values behind the keys. What is wrong is said at the culprit, or at the key if it is missing.
+
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::ext::IdentExt as _;
+use syn::parse::{Parse, ParseStream, Parser as _};
+use syn::punctuated::Punctuated;
+use syn::{Ident, LitInt, LitStr, Path, PathArguments, Token, parenthesized, token};
+
+const LOG_LEVELS: &[&str] = &["off", "trace", "debug", "info", "warn", "error"];
+
+/// Where a text may stand: the text, or a path to a function.
+pub(crate) enum Text {
+    Literal(LitStr),
+    Function(Path),
+}
+
+/// `"Name" = "text"` or `"Name" = path`.
+pub(crate) struct Named {
+    pub(crate) name: LitStr,
+    pub(crate) value: Text,
+}
+
+pub(crate) enum Detail {
+    None,
+    Display,
+    Text(Text),
+}
+
+pub(crate) enum Retry {
+    Never,
+    Backoff,
+    After(LitStr),
+}
+
+/// What stands behind `key =`. What is wrong is said at the culprit, or at the key if it is missing.
+fn assigned<T>(
+    key: &Ident,
+    input: TokenStream,
+    parse: impl FnOnce(ParseStream) -> syn::Result<T>,
+    expected: &str,
+) -> syn::Result<T> {
+    let example = || format!("expected `{key} = {expected}`");
+    let mut tokens = input.into_iter();
+    match tokens.next() {
+        None => return Err(syn::Error::new(key.span(), example())),
+        Some(TokenTree::Punct(equals)) if equals.as_char() == '=' => {}
+        Some(other) => return Err(syn::Error::new(other.span(), example())),
+    }
+    let value: TokenStream = tokens.collect();
+    if value.is_empty() {
+        return Err(syn::Error::new(key.span(), example()));
+    }
+    (|input: ParseStream| {
+        let value = parse(input)?;
+        if input.is_empty() {
+            Ok(value)
+        } else {
+            Err(syn::Error::new(input.span(), "expected `,`"))
+        }
+    })
+    .parse2(value)
+}
+
+/// What stands in `key(…)`.
+fn listed<T>(
+    key: &Ident,
+    input: TokenStream,
+    parse: impl FnOnce(ParseStream) -> syn::Result<T>,
+    expected: &str,
+) -> syn::Result<T> {
+    let example = || format!("expected `{key}({expected})`");
+    let mut tokens = input.into_iter();
+    let group = match tokens.next() {
+        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Parenthesis => group,
+        Some(other) => return Err(syn::Error::new(other.span(), example())),
+        None => return Err(syn::Error::new(key.span(), example())),
+    };
+    if let Some(more) = tokens.next() {
+        return Err(syn::Error::new(more.span(), "expected `,`"));
+    }
+    let outside = group.span();
+    (|input: ParseStream| {
+        if input.is_empty() && !expected.is_empty() {
+            return Err(syn::Error::new(outside, example()));
+        }
+        parse(input)
+    })
+    .parse2(group.stream())
+}
+
+fn expect<T: Parse>(input: ParseStream, expected: impl FnOnce() -> String) -> syn::Result<T> {
+    let before = input.cursor();
+    input.parse().map_err(|_: syn::Error| {
+        let culprit = before
+            .token_tree()
+            .map_or_else(TokenStream::new, |(token, _)| token.into_token_stream());
+        syn::Error::new_spanned(culprit, expected())
+    })
+}
+
+pub(super) fn text(key: &Ident, input: TokenStream) -> syn::Result<LitStr> {
+    assigned(
+        key,
+        input,
+        |input| expect(input, || format!("expected a string: `{key} = \"…\"`")),
+        "\"…\"",
+    )
+}
+
+pub(super) fn path(key: &Ident, input: TokenStream) -> syn::Result<Path> {
+    assigned(
+        key,
+        input,
+        |input| expect(input, || format!("expected a path: `{key} = some::path`")),
+        "some::path",
+    )
+}
+
+/// The path of a module.
+pub(super) fn module(key: &Ident, input: TokenStream) -> syn::Result<Path> {
+    let expected = || format!("expected a path: `{key} = some::path`");
+    let parse = |input: ParseStream| {
+        let culprit = input.span();
+        let path = input.call(Path::parse_mod_style);
+        path.map_err(|_| syn::Error::new(culprit, expected()))
+    };
+    assigned(key, input, parse, "some::path")
+}
+
+/// The path of a function.
+pub(super) fn function(key: &Ident, input: TokenStream) -> syn::Result<Path> {
+    let expected = || format!("expected a path to a function: `{key} = some::function`");
+    assigned(key, input, |input| called(input, expected), "some::function")
+}
+
+/// A path as it stands in a call: `f::<T>` also where `f<T>` was written.
+fn called(input: ParseStream, expected: impl FnOnce() -> String) -> syn::Result<Path> {
+    let mut path: Path = expect(input, expected)?;
+    for segment in &mut path.segments {
+        match &mut segment.arguments {
+            PathArguments::None => {}
+            PathArguments::AngleBracketed(arguments) => {
+                arguments.colon2_token.get_or_insert_default();
+            }
+            PathArguments::Parenthesized(arguments) => {
+                let message = "a path to a function has no arguments, it is called with the error";
+                return Err(syn::Error::new_spanned(&arguments.inputs, message));
+            }
+        }
+    }
+    Ok(path)
+}
+
+pub(super) fn flag(key: &Ident, input: TokenStream) -> syn::Result<()> {
+    match input.into_iter().next() {
+        None => Ok(()),
+        Some(token) => Err(syn::Error::new(
+            token.span(),
+            format!("`{key}` takes no value here, write `{key}` alone"),
+        )),
+    }
+}
+
+pub(super) fn code(key: &Ident, input: TokenStream) -> syn::Result<LitInt> {
+    assigned(
+        key,
+        input,
+        |input| expect(input, || "expected an integer: `code = 404`".to_owned()),
+        "404",
+    )
+}
+
+pub(super) fn codes(key: &Ident, input: TokenStream) -> syn::Result<Vec<LitInt>> {
+    let parse =
+        |input: ParseStream| expect(input, || "expected integers: `codes(413, 415)`".to_owned());
+    listed(
+        key,
+        input,
+        |input| {
+            let codes = Punctuated::<LitInt, Token![,]>::parse_terminated_with(input, parse)?;
+            Ok(codes.into_iter().collect())
+        },
+        "413, 415",
+    )
+}
+
+pub(super) fn adapters(key: &Ident, input: TokenStream) -> syn::Result<Vec<Ident>> {
+    let parse = |input: ParseStream| {
+        expect(input, || {
+            "expected names of adapters: `adapters(axum)`".to_owned()
+        })
+    };
+    listed(
+        key,
+        input,
+        |input| {
+            let names = Punctuated::<Ident, Token![,]>::parse_terminated_with(input, parse)?;
+            Ok(names.into_iter().collect())
+        },
+        "",
+    )
+}
+
+pub(super) fn variant(key: &Ident, input: TokenStream) -> syn::Result<Ident> {
+    assigned(
+        key,
+        input,
+        |input| {
+            expect(input, || {
+                "expected a variant: `same_as = Variant`".to_owned()
+            })
+        },
+        "Variant",
+    )
+}
+
+pub(super) fn log(key: &Ident, input: TokenStream) -> syn::Result<Ident> {
+    let expected = || {
+        let levels: Vec<String> = LOG_LEVELS
+            .iter()
+            .map(|level| format!("`{level}`"))
+            .collect();
+        format!("expected one of {}", levels.join(", "))
+    };
+    let level: Ident = assigned(key, input, |input| expect(input, expected), "warn")?;
+    if LOG_LEVELS.contains(&level.to_string().as_str()) {
+        Ok(level)
+    } else {
+        Err(syn::Error::new(level.span(), expected()))
+    }
+}
+
+/// `retry = never`, `retry = backoff`, `retry(after = "Header")` or `retry = after("Header")`.
+pub(crate) fn retry(key: &Ident, input: TokenStream) -> syn::Result<Retry> {
+    let expected = "never`, `retry = backoff` or `retry(after = \"Header\")";
+    let is_list = matches!(input.clone().into_iter().next(), Some(TokenTree::Group(_)));
+    if is_list {
+        listed(key, input, retry_class, "after = \"Header\"")
+    } else {
+        assigned(key, input, retry_class, expected)
+    }
+}
+
+fn retry_class(input: ParseStream) -> syn::Result<Retry> {
+    let expected = || "expected `never`, `backoff` or `after = \"Header\"`".to_owned();
+    let class: Ident = expect(input, expected)?;
+    match class.to_string().as_str() {
+        "never" => Ok(Retry::Never),
+        "backoff" => Ok(Retry::Backoff),
+        "after" if input.peek(token::Paren) => {
+            let inside;
+            parenthesized!(inside in input);
+            Ok(Retry::After(inside.parse()?))
+        }
+        "after" if input.peek(Token![=]) => {
+            input.parse::<Token![=]>()?;
+            Ok(Retry::After(expect(input, || {
+                "expected the name of a header: `after = \"Retry-After\"`".to_owned()
+            })?))
+        }
+        "after" => Err(syn::Error::new(
+            class.span(),
+            "expected the name of a header: `after = \"Retry-After\"`",
+        )),
+        _ => Err(syn::Error::new(class.span(), expected())),
+    }
+}
+
+pub(super) fn detail(key: &Ident, input: TokenStream) -> syn::Result<Detail> {
+    let expected = "\"…\"`, `detail = none`, `detail = display` or `detail = some::function";
+    assigned(
+        key,
+        input,
+        |input| {
+            Ok(match parse_text(input, key)? {
+                Text::Function(path) if path.is_ident("none") => Detail::None,
+                Text::Function(path) if path.is_ident("display") => Detail::Display,
+                text => Detail::Text(text),
+            })
+        },
+        expected,
+    )
+}
+
+fn parse_text(input: ParseStream, key: &Ident) -> syn::Result<Text> {
+    if input.peek(LitStr) {
+        input.parse().map(Text::Literal)
+    } else {
+        let expected = || format!("expected a string or a path to a function for `{key}`");
+        called(input, expected).map(Text::Function)
+    }
+}
+
+/// `header("Name" = "text {field}")` and `member("name" = some::function)`.
+pub(crate) fn named(key: &Ident, input: TokenStream) -> syn::Result<Named> {
+    let expected = "\"…\" = \"…\"";
+    listed(
+        key,
+        input,
+        |input| {
+            let name: LitStr = expect(input, || format!("expected `{key}({expected})`"))?;
+            if input.is_empty() {
+                let message = format!("expected `{key}({} = \"…\")`", name.token());
+                return Err(syn::Error::new(name.span(), message));
+            }
+            expect::<Token![=]>(input, || "expected `=`".to_owned())?;
+            if input.is_empty() {
+                let message = format!("expected `{key}({} = \"…\")`", name.token());
+                return Err(syn::Error::new(name.span(), message));
+            }
+            Ok(Named {
+                name,
+                value: parse_text(input, key)?,
+            })
+        },
+        expected,
+    )
+}
+
+/// `member` or `member = "name"` on a field.
+pub(super) fn member(key: &Ident, input: TokenStream) -> syn::Result<Option<LitStr>> {
+    if input.is_empty() {
+        Ok(None)
+    } else {
+        text(key, input).map(Some)
+    }
+}

@@ -1,0 +1,249 @@
+//! From what was written to what can be expanded. The checks, in order:
+//!
+//! 1. `type_base`: an absolute URI
+//! 2. `answer`: exactly one of `code`, `transparent`, `map`, `same_as`, and no key it makes meaningless
+//! 3. `declare`: codes, reasons, texts, headers, members, run-time status of a problem type
+//! 4. `demands`: headers that HTTP demands; 304 without content
+//! 5. `distinct_reasons`: a reason names one problem type
+//! 6. `same_as`: a variant that declares a problem type itself
+
+mod answer;
+mod parts;
+mod problem;
+mod texts;
+
+use std::collections::HashMap;
+
+use proc_macro2::{Ident, Span};
+use syn::{DeriveInput, LitStr, Member as FieldMember, Path, Type};
+
+use super::attr::{Key, Named, TypeAttrs};
+use super::model::{Draft, DraftVariant};
+use crate::diag::Errors;
+use crate::http;
+use crate::problem::{Code, Detail, Header, Member, Problem, Roots};
+use answer::answer;
+use parts::Parts;
+use problem::demands;
+
+pub(crate) use problem::{Facts, declare};
+pub(crate) use texts::{Fields, Formatted, format};
+
+/// A type that has passed every check.
+pub(crate) struct Spec<'a> {
+    pub(crate) input: &'a DeriveInput,
+    pub(crate) roots: Roots,
+    pub(crate) common: Common,
+    pub(crate) adapters: Option<Vec<Ident>>,
+    pub(crate) variants: Vec<Variant<'a>>,
+}
+
+/// What all variants have.
+#[derive(Default)]
+pub(crate) struct Common {
+    pub(crate) type_base: Option<String>,
+    pub(crate) headers: Vec<Header>,
+    pub(crate) members: Vec<Member>,
+    pub(crate) render: Option<Path>,
+}
+
+pub(crate) struct Variant<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) is_struct: bool,
+    pub(crate) fields: Vec<(FieldMember, &'a Type)>,
+    pub(crate) answer: Answer,
+}
+
+/// Who answers for a variant.
+pub(crate) enum Answer {
+    Own(Box<Problem>),
+    Transparent(Delegate),
+    Map(Path, Delegate),
+}
+
+/// What the variant adds to the answer of its field.
+pub(crate) struct Delegate {
+    pub(crate) field: usize,
+    pub(crate) detail: Option<Detail>,
+    pub(crate) headers: Vec<Header>,
+    pub(crate) members: Vec<Member>,
+}
+
+/// `None` = there were mistakes, all of them reported.
+pub(crate) fn check<'a>(draft: Draft<'a>, errors: &mut Errors) -> Option<Spec<'a>> {
+    let Draft {
+        input,
+        attrs,
+        variants,
+    } = draft;
+    let TypeAttrs {
+        table,
+        type_base,
+        headers,
+        members,
+        render,
+        adapters,
+        krate,
+        rows: _,
+    } = attrs;
+    let roots = Roots::new(krate.value(), table.value());
+    let common = common(
+        type_base.value(),
+        (&headers, &members),
+        render.value(),
+        errors,
+    );
+
+    let mut checked: Vec<Option<Variant<'a>>> = Vec::new();
+    let mut same = Vec::new();
+    for (index, variant) in variants.iter().enumerate() {
+        let answer = answer(variant, &common, errors);
+        if let Some(target) = variant.attrs.same_as.value() {
+            same.push((index, target));
+        }
+        checked.push(answer.map(|answer| {
+            Variant {
+                ident: variant.ident,
+                is_struct: variant.is_struct,
+                fields: (variant.fields.iter())
+                    .map(|field| (field.member.clone(), field.ty))
+                    .collect(),
+                answer,
+            }
+        }));
+    }
+    distinct_reasons(&variants, &checked, errors);
+    for (index, target) in same {
+        same_as(index, target, &variants, &mut checked, errors);
+    }
+
+    let variants = checked.into_iter().collect::<Option<Vec<_>>>()?;
+    errors.is_empty().then_some(Spec {
+        input,
+        roots,
+        common,
+        adapters: adapters.value().cloned(),
+        variants,
+    })
+}
+
+/// What the type says for all of its variants, or a map for all of its rows.
+pub(crate) fn common(
+    base: Option<&LitStr>,
+    (headers, members): (&[Key<Named>], &[Key<Named>]),
+    render: Option<&Path>,
+    errors: &mut Errors,
+) -> Common {
+    let parts = Parts::of((headers, members), &Fields::None, errors);
+    Common {
+        type_base: base.and_then(|base| type_base(base, errors)),
+        headers: parts.headers,
+        members: parts.members,
+        render: render.cloned(),
+    }
+}
+
+fn type_base(base: &LitStr, errors: &mut Errors) -> Option<String> {
+    let text = base.value();
+    if http::is_uri_base(&text) {
+        return Some(text);
+    }
+    errors.push(
+        base,
+        format!(
+            "`{text}` is not an absolute URI, write one that a reason can follow: `type_base = \"https://docs.example.com/errors#\"`"
+        ),
+    );
+    None
+}
+
+/// A reason names one problem type of a type.
+fn distinct_reasons(
+    drafts: &[DraftVariant<'_>],
+    checked: &[Option<Variant<'_>>],
+    errors: &mut Errors,
+) {
+    let mut first: HashMap<&str, Span> = HashMap::new();
+    for (draft, variant) in drafts.iter().zip(checked) {
+        let Some(Variant {
+            answer: Answer::Own(problem),
+            ..
+        }) = variant
+        else {
+            continue;
+        };
+        let Some(reason) = problem.reason.as_deref().filter(|_| !problem.same_as) else {
+            continue;
+        };
+        let span = match draft.attrs.reason.value() {
+            Some(reason) => reason.span(),
+            None => draft.ident.span(),
+        };
+        if let Some(first) = first.get(reason) {
+            errors.push_twice(
+                *first,
+                span,
+                format!(
+                    "reason `{reason}` is declared twice, choose another with `reason = \"…\"`, or say `same_as` if it is the same problem type"
+                ),
+            );
+        } else {
+            first.insert(reason, span);
+        }
+    }
+}
+
+/// Takes code, reason, title and context from the variant that `same_as` names.
+fn same_as(
+    index: usize,
+    target: &Ident,
+    drafts: &[DraftVariant<'_>],
+    checked: &mut [Option<Variant<'_>>],
+    errors: &mut Errors,
+) {
+    let Some(at) = drafts.iter().position(|draft| draft.ident == target) else {
+        let names: Vec<String> = drafts.iter().map(|draft| draft.ident.to_string()).collect();
+        let name = target.to_string();
+        let instead = match crate::names::nearest(&name, names.iter().map(String::as_str)) {
+            Some(near) => format!(", did you mean `{near}`?"),
+            None => String::new(),
+        };
+        errors.push(target, format!("there is no variant `{name}`{instead}"));
+        return;
+    };
+    if drafts[at].attrs.code.is_absent() {
+        if !drafts[at].attrs.is_reported {
+            errors.push(
+                target,
+                format!("`{target}` declares no problem type itself, name a variant with a `code`"),
+            );
+        }
+        return;
+    }
+    let Some(Variant {
+        answer: Answer::Own(problem),
+        ..
+    }) = &checked[at]
+    else {
+        return;
+    };
+    let original = (**problem).clone();
+    if let Some(Variant {
+        answer: Answer::Own(problem),
+        ..
+    }) = &mut checked[index]
+    {
+        problem.code = original.code;
+        problem.reason = original.reason;
+        problem.title = original.title;
+        problem.context = original.context;
+        problem.description = original.description;
+        problem.is_constant &= problem.detail.is_constant(problem.code.value);
+        let before = Code {
+            value: problem.code.value,
+            span: target.span(),
+        };
+        let codes = problem.codes.clone().unwrap_or_default();
+        problem.demands = demands(before, &codes, &problem.headers);
+    }
+}

@@ -1,0 +1,138 @@
+//! Texts whose placeholders name fields.
+
+use syn::{LitStr, Member as FieldMember};
+
+use crate::diag::Errors;
+use crate::flow_error::model::DraftField;
+use crate::problem::Format;
+use crate::text::{Piece, SpecPiece, Template};
+
+/// The fields that texts can name.
+pub(crate) enum Fields<'f, 'a> {
+    /// Those of a variant.
+    Of(&'f [DraftField<'a>]),
+    /// A type's or a table's own texts have no fields.
+    None,
+    /// A row of a map: the names that its pattern binds, which rustc knows.
+    Bound,
+}
+
+pub(crate) enum Formatted {
+    Constant(String),
+    Format(Format),
+}
+
+/// A text whose placeholders name fields; `None` = reported.
+pub(crate) fn format(
+    literal: &LitStr,
+    fields: &Fields<'_, '_>,
+    errors: &mut Errors,
+) -> Option<Formatted> {
+    let template = match Template::parse(&literal.value()) {
+        Ok(template) => template,
+        Err(message) => {
+            errors.push(literal, message);
+            return None;
+        }
+    };
+    if let Some(text) = template.constant() {
+        return Some(Formatted::Constant(text.to_owned()));
+    }
+    if let Fields::Bound = fields {
+        return Some(Formatted::Format(Format {
+            literal: literal.clone(),
+            arguments: Vec::new(),
+        }));
+    }
+    let mut arguments = Vec::<(String, usize, &'static str)>::new();
+    let mut text = String::new();
+    let mut ok = true;
+    let mut argument = |name: &str, written: &'static str, errors: &mut Errors| {
+        let Some(index) = field_named(name, fields, literal, errors) else {
+            ok = false;
+            return String::new();
+        };
+        let argument = format!("__flow_{index}");
+        if !arguments.iter().any(|(taken, ..)| *taken == argument) {
+            arguments.push((argument.clone(), index, written));
+        }
+        argument
+    };
+    for piece in &template.pieces {
+        match piece {
+            Piece::Literal(literal) => {
+                text.push_str(&literal.replace('{', "{{").replace('}', "}}"));
+            }
+            Piece::Placeholder(placeholder) => {
+                text.push('{');
+                text.push_str(&argument(
+                    &placeholder.name,
+                    placeholder.format_trait(),
+                    errors,
+                ));
+                if !placeholder.spec.is_empty() {
+                    text.push(':');
+                }
+                for spec in &placeholder.spec {
+                    match spec {
+                        SpecPiece::Literal(spec) => text.push_str(spec),
+                        SpecPiece::Name(name) => {
+                            text.push_str(&argument(name, "usize", errors));
+                            text.push('$');
+                        }
+                    }
+                }
+                text.push('}');
+            }
+        }
+    }
+    ok.then(|| {
+        Formatted::Format(Format {
+            literal: LitStr::new(&text, literal.span()),
+            arguments,
+        })
+    })
+}
+
+fn field_named(
+    name: &str,
+    fields: &Fields<'_, '_>,
+    literal: &LitStr,
+    errors: &mut Errors,
+) -> Option<usize> {
+    let Fields::Of(fields) = fields else {
+        errors.push(
+            literal,
+            format!(
+                "`{{{name}}}` names no field, a type as a whole has none, write a path to a function instead"
+            ),
+        );
+        return None;
+    };
+    let index = fields
+        .iter()
+        .position(|field| member_text(&field.member) == name);
+    if index.is_none() {
+        let known: Vec<String> = fields
+            .iter()
+            .map(|field| member_text(&field.member))
+            .collect();
+        let instead = match (
+            crate::names::nearest(name, known.iter().map(String::as_str)),
+            &known[..],
+        ) {
+            (Some(near), _) => format!("did you mean `{{{near}}}`?"),
+            (None, []) => "there are no fields here".to_owned(),
+            (None, known) => format!("the fields are `{{{}}}`", known.join("}`, `{")),
+        };
+        errors.push(literal, format!("`{{{name}}}` names no field, {instead}"));
+    }
+    index
+}
+
+pub(super) fn member_text(member: &FieldMember) -> String {
+    match member {
+        FieldMember::Named(ident) => syn::ext::IdentExt::unraw(ident).to_string(),
+        FieldMember::Unnamed(index) => index.index.to_string(),
+    }
+}

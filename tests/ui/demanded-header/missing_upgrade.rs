@@ -1,0 +1,19 @@
+use flowcms_status::FlowError;
+
+#[derive(Debug, thiserror::Error, FlowError)]
+#[flow(table = flowcms_status::Http)]
+enum Error {
+    #[error("the entry is missing")]
+    #[flow(code = 426)]
+    Missing,
+}
+
+fn answers(error: impl FlowError + axum::response::IntoResponse) {
+    error.to_response();
+    error.into_response();
+}
+
+fn main() {
+    answers(Error::Missing);
+    let _ = Error::CATALOG;
+}

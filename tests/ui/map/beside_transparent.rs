@@ -1,0 +1,24 @@
+use flowcms_status::FlowError;
+
+flowcms_status::status_table! {
+    struct Number(std::num::ParseIntError) in flowcms_status::FlowCms {
+        _ => 400,
+    }
+}
+
+#[derive(Debug, thiserror::Error, FlowError)]
+enum Error {
+    #[error("other")]
+    #[flow(map = Number, transparent)]
+    Other(std::num::ParseIntError),
+}
+
+fn answers(error: impl FlowError + axum::response::IntoResponse) {
+    error.to_response();
+    error.into_response();
+}
+
+fn main() {
+    answers(Error::Other("x".parse::<u8>().unwrap_err()));
+    let _ = Error::CATALOG;
+}

@@ -1,0 +1,16 @@
+use flowcms_status::FlowError;
+
+#[derive(Debug, thiserror::Error, FlowError)]
+#[error("the entry is missing")]
+#[flow(code = 404, same_as = Missing)]
+struct Missing;
+
+fn answers(error: impl FlowError + axum::response::IntoResponse) {
+    error.to_response();
+    error.into_response();
+}
+
+fn main() {
+    answers(Missing);
+    let _ = Missing::CATALOG;
+}

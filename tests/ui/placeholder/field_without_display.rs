@@ -1,0 +1,26 @@
+use flowcms_status::FlowError;
+
+#[derive(Debug)]
+struct Entry;
+
+#[derive(Debug, thiserror::Error, FlowError)]
+enum Error {
+    #[error("the entry is missing")]
+    #[flow(code = 404, detail = "no {entry}")]
+    Missing {
+        #[allow(dead_code)]
+        entry: Entry,
+    },
+}
+
+fn answers(error: impl FlowError + axum::response::IntoResponse) {
+    error.to_response();
+    error.into_response();
+}
+
+fn main() {
+    answers(Error::Missing {
+        entry: Entry,
+    });
+    let _ = Error::CATALOG;
+}

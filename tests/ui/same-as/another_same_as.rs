@@ -1,0 +1,26 @@
+use flowcms_status::FlowError;
+
+#[derive(Debug, thiserror::Error, FlowError)]
+enum Error {
+    #[error("the entry is missing")]
+    #[flow(code = 404)]
+    Missing,
+
+    #[error("the entry is hidden")]
+    #[flow(same_as = Missing)]
+    Hidden,
+
+    #[error("the entry is gone")]
+    #[flow(same_as = Hidden)]
+    Gone,
+}
+
+fn answers(error: impl FlowError + axum::response::IntoResponse) {
+    error.to_response();
+    error.into_response();
+}
+
+fn main() {
+    answers(Error::Gone);
+    let _ = Error::CATALOG;
+}

@@ -1,0 +1,21 @@
+use flowcms_status::FlowError;
+
+#[derive(Debug, thiserror::Error, FlowError)]
+enum Error {
+    #[error("the entry is missing")]
+    Missing,
+
+    #[error("the entry is hidden")]
+    #[flow(same_as = Missing)]
+    Hidden,
+}
+
+fn answers(error: impl FlowError + axum::response::IntoResponse) {
+    error.to_response();
+    error.into_response();
+}
+
+fn main() {
+    answers(Error::Hidden);
+    let _ = Error::CATALOG;
+}

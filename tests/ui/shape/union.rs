@@ -1,0 +1,31 @@
+use flowcms_status::FlowError;
+
+#[derive(FlowError)]
+union Error {
+    code: u16,
+    text: [u8; 2],
+}
+
+impl std::fmt::Debug for Error {
+    fn fmt(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        Ok(())
+    }
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        Ok(())
+    }
+}
+
+impl std::error::Error for Error {}
+
+fn answers(error: impl FlowError + axum::response::IntoResponse) {
+    error.to_response();
+    error.into_response();
+}
+
+fn main() {
+    answers(Error { code: 404 });
+    let _ = Error::CATALOG;
+}

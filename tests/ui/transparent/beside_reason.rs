@@ -1,0 +1,27 @@
+use flowcms_status::FlowError;
+
+#[derive(Debug, thiserror::Error, FlowError)]
+#[error("inner")]
+#[flow(code = 404)]
+struct Inner;
+
+#[derive(Debug, thiserror::Error, FlowError)]
+enum Error {
+    #[error("other")]
+    #[flow(transparent, reason = "other")]
+    Other(Inner),
+
+    #[error("missing")]
+    #[flow(code = 404)]
+    Missing,
+}
+
+fn answers(error: impl FlowError + axum::response::IntoResponse) {
+    error.to_response();
+    error.into_response();
+}
+
+fn main() {
+    answers(Error::Other(Inner));
+    let _ = Error::CATALOG;
+}

@@ -1,0 +1,22 @@
+use flowcms_status::FlowError;
+
+#[derive(Debug, thiserror::Error, FlowError)]
+#[error("inner")]
+#[flow(code = 404)]
+struct Inner;
+
+#[derive(Debug, thiserror::Error, FlowError)]
+enum Error {
+    #[error("other")]
+    Other(#[flow(transparent)] Inner, #[flow(status)] u16),
+}
+
+fn answers(error: impl FlowError + axum::response::IntoResponse) {
+    error.to_response();
+    error.into_response();
+}
+
+fn main() {
+    answers(Error::Other(Inner, 404));
+    let _ = Error::CATALOG;
+}

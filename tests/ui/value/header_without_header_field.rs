@@ -1,0 +1,23 @@
+use flowcms_status::FlowError;
+
+#[derive(Debug, thiserror::Error, FlowError)]
+enum Error {
+    #[error("the entry is missing")]
+    #[flow(code = 404)]
+    Missing {
+        #[flow(header = "Link")]
+        slug: f64,
+    },
+}
+
+fn answers(error: impl FlowError + axum::response::IntoResponse) {
+    error.to_response();
+    error.into_response();
+}
+
+fn main() {
+    answers(Error::Missing {
+        slug: 1.0,
+    });
+    let _ = Error::CATALOG;
+}

@@ -1,0 +1,24 @@
+use flowcms_status::FlowError;
+
+struct Entry;
+
+fn entry(_: &Error) -> Entry {
+    Entry
+}
+
+#[derive(Debug, thiserror::Error, FlowError)]
+enum Error {
+    #[error("the entry is missing")]
+    #[flow(code = 404, member("entry" = entry))]
+    Missing,
+}
+
+fn answers(error: impl FlowError + axum::response::IntoResponse) {
+    error.to_response();
+    error.into_response();
+}
+
+fn main() {
+    answers(Error::Missing);
+    let _ = Error::CATALOG;
+}

@@ -21,7 +21,7 @@ pub(crate) fn of_type(spec: &Spec<'_>) -> TokenStream {
         .filter_map(|variant| match &variant.answer {
             Answer::Own(_) => None,
             Answer::Transparent(delegate) => {
-                Some(variant.fields[delegate.field].1.to_token_stream())
+                Some(variant.fields[delegate.field.index].1.to_token_stream())
             }
             Answer::Map(map, _) => Some(map.to_token_stream()),
         });

@@ -4,6 +4,7 @@ use proc_macro2::Span;
 use syn::{LitInt, LitStr};
 
 use crate::diag::Errors;
+use crate::text::{Piece, Template};
 
 /// Members that the document itself has.
 const RESERVED_MEMBERS: [&str; 7] = [
@@ -76,7 +77,10 @@ pub(crate) fn header_name(name: &LitStr, errors: &mut Errors) -> Option<String> 
     if text.is_empty() || !text.bytes().all(is_token) {
         errors.push(
             name,
-            format!("`{text}` is no header name, use letters, digits and `-`"),
+            format!(
+                "`{}` is no header name, use letters, digits and `-`",
+                shown(&text)
+            ),
         );
         return None;
     }
@@ -102,17 +106,7 @@ fn is_token(byte: u8) -> bool {
 
 /// A constant field value (RFC 9110, section 5.5): visible ASCII, with spaces and tabs inside.
 pub(crate) fn header_value(text: &str, span: Span, errors: &mut Errors) -> Option<()> {
-    let culprit = text.chars().find(|char| !matches!(char, ' '..='~' | '\t'));
-    if let Some(culprit) = culprit {
-        errors.push_at(
-            span,
-            format!(
-                "the header value contains {}, which HTTP does not allow, use visible ASCII",
-                culprit.escape_debug().collect::<String>()
-            ),
-        );
-        return None;
-    }
+    field_content(text, span, errors)?;
     if text.trim_matches([' ', '\t']) != text {
         errors.push_at(
             span,
@@ -123,14 +117,47 @@ pub(crate) fn header_value(text: &str, span: Span, errors: &mut Errors) -> Optio
     Some(())
 }
 
+/// The same of the constant pieces of a text with placeholders, which may stand at its ends.
+pub(crate) fn header_text(literal: &LitStr, errors: &mut Errors) -> Option<()> {
+    let template = Template::parse(&literal.value()).ok()?;
+    (template.pieces.iter()).try_for_each(|piece| match piece {
+        Piece::Literal(text) => field_content(text, literal.span(), errors),
+        Piece::Placeholder(_) => Some(()),
+    })
+}
+
+fn field_content(text: &str, span: Span, errors: &mut Errors) -> Option<()> {
+    let culprit = text.chars().find(|char| !matches!(char, ' '..='~' | '\t'));
+    let Some(culprit) = culprit else {
+        return Some(());
+    };
+    errors.push_at(
+        span,
+        format!(
+            "the header value contains `{}`, which HTTP does not allow, use visible ASCII",
+            culprit.escape_debug()
+        ),
+    );
+    None
+}
+
+/// What a message calls a name that may be empty.
+pub(crate) fn shown(name: &str) -> &str {
+    if name.is_empty() { "\"\"" } else { name }
+}
+
 /// The name of an extension member (RFC 9457, sections 3.2 and 4).
-pub(crate) fn member_name(name: &str, span: Span, errors: &mut Errors) -> Option<String> {
+pub(crate) fn member_name(
+    name: &str,
+    span: Span,
+    is_field: bool,
+    errors: &mut Errors,
+) -> Option<String> {
+    let how = if is_field { ": `member = \"…\"`" } else { "" };
     if RESERVED_MEMBERS.contains(&name) {
         errors.push_at(
             span,
-            format!(
-                "`{name}` is a member of every problem document, choose another name: `member = \"…\"`"
-            ),
+            format!("`{name}` is a member of every problem document, choose another name{how}"),
         );
         return None;
     }
@@ -143,7 +170,8 @@ pub(crate) fn member_name(name: &str, span: Span, errors: &mut Errors) -> Option
         errors.push_at(
             span,
             format!(
-                "`{name}` is no member name, use 3 or more letters, digits and `_`, a letter first: `member = \"…\"` (RFC 9457, section 4)"
+                "`{}` is no member name, use 3 or more letters, digits and `_`, a letter first{how} (RFC 9457, section 4)",
+                shown(name)
             ),
         );
         return None;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote};
 use syn::{LitStr, Path};
 
 use crate::flow_error::attr::Retry;
@@ -87,11 +87,18 @@ pub(crate) struct Member {
     pub(crate) source: Source,
 }
 
+/// A field of a variant: its place, and where its type stands.
+#[derive(Clone, Copy)]
+pub(crate) struct Field {
+    pub(crate) index: usize,
+    pub(crate) span: Span,
+}
+
 /// Where a value comes from.
 #[derive(Clone)]
 pub(crate) enum Source {
-    /// A field, by its index.
-    Field(usize),
+    /// A field.
+    Field(Field),
     Text(Format),
     /// A function of the error.
     Function(Path),
@@ -138,13 +145,19 @@ impl Roots {
         }
     }
 
+    /// The name of the table inside an expansion: if the path is wrong, rustc says so once.
+    pub(crate) fn alias(&self) -> TokenStream {
+        let table = &self.table;
+        quote!(type __FlowTable = #table;)
+    }
+
     /// The row of `code`, with all of its path on the code's literal: so that is where rustc says
     /// that the table has no such row.
     pub(crate) fn status(&self, code: Code) -> TokenStream {
-        let Self { private, table, .. } = self;
+        let Self { private, .. } = self;
         let mut literal = Literal::u16_unsuffixed(code.value);
         literal.set_span(code.span);
-        let path = quote!(<#table as #private::Defines<#literal>>::STATUS);
+        let path = quote!(<__FlowTable as #private::Defines<#literal>>::STATUS);
         relocate(path, code.span)
     }
 
@@ -153,14 +166,13 @@ impl Roots {
         let private = &self.private;
         let status = self.status(demand.code);
         let (header, message) = (demand.header, &demand.message);
-        quote_spanned! {demand.code.span=>
-            const _: () = #private::demand_header(#status, #header, #message);
-        }
+        let check = quote!(const _: () = #private::demand_header(#status, #header, #message););
+        relocate(check, demand.code.span)
     }
 }
 
 /// The same tokens with the hygiene they have, located at `span`.
-fn relocate(tokens: TokenStream, span: Span) -> TokenStream {
+pub(crate) fn relocate(tokens: TokenStream, span: Span) -> TokenStream {
     tokens
         .into_iter()
         .map(|mut token| {
@@ -174,16 +186,28 @@ fn relocate(tokens: TokenStream, span: Span) -> TokenStream {
         .collect()
 }
 
-/// The variable that a field is bound to.
-pub(crate) fn binding(field: usize) -> Ident {
-    format_ident!("__flow_{field}", span = Span::mixed_site())
+/// The variable that a field is bound to. What rustc says of it, it says at `span`.
+pub(crate) fn binding(field: usize, span: Span) -> Ident {
+    format_ident!("__flow_{field}", span = Span::mixed_site().located_at(span))
+}
+
+/// The call of a function of the user's. What rustc says of it, it says at its path.
+pub(crate) fn call(path: &Path, this: &TokenStream) -> TokenStream {
+    let span = path.segments.last().map(|segment| segment.ident.span());
+    relocate(quote!(#path(#this)), span.unwrap_or_else(Span::call_site))
+}
+
+impl Field {
+    pub(crate) fn binding(self) -> Ident {
+        binding(self.index, self.span)
+    }
 }
 
 impl Format {
     pub(crate) fn tokens(&self) -> TokenStream {
         let literal = &self.literal;
         let arguments = self.arguments.iter().map(|(name, field, _)| {
-            let (name, field) = (format_ident!("{name}"), binding(*field));
+            let (name, field) = (format_ident!("{name}"), binding(*field, literal.span()));
             quote!(#name = #field)
         });
         quote!(::core::format_args!(#literal #(, #arguments)*))
@@ -197,7 +221,7 @@ impl Format {
 impl Source {
     fn fields(&self) -> Vec<usize> {
         match self {
-            Self::Field(field) => vec![*field],
+            Self::Field(field) => vec![field.index],
             Self::Text(format) => format.fields().collect(),
             Self::Function(_) => Vec::new(),
         }
@@ -233,7 +257,7 @@ impl Occurrence {
             let name = quote!(const { #private::HeaderName::from_static(#name) });
             self.statements.extend(match source {
                 Source::Field(field) => {
-                    let field = binding(*field);
+                    let field = field.binding();
                     quote!(#private::Problem::add_header(#problem, #name, #field);)
                 }
                 Source::Text(format) => {
@@ -241,7 +265,8 @@ impl Occurrence {
                     quote!(#private::Problem::add_header_text(#problem, #name, #format);)
                 }
                 Source::Function(path) => {
-                    quote!(#private::Problem::add_header(#problem, #name, &#path(#this));)
+                    let value = call(path, this);
+                    quote!(#private::Problem::add_header(#problem, #name, &#value);)
                 }
             });
         }
@@ -249,7 +274,7 @@ impl Occurrence {
             self.fields.extend(source.fields());
             self.statements.extend(match source {
                 Source::Field(field) => {
-                    let field = binding(*field);
+                    let field = field.binding();
                     quote!(#private::Problem::add_member(#problem, #name, #field);)
                 }
                 Source::Text(format) => {
@@ -257,7 +282,8 @@ impl Occurrence {
                     quote!(#private::Problem::__add_member_text(#problem, #name, #format);)
                 }
                 Source::Function(path) => {
-                    quote!(#private::Problem::add_owned_member(#problem, #name, #path(#this));)
+                    let value = call(path, this);
+                    quote!(#private::Problem::add_owned_member(#problem, #name, #value);)
                 }
             });
         }
@@ -321,8 +347,7 @@ impl Problem {
                 quote!(#private::RunTimeCodes::Listed(&[#(#codes),*])),
             );
         } else if self.status.is_some() {
-            let table = &roots.table;
-            let statuses = quote!(<#table as #private::StatusTable>::STATUSES);
+            let statuses = quote!(<__FlowTable as #private::StatusTable>::STATUSES);
             field("codes", quote!(#private::RunTimeCodes::Table(#statuses)));
         }
         if self.same_as {
@@ -354,8 +379,8 @@ impl Problem {
                 quote!(#uri)
             }
             None => quote! {{
-                const __FLOW_LEN: usize = #base.len() + #status.reason().len();
-                const __FLOW_URI: [u8; __FLOW_LEN] = #private::join(#base, #status.reason());
+                const __FLOW_LEN: ::core::primitive::usize = #base.len() + #status.reason().len();
+                const __FLOW_URI: [::core::primitive::u8; __FLOW_LEN] = #private::join(#base, #status.reason());
                 #private::joined(&__FLOW_URI)
             }},
         })
@@ -405,7 +430,10 @@ impl Detail {
                 ))
             }
             Self::Function(path) => Some((
-                quote!(::core::fmt::Display::fmt(&#path(#this), #f)),
+                {
+                    let text = call(path, this);
+                    quote!(::core::fmt::Display::fmt(&#text, #f))
+                },
                 BTreeSet::new(),
             )),
         }

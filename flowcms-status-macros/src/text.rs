@@ -131,7 +131,11 @@ fn spec_pieces(spec: &str) -> Vec<SpecPiece> {
             break;
         }
         let is_name = |char: char| char.is_alphanumeric() || char == '_';
-        let before = part.trim_end_matches(is_name);
+        let mut before = part.trim_end_matches(is_name);
+        // `02$` is the flag `0` and the width of field 2.
+        if part[before.len()..].starts_with('0') && part.len() > before.len() + 1 {
+            before = &part[..=before.len()];
+        }
         if !before.is_empty() {
             pieces.push(SpecPiece::Literal(before.to_owned()));
         }

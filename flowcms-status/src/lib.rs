@@ -108,14 +108,14 @@ pub mod __private {
     #[cfg(feature = "axum")]
     pub use crate::adapters::axum::private as axum;
     pub use crate::adapters::each as adapters;
-    pub use crate::catalog::{Catalog, Catalogued, catalog_of};
+    pub use crate::catalog::{Catalog, Catalogued, Nested, OfUnknown, catalog_of};
     pub use crate::const_text::{join, joined};
     pub use crate::error::{
         Answers, Cell, Declared, DeclaredHeader, DeclaredMember, DetailPolicy, FlowError, LogLevel,
         ProblemType, RunTimeCodes,
     };
     pub use crate::header::HeaderField;
-    pub use crate::map::{ErrorMap, distinct_reasons};
+    pub use crate::map::{ErrorMap, MappedBy, Maps, distinct_reasons};
     pub use crate::member::Member;
     pub use crate::problem::{OtherText, Problem, Rendered, TextField};
     pub use crate::response::{demand_header, stub};

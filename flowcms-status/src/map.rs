@@ -22,7 +22,7 @@ use crate::table::Status;
 /// }
 ///
 /// let error = "x".parse::<u8>().unwrap_err();
-/// assert_eq!(Parse::problem_type(&error).status().code(), 400);
+/// assert_eq!(Parse::problem_type_of(&error).status().code(), 400);
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a map of an error",
@@ -34,30 +34,75 @@ pub trait ErrorMap {
     type Error: Error + ?Sized;
 
     /// The problem type of the first row that matches.
-    fn problem_type(error: &Self::Error) -> &'static ProblemType;
+    fn problem_type_of(error: &Self::Error) -> &'static ProblemType;
 
     /// The row of the table whose code is sent.
-    fn status(error: &Self::Error) -> &'static Status {
-        Self::problem_type(error).status()
+    fn status_of(error: &Self::Error) -> &'static Status {
+        Self::problem_type_of(error).status()
     }
 
     /// Where the public text comes from.
-    fn detail(error: &Self::Error) -> DetailPolicy {
-        Self::problem_type(error).detail()
+    fn detail_of(error: &Self::Error) -> DetailPolicy {
+        Self::problem_type_of(error).detail()
     }
 
-    /// Writes the public text, if [`detail`](Self::detail) lets it out.
+    /// Writes the public text, if [`detail_of`](Self::detail_of) lets it out.
     ///
     /// # Errors
     ///
     /// The `Display` of a value failed; the detail is then left out.
-    fn fmt_detail(error: &Self::Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn fmt_detail_of(error: &Self::Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(error, f)
     }
 
     /// Adds the headers and extension members of this occurrence to `problem`.
-    fn occurrence<'a>(error: &'a Self::Error, problem: &mut Problem<'a>) {
+    fn occurrence_of<'a>(error: &'a Self::Error, problem: &mut Problem<'a>) {
         let _ = (error, problem);
+    }
+}
+
+/// The proof that a map maps `E`.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not map `{E}`",
+    label = "this is no map of the field's type `{E}`",
+    note = "a map of it is declared by `status_table! {{ pub struct {Self}({E}) in FlowCms {{ pattern => 404, … }} }}`"
+)]
+pub trait Maps<E: Error>: ErrorMap<Error = E> {}
+
+/// The field of a variant with `map = M`. It answers for the variant by the rules of
+/// [`FlowError`](crate::FlowError).
+#[doc(hidden)]
+pub trait MappedBy<M> {
+    fn problem_type(&self) -> &'static ProblemType;
+    fn status(&self) -> &'static Status;
+    fn detail(&self) -> DetailPolicy;
+    fn fmt_detail(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+    fn occurrence<'a>(&'a self, problem: &mut Problem<'a>);
+}
+
+impl<E: Error, M: Maps<E>> MappedBy<M> for E {
+    fn problem_type(&self) -> &'static ProblemType {
+        M::problem_type_of(self)
+    }
+
+    fn status(&self) -> &'static Status {
+        M::status_of(self)
+    }
+
+    fn detail(&self) -> DetailPolicy {
+        M::detail_of(self)
+    }
+
+    fn fmt_detail(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        M::fmt_detail_of(self, f)
+    }
+
+    fn occurrence<'a>(&'a self, problem: &mut Problem<'a>) {
+        M::occurrence_of(self, problem);
+        if !M::detail_of(self).is_declared() {
+            problem.__set_text(None);
+        }
     }
 }
 

@@ -10,7 +10,6 @@ use crate::error::{DetailPolicy, FlowError, ProblemType};
 use crate::header::{self, HeaderField};
 use crate::json::{Scratch, Sink, escape, escaped_len};
 use crate::log;
-use crate::map::ErrorMap;
 use crate::member::Member;
 use crate::response::Ready;
 use crate::table::Status;
@@ -235,15 +234,6 @@ impl<'a> Problem<'a> {
     pub fn __transparent(&mut self, inner: &'a dyn FlowError) {
         inner.occurrence(self);
         if !inner.detail().is_declared() {
-            self.text = None;
-        }
-    }
-
-    /// Lets the map `M` answer for the error around `inner`.
-    #[doc(hidden)]
-    pub fn __mapped<M: ErrorMap>(&mut self, inner: &'a M::Error) {
-        M::occurrence(inner, self);
-        if !M::detail(inner).is_declared() {
             self.text = None;
         }
     }

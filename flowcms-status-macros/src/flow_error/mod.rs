@@ -18,14 +18,17 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
         Err(error) => return error.to_compile_error(),
     };
     let mut errors = Errors::default();
-    let spec = model::Draft::from_syn(&input, &mut errors)
-        .and_then(|draft| check::check(draft, &mut errors));
-    match spec {
-        Some(spec) => expand::expand(&spec),
-        None => {
-            let attrs = attr::TypeAttrs::from_struct(&input.attrs, &mut Errors::default()).0;
+    let Some(draft) = model::Draft::from_syn(&input, &mut errors) else {
+        let mut tokens = errors.into_tokens();
+        tokens.extend(expand::stub(&input, &Roots::new(None, None)));
+        return tokens;
+    };
+    match check::check(draft, &mut errors) {
+        Ok(spec) => expand::expand(&spec),
+        Err(remains) => {
             let mut tokens = errors.into_tokens();
-            tokens.extend(expand::stub(&input, &Roots::new(attrs.krate.value(), None)));
+            tokens.extend(expand::remains(&remains));
+            tokens.extend(expand::stub(&input, &remains.roots));
             tokens
         }
     }

@@ -1,9 +1,11 @@
 //! The shape of a type: its variants and fields with what was written on them.
 
+use syn::spanned::Spanned as _;
 use syn::{Data, DeriveInput, Fields, Ident, Member, Type};
 
 use super::attr::{FieldAttrs, TypeAttrs, VariantAttrs};
 use crate::diag::Errors;
+use crate::problem::Field;
 use crate::text::{ErrorText, doc_comment};
 
 /// A type as it was written, not yet checked.
@@ -28,6 +30,16 @@ pub(crate) struct DraftField<'a> {
     pub(crate) member: Member,
     pub(crate) ty: &'a Type,
     pub(crate) attrs: FieldAttrs,
+}
+
+impl DraftField<'_> {
+    /// The field as a checked declaration refers to it.
+    pub(crate) fn place(&self, index: usize) -> Field {
+        Field {
+            index,
+            span: self.ty.span(),
+        }
+    }
 }
 
 impl<'a> Draft<'a> {

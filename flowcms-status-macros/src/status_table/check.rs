@@ -18,11 +18,11 @@ use syn::{Attribute, Ident, LitInt, LitStr, Path, Type, Visibility};
 use super::parse;
 use crate::diag::Errors;
 use crate::flow_error::attr::{self, TypeAttrs, VariantAttrs};
-use crate::flow_error::check::{self, Common, Facts, Fields, Formatted};
+use crate::flow_error::check::{self, Common, Facts, Fields};
 use crate::http;
 use crate::names::{pascal_case, snake_case};
 use crate::problem::{Code, Header, HeaderValue, Problem, RetryClass, Roots, Source};
-use crate::text::{ErrorText, doc_comment};
+use crate::text::{ErrorText, Template, doc_comment};
 
 /// A table that can be expanded.
 pub(crate) struct Table {
@@ -149,8 +149,8 @@ fn class(draft: &parse::Class, seen: &mut Seen, errors: &mut Errors) -> Option<C
         errors.push(&draft.digit, message);
     }
     seen.last_class = seen.last_class.max(digit);
-    let name = filled("name", &draft.name, errors);
-    let context = filled("sentence", &draft.context, errors);
+    let name = filled("name of the class", &draft.name, errors);
+    let context = filled("sentence of the class", &draft.context, errors);
     let rows = (draft.rows.iter())
         .filter_map(|draft| row(draft, digit, seen, errors))
         .collect();
@@ -169,21 +169,22 @@ fn row(draft: &parse::Row, class: u8, seen: &mut Seen, errors: &mut Errors) -> O
     let context = filled("context", &draft.context, errors);
     let code = code?;
 
-    let ident = pascal_case(&name);
+    let mut ident = pascal_case(&name);
+    // A row with a wrong name keeps its code, so that users of the code see no second mistake.
+    let nameless = format!("__Code{}", code.value);
     if name.trim().is_empty() {
-        return None;
-    }
-    if syn::parse_str::<Ident>(&ident).is_err() {
+        ident = nameless;
+    } else if syn::parse_str::<Ident>(&ident).is_err() {
         let message = format!("the name `{name}` makes no identifier, begin it with a letter");
         errors.push(&draft.name, message);
-        return None;
-    }
-    if let Some((first, other)) = seen.idents.get(&ident) {
+        ident = nameless;
+    } else if let Some((first, other)) = seen.idents.get(&ident) {
         let message = format!("the names `{other}` and `{name}` both make `{ident}`, change one");
         errors.push_twice(*first, draft.name.span(), message);
-        return None;
+        ident = nameless;
+    } else {
+        (seen.idents).insert(ident.clone(), (draft.name.span(), name.clone()));
     }
-    (seen.idents).insert(ident.clone(), (draft.name.span(), name.clone()));
     Some(Row {
         code,
         ident: Ident::new(&ident, draft.name.span()),
@@ -203,7 +204,6 @@ fn code(literal: &LitInt, class: u8, seen: &mut Seen, errors: &mut Errors) -> Op
             value / 100
         );
         errors.push(literal, message);
-        return None;
     }
     if let Some(first) = seen.codes.get(&value) {
         let message = format!("code `{value}` is given twice");
@@ -225,6 +225,9 @@ fn code(literal: &LitInt, class: u8, seen: &mut Seen, errors: &mut Errors) -> Op
     })
 }
 
+const UNKNOWN_ATTRIBUTE: &str =
+    "unknown attribute, a row has `#[header(\"Name\" = \"value\")]` and `#[retry(…)]`";
+
 /// `#[header("Name" = "value")]` and `#[retry(…)]`.
 fn row_attributes(
     attrs: &[Attribute],
@@ -243,7 +246,21 @@ fn row_attributes(
                 );
                 group.into_token_stream()
             }
-            syn::Meta::Path(_) | syn::Meta::NameValue(_) => TokenStream::new(),
+            syn::Meta::Path(_) | syn::Meta::NameValue(_) => {
+                match path.get_ident().map(ToString::to_string).as_deref() {
+                    Some("retry") => errors.push(
+                        &attribute.meta,
+                        "expected `#[retry(never)]`, `#[retry(backoff)]` or `#[retry(after = \"Header\")]`",
+                    ),
+                    Some("header") => errors.push(
+                        &attribute.meta,
+                        "expected `#[header(\"Name\" = \"value\")]`",
+                    ),
+                    Some("doc") => {}
+                    _ => errors.push(path, UNKNOWN_ATTRIBUTE),
+                }
+                continue;
+            }
         };
         match path.get_ident() {
             Some(key) if key == "retry" => match attr::retry(key, input) {
@@ -265,10 +282,7 @@ fn row_attributes(
                 Err(error) => errors.push_error(error),
             },
             Some(key) if key == "doc" => {}
-            _ => errors.push(
-                path,
-                "unknown attribute, a row has `#[header(\"Name\" = \"value\")]` and `#[retry(…)]`",
-            ),
+            _ => errors.push(path, UNKNOWN_ATTRIBUTE),
         }
     }
     let default = match code {
@@ -293,15 +307,17 @@ fn row_header(named: &attr::Named, headers: &mut Vec<(Span, Header)>, errors: &m
         errors.push_twice(*first, named.name.span(), message);
         return;
     }
-    let attr::Text::Literal(literal) = &named.value else {
-        errors.push(
-            &named.name,
-            "a row's header is constant, write its value: `#[header(\"Name\" = \"value\")]`",
-        );
-        return;
+    let constant = "a row's header is constant, write its value: `#[header(\"Name\" = \"value\")]`";
+    let literal = match &named.value {
+        attr::Text::Literal(literal) => literal,
+        attr::Text::Function(path) => return errors.push(path, constant),
     };
-    let Some(Formatted::Constant(value)) = check::format(literal, &Fields::None, errors) else {
-        return;
+    let value = match Template::parse(&literal.value()) {
+        Err(message) => return errors.push(literal, message),
+        Ok(template) => match template.constant() {
+            Some(value) => value.to_owned(),
+            None => return errors.push(literal, constant),
+        },
     };
     if http::header_value(&value, literal.span(), errors).is_some() {
         let value = HeaderValue::Constant(value);
@@ -312,7 +328,7 @@ fn row_header(named: &attr::Named, headers: &mut Vec<(Span, Header)>, errors: &m
 fn filled(what: &str, text: &LitStr, errors: &mut Errors) -> String {
     let value = text.value();
     if value.trim().is_empty() {
-        errors.push(text, format!("the {what} is empty"));
+        errors.push(text, format!("the {what} is empty, write one"));
     }
     value
 }
@@ -379,6 +395,14 @@ fn map_row(
 ) -> Option<MapRow> {
     let mut attrs = VariantAttrs::from_row(&draft.attrs, errors);
     let before = errors.len();
+    for attribute in foreign_attributes(&draft.attrs) {
+        if !attribute.path().is_ident("doc") {
+            errors.push(
+                attribute.path(),
+                "unknown attribute, a row of a map has `#[flow(…)]`",
+            );
+        }
+    }
     distinct_reasons(draft, &attrs, reasons, errors);
     if let Some(context) = &draft.context {
         attrs.context = attr::Slot::Given(attr::Key {

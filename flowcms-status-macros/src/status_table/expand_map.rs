@@ -1,12 +1,12 @@
 //! A map of a foreign error as a newtype.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{ToTokens, quote};
 
 use super::check::{Map, MapRow};
 use crate::catalog_docs;
 use crate::flow_error::expand::{demands, render, statics};
-use crate::problem::{Occurrence, Problem, Source};
+use crate::problem::{Occurrence, Problem, Source, call, relocate};
 
 /// The map as an impl of everything that a derived error has.
 pub(crate) fn expand(map: &Map) -> TokenStream {
@@ -21,6 +21,7 @@ pub(crate) fn expand(map: &Map) -> TokenStream {
     let private = &roots.private;
     let problems: Vec<&Problem> = rows.iter().map(|row| &row.problem).collect();
     let definition = definition(map);
+    let alias = roots.alias();
     let statics = statics(&problems, roots);
     let demands = demands(&problems, roots);
     let distinct_reasons = distinct_reasons(map);
@@ -30,9 +31,10 @@ pub(crate) fn expand(map: &Map) -> TokenStream {
     let only = adapters.as_ref().map(|names| quote!([#(#names)*]));
     quote! {
         #definition
-        #demands
-        #distinct_reasons
         const _: () = {
+            #alias
+            #demands
+            #distinct_reasons
             #statics
 
             #[automatically_derived]
@@ -75,7 +77,7 @@ pub(crate) fn stub(map: &Map) -> TokenStream {
         #[automatically_derived]
         impl #private::ErrorMap for #ident {
             type Error = #foreign;
-            fn problem_type(_: &#foreign) -> &'static #private::ProblemType {
+            fn problem_type_of(_: &#foreign) -> &'static #private::ProblemType {
                 #private::stub()
             }
         }
@@ -107,7 +109,7 @@ fn definition(map: &Map) -> TokenStream {
         ..
     } = map;
     let private = &roots.private;
-    let (f, problem, error) = (hygienic("f"), hygienic("problem"), hygienic("error"));
+    let [f, problem, error] = ["__flow_f", "__flow_problem", "__flow_error"].map(hygienic);
     let this = quote!(<Self as #private::ErrorMap>);
     quote! {
         #(#attrs)*
@@ -138,28 +140,31 @@ fn definition(map: &Map) -> TokenStream {
         }
 
         #[automatically_derived]
+        impl #private::Maps<#foreign> for #ident {}
+
+        #[automatically_derived]
         impl #private::FlowError for #ident {
             fn problem_type(&self) -> &'static #private::ProblemType {
-                #this::problem_type(&self.0)
+                #this::problem_type_of(&self.0)
             }
 
             fn status(&self) -> &'static #private::Status {
-                #this::status(&self.0)
+                #this::status_of(&self.0)
             }
 
             fn detail(&self) -> #private::DetailPolicy {
-                #this::detail(&self.0)
+                #this::detail_of(&self.0)
             }
 
             fn fmt_detail(&self, #f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                #this::fmt_detail(&self.0, #f)
+                #this::fmt_detail_of(&self.0, #f)
             }
 
             fn occurrence<'__flow>(
                 &'__flow self,
                 #problem: &mut #private::Problem<'__flow>,
             ) {
-                #this::occurrence(&self.0, #problem);
+                #this::occurrence_of(&self.0, #problem);
             }
         }
     }
@@ -175,7 +180,7 @@ fn methods(map: &Map) -> TokenStream {
         ..
     } = map;
     let private = &roots.private;
-    let (f, problem, error) = (hygienic("f"), hygienic("problem"), hygienic("error"));
+    let [f, problem, error] = ["__flow_f", "__flow_problem", "__flow_error"].map(hygienic);
     let this = error.to_token_stream();
 
     let mut indices = TokenStream::new();
@@ -192,8 +197,11 @@ fn methods(map: &Map) -> TokenStream {
         indices.extend(quote!(#pattern => #index,));
         let status = row.status.as_ref().map(|source| {
             let status = match source {
-                Source::Function(path) => quote!(&#path(#error)),
-                Source::Field(_) | Source::Text(_) => TokenStream::new(),
+                Source::Function(path) => {
+                    let status = call(path, &this);
+                    quote!(&#status)
+                }
+                Source::Field(..) | Source::Text(_) => TokenStream::new(),
             };
             quote!(#private::ProblemType::__run_time(&__FLOW_TYPES[#index], #status))
         });
@@ -213,20 +221,20 @@ fn methods(map: &Map) -> TokenStream {
 
     let mut methods = quote! {
         #[warn(unreachable_patterns)]
-        fn problem_type(#error: &#foreign) -> &'static #private::ProblemType {
+        fn problem_type_of(#error: &#foreign) -> &'static #private::ProblemType {
             &__FLOW_TYPES[match #error { #indices }]
         }
     };
     if let Some(arms) = statuses.into_tokens() {
         methods.extend(quote! {
-            fn status(#error: &#foreign) -> &'static #private::Status {
+            fn status_of(#error: &#foreign) -> &'static #private::Status {
                 match #error { #arms }
             }
         });
     }
     if let Some(arms) = details.into_tokens() {
         methods.extend(quote! {
-            fn fmt_detail(
+            fn fmt_detail_of(
                 #error: &#foreign,
                 #f: &mut ::core::fmt::Formatter<'_>,
             ) -> ::core::fmt::Result {
@@ -239,7 +247,7 @@ fn methods(map: &Map) -> TokenStream {
     if arms.is_some() || !before.is_empty() {
         let of_rows = arms.map(|arms| quote!(match #error { #arms }));
         methods.extend(quote! {
-            fn occurrence<'__flow>(
+            fn occurrence_of<'__flow>(
                 #error: &'__flow #foreign,
                 #problem: &mut #private::Problem<'__flow>,
             ) {
@@ -290,9 +298,10 @@ fn distinct_reasons(map: &Map) -> TokenStream {
         let message = format!(
             "reason `{reason}` is declared twice, it is another row's default, choose another"
         );
-        Some(quote_spanned! {span=>
+        let check = quote! {
             const _: () = #private::distinct_reasons(#reason, &[#(#defaults),*], #message);
-        })
+        };
+        Some(relocate(check, span))
     });
     checks.collect()
 }

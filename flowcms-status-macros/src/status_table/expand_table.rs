@@ -187,8 +187,8 @@ fn inherent(table: &Table, rows: &[(usize, &Row)]) -> TokenStream {
     let indices = (0..count).map(Literal::usize_unsuffixed);
     quote! {
         /// The place of a row.
-        const fn __flow_index(row: #ident) -> usize {
-            match row { #(#ident::#idents => #indices,)* }
+        const fn __flow_index(__flow_row: #ident) -> ::core::primitive::usize {
+            match __flow_row { #(#ident::#idents => #indices,)* }
         }
 
         #[automatically_derived]
@@ -202,19 +202,19 @@ fn inherent(table: &Table, rows: &[(usize, &Row)]) -> TokenStream {
 
             /// The status code (RFC 9110, section 15).
             #[must_use]
-            pub const fn code(self) -> u16 {
-                self as u16
+            pub const fn code(self) -> ::core::primitive::u16 {
+                self as ::core::primitive::u16
             }
 
             /// The name of the code.
             #[must_use]
-            pub const fn name(self) -> &'static str {
+            pub const fn name(self) -> &'static ::core::primitive::str {
                 self.status().name()
             }
 
             /// What the code means for the API's caller.
             #[must_use]
-            pub const fn context(self) -> &'static str {
+            pub const fn context(self) -> &'static ::core::primitive::str {
                 self.status().context()
             }
 
@@ -252,19 +252,19 @@ fn conversions(table: &Table, rows: &[(usize, &Row)]) -> TokenStream {
     let name = ident.to_string();
     let codes = (rows.iter()).map(|(_, row)| Literal::u16_unsuffixed(row.code.value));
     let idents = rows.iter().map(|(_, row)| &row.ident);
-    let row = format_ident!("row", span = proc_macro2::Span::mixed_site());
+    let row = format_ident!("__flow_row", span = proc_macro2::Span::mixed_site());
     quote! {
         #[automatically_derived]
         impl #private::StatusTable for #ident {
-            const NAME: &'static str = #name;
+            const NAME: &'static ::core::primitive::str = #name;
             const STATUSES: &'static [#private::Status] = &__FLOW_STATUSES;
 
             fn status(self) -> &'static #private::Status {
                 Self::status(self)
             }
 
-            fn from_code(code: u16) -> ::core::option::Option<Self> {
-                match code {
+            fn from_code(__flow_code: ::core::primitive::u16) -> ::core::option::Option<Self> {
+                match __flow_code {
                     #(#codes => ::core::option::Option::Some(Self::#idents),)*
                     _ => ::core::option::Option::None,
                 }
@@ -274,8 +274,8 @@ fn conversions(table: &Table, rows: &[(usize, &Row)]) -> TokenStream {
         /// The code and the name, such as `404 Not Found`.
         #[automatically_derived]
         impl ::core::fmt::Display for #ident {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Display::fmt(Self::status(*self), f)
+            fn fmt(&self, __flow_f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(Self::status(*self), __flow_f)
             }
         }
 
@@ -283,15 +283,15 @@ fn conversions(table: &Table, rows: &[(usize, &Row)]) -> TokenStream {
         impl ::core::error::Error for #ident {}
 
         #[automatically_derived]
-        impl ::core::convert::TryFrom<u16> for #ident {
+        impl ::core::convert::TryFrom<::core::primitive::u16> for #ident {
             type Error = #private::UnknownCode;
 
             fn try_from(
-                code: u16,
-            ) -> ::core::result::Result<Self, <Self as ::core::convert::TryFrom<u16>>::Error> {
+                __flow_code: ::core::primitive::u16,
+            ) -> ::core::result::Result<Self, #private::UnknownCode> {
                 ::core::option::Option::ok_or(
-                    <Self as #private::StatusTable>::from_code(code),
-                    #private::UnknownCode::__new(code, #name),
+                    <Self as #private::StatusTable>::from_code(__flow_code),
+                    #private::UnknownCode::__new(__flow_code, #name),
                 )
             }
         }
@@ -301,10 +301,10 @@ fn conversions(table: &Table, rows: &[(usize, &Row)]) -> TokenStream {
             type Error = #private::UnknownCode;
 
             fn try_from(
-                code: #private::StatusCode,
+                __flow_code: #private::StatusCode,
             ) -> ::core::result::Result<Self, #private::UnknownCode> {
-                <Self as ::core::convert::TryFrom<u16>>::try_from(
-                    #private::StatusCode::as_u16(&code),
+                <Self as ::core::convert::TryFrom<::core::primitive::u16>>::try_from(
+                    #private::StatusCode::as_u16(&__flow_code),
                 )
             }
         }

@@ -78,6 +78,9 @@ impl Table {
     ) -> syn::Result<Self> {
         input.parse::<Token![enum]>()?;
         let ident = input.parse()?;
+        if !input.peek(syn::token::Brace) {
+            return Err(input.error("expected `{` and the classes of the table"));
+        }
         let body;
         braced!(body in input);
         let mut classes = Vec::new();
@@ -112,8 +115,13 @@ impl Class {
             );
             return Err(syn::Error::new(digit.span(), message));
         }
-        let name = parse_or(input, "expected the name of the class: `\"Client Error\"`")?;
-        let context = parse_or(input, "expected the sentence of the class: `\"…\"`")?;
+        let mut texts = Texts {
+            input,
+            errors,
+            is_reported: false,
+        };
+        let name = texts.next("expected the name of the class: `\"Client Error\"`", "?");
+        let context = texts.next("expected the sentence of the class: `\"…\"`", "?");
         if !input.peek(syn::token::Brace) {
             return Err(input.error("expected `{` and the rows of the class"));
         }
@@ -130,12 +138,41 @@ impl Class {
 }
 
 impl Row {
-    fn parse(input: ParseStream) -> syn::Result<Self> {
+    fn parse(input: ParseStream, errors: &mut Errors) -> syn::Result<Self> {
+        let attrs = input.call(Attribute::parse_outer)?;
+        let code: LitInt = parse_or(input, "expected a row: `404 \"Not Found\" \"…\"`")?;
+        let nameless = format!("Code {code}");
+        let mut texts = Texts {
+            input,
+            errors,
+            is_reported: false,
+        };
         Ok(Self {
-            attrs: input.call(Attribute::parse_outer)?,
-            code: parse_or(input, "expected a row: `404 \"Not Found\" \"…\"`")?,
-            name: parse_or(input, "expected the name of the code: `\"Not Found\"`")?,
-            context: parse_or(input, "expected the context of the code: `\"…\"`")?,
+            attrs,
+            code,
+            name: texts.next("expected the name of the code: `\"Not Found\"`", &nameless),
+            context: texts.next("expected the context of the code: `\"…\"`", "?"),
+        })
+    }
+}
+
+/// The two texts of a class or a row. Where one is missing, that is reported once, and what else
+/// stands there is kept: users of the codes see no second mistake.
+struct Texts<'t, 'p> {
+    input: ParseStream<'p>,
+    errors: &'t mut Errors,
+    is_reported: bool,
+}
+
+impl Texts<'_, '_> {
+    fn next(&mut self, expected: &str, instead: &str) -> LitStr {
+        let at = self.input.span();
+        self.input.parse().unwrap_or_else(|_| {
+            if !self.is_reported {
+                self.errors.push_at(at, expected);
+            }
+            self.is_reported = true;
+            LitStr::new(instead, at)
         })
     }
 }
@@ -161,6 +198,9 @@ impl Map {
         if inside.peek(Token![,]) {
             inside.parse::<Token![,]>()?;
         }
+        if !inside.is_empty() {
+            return Err(inside.error("a map is of one error, write another for the next"));
+        }
         if !input.peek(Token![in]) {
             return Err(input.error("expected `in` and the status table: `in FlowCms { … }`"));
         }
@@ -182,15 +222,25 @@ impl Map {
 }
 
 impl MapRow {
-    fn parse(input: ParseStream) -> syn::Result<Self> {
+    fn parse(input: ParseStream, _: &mut Errors) -> syn::Result<Self> {
         let attrs = input.call(Attribute::parse_outer)?;
         let start = input.span();
         let mut pattern = TokenStream::new();
+        // A comma inside `<…>` belongs to the pattern or its guard, any other one ends a row.
+        let mut angles = 0_usize;
         while !input.peek(Token![=>]) {
-            if input.is_empty() {
+            if input.is_empty() || (angles == 0 && input.peek(Token![,])) {
                 return Err(syn::Error::new(start, "expected `pattern => 404 \"…\"`"));
             }
-            pattern.extend([input.parse::<TokenTree>()?]);
+            let token = input.parse::<TokenTree>()?;
+            match &token {
+                TokenTree::Punct(punct) if punct.as_char() == '<' => angles += 1,
+                TokenTree::Punct(punct) if punct.as_char() == '>' => {
+                    angles = angles.saturating_sub(1);
+                }
+                _ => {}
+            }
+            pattern.extend([token]);
         }
         if pattern.is_empty() {
             return Err(input.error("expected a pattern in front of `=>`"));
@@ -214,25 +264,24 @@ impl MapRow {
 /// Rows with commas between them. A row that is wrong is reported and skipped.
 fn rows<T>(
     input: ParseStream,
-    parse: fn(ParseStream) -> syn::Result<T>,
+    parse: fn(ParseStream, &mut Errors) -> syn::Result<T>,
     errors: &mut Errors,
 ) -> syn::Result<Vec<T>> {
     let mut rows = Vec::new();
     while !input.is_empty() {
-        let row = parse(input).and_then(|row| {
-            if input.is_empty() || input.peek(Token![,]) {
-                Ok(row)
-            } else {
-                Err(input.error("expected `,`"))
+        match parse(input, errors) {
+            Ok(row) => {
+                rows.push(row);
+                if !input.is_empty() && !input.peek(Token![,]) {
+                    errors.push_error(input.error("expected `,`"));
+                    if input.peek(LitStr) {
+                        skip_to_comma(input)?;
+                    }
+                }
             }
-        });
-        match row {
-            Ok(row) => rows.push(row),
             Err(error) => {
                 errors.push_error(error);
-                while !input.is_empty() && !input.peek(Token![,]) {
-                    input.parse::<TokenTree>()?;
-                }
+                skip_to_comma(input)?;
             }
         }
         if input.peek(Token![,]) {
@@ -240,6 +289,13 @@ fn rows<T>(
         }
     }
     Ok(rows)
+}
+
+fn skip_to_comma(input: ParseStream) -> syn::Result<()> {
+    while !input.is_empty() && !input.peek(Token![,]) {
+        input.parse::<TokenTree>()?;
+    }
+    Ok(())
 }
 
 fn skip_behind_group(input: ParseStream) {

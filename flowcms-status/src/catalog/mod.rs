@@ -5,6 +5,7 @@ mod json;
 mod markdown;
 
 use std::collections::HashSet;
+use std::marker::PhantomData;
 
 use crate::error::{FlowError, ProblemType};
 
@@ -121,6 +122,23 @@ pub trait Catalogued {
 pub fn catalog_of<T: Catalogued + ?Sized>() -> Catalog {
     T::CATALOG
 }
+
+/// The catalogue by reference of a type that answers for a variant: its own, if it has one.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Nested<T: ?Sized>(PhantomData<T>);
+
+impl<T: Catalogued + ?Sized> Nested<T> {
+    pub const CATALOG: fn() -> Catalog = catalog_of::<T>;
+}
+
+/// The catalogue of a type that has none: an inherent constant comes before a trait's.
+#[doc(hidden)]
+pub trait OfUnknown {
+    const CATALOG: fn() -> Catalog = || Catalog::__new::<()>("", &[], &[]);
+}
+
+impl<T: ?Sized> OfUnknown for Nested<T> {}
 
 macro_rules! delegate {
     ($($pointer:ty,)*) => {$(

@@ -9,7 +9,7 @@ status_table! {
             404 "Again" "There is nothing.",
             403 "Forbidden" "",
             500 "Failed" "It failed.",
-            409 "Conflict"
+            409 "Conflict",
             410 "Gone" "It is gone.",
             411 "not found" "There is nothing.",
         }
@@ -23,8 +23,7 @@ status_table! {
 }
 
 fn answers(error: impl FlowError + axum::response::IntoResponse) {
-    error.to_response();
-    error.into_response();
+    let _ = (error.to_response(), error.into_response());
 }
 
 fn main() {

@@ -4,7 +4,7 @@ use flowcms_status::{FlowCms, FlowError, status_table};
 
 status_table! {
     struct Number(ParseIntError) in FlowCms {
-        #[flow(detail = "not a number: {error}")]
+        #[flow(detail = "not a number: {number}")]
         _ => 400,
     }
 }
@@ -17,8 +17,7 @@ enum Error {
 }
 
 fn answers(error: impl FlowError + axum::response::IntoResponse) {
-    error.to_response();
-    error.into_response();
+    let _ = (error.to_response(), error.into_response());
 }
 
 fn main() {

@@ -10,8 +10,7 @@ status_table! {
 }
 
 fn answers(error: impl FlowError + axum::response::IntoResponse) {
-    error.to_response();
-    error.into_response();
+    let _ = (error.to_response(), error.into_response());
 }
 
 fn main() {

@@ -6,8 +6,7 @@ use flowcms_status::FlowError;
 struct Other;
 
 fn answers(error: impl FlowError + axum::response::IntoResponse) {
-    error.to_response();
-    error.into_response();
+    let _ = (error.to_response(), error.into_response());
 }
 
 fn main() {

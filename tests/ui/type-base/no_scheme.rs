@@ -9,8 +9,7 @@ enum Error {
 }
 
 fn answers(error: impl FlowError + axum::response::IntoResponse) {
-    error.to_response();
-    error.into_response();
+    let _ = (error.to_response(), error.into_response());
 }
 
 fn main() {

@@ -8,9 +8,8 @@ enum Error {
     Missing,
 }
 
-fn answers(error: impl FlowError + axum::response::IntoResponse) {
-    error.to_response();
-    error.into_response();
+fn answers(error: impl FlowError) {
+    let _ = error.to_response();
 }
 
 fn main() {

@@ -1,6 +1,6 @@
 use flowcms_status::FlowError;
 
-fn legacy(_: &Error) -> u8 {
+fn legacy(_: &flowcms_status::Problem<'_>) -> u8 {
     0
 }
 
@@ -13,8 +13,7 @@ enum Error {
 }
 
 fn answers(error: impl FlowError + axum::response::IntoResponse) {
-    error.to_response();
-    error.into_response();
+    let _ = (error.to_response(), error.into_response());
 }
 
 fn main() {

@@ -10,7 +10,9 @@ use syn::{Attribute, Ident, LitInt, LitStr, Meta, Path};
 
 use crate::diag::Errors;
 use place::{ENUM, FIELD, MAP, Place, ROW, STRUCT, TABLE, VARIANT};
-use value::{adapters, code, codes, detail, flag, log, member, path, text, variant};
+use value::{
+    adapters, code, codes, detail, flag, function, log, member, module, path, text, variant,
+};
 
 pub(crate) use slot::{Key, Slot};
 pub(crate) use value::{Detail, Named, Retry, Text, named, retry};
@@ -115,7 +117,7 @@ impl TypeAttrs {
             "render" => self.render.set(key, function(key, input), errors),
             "adapters" => self.adapters.set(key, adapters(key, input), errors),
             "crate" => self.krate.set(key, module(key, input), errors),
-            "rows" => self.rows.set(key, path(key, input), errors),
+            "rows" => self.rows.set(key, module(key, input), errors),
             key => unreachable!("`{key}` is in a list of keys, but nothing takes it"),
         }
     }
@@ -257,6 +259,10 @@ pub(crate) fn split_at_commas(tokens: TokenStream) -> Vec<TokenStream> {
         if let TokenTree::Punct(punct) = &token {
             match punct.as_char() {
                 ',' if angles == 0 => {
+                    // Nothing in front of it: the comma itself is what is wrong there.
+                    if let Some(empty) = items.last_mut().filter(|item| item.is_empty()) {
+                        empty.extend([token]);
+                    }
                     items.push(TokenStream::new());
                     continue;
                 }

@@ -27,8 +27,9 @@ const VARIANT_KEYS: &[&str] = &[
     "log",
     "transparent",
     "map",
-    "same_as",
 ];
+/// A struct is its only variant.
+const ENUM_VARIANT_KEYS: &[&str] = &["same_as"];
 const ROW_KEYS: &[&str] = &[
     "reason", "title", "detail", "header", "member", "status", "codes", "retry", "log",
 ];
@@ -53,7 +54,7 @@ pub(super) const STRUCT: Place = Place {
 };
 pub(super) const VARIANT: Place = Place {
     name: "a variant",
-    keys: &[VARIANT_KEYS],
+    keys: &[VARIANT_KEYS, ENUM_VARIANT_KEYS],
 };
 pub(super) const FIELD: Place = Place {
     name: "a field",
@@ -89,8 +90,13 @@ impl Place {
         let place = self.name;
         let elsewhere = [&ENUM, &VARIANT, &FIELD]
             .into_iter()
-            .find(|place| place.knows(&name));
-        let message = if let Some(elsewhere) = elsewhere {
+            .find(|place| place.knows(&name))
+            .filter(|_| ![TABLE.name, MAP.name, ROW.name].contains(&place));
+        let message = if place == ROW.name && ["code", "context"].contains(&&*name) {
+            format!("the `{name}` of a row stands behind its pattern: `pattern => 404 \"…\"`")
+        } else if place == MAP.name && name == "table" {
+            "the table of a map stands behind `in`: `struct Map(TheError) in Table`".to_owned()
+        } else if let Some(elsewhere) = elsewhere {
             format!(
                 "`{name}` does not belong on {place}, it belongs on {}",
                 elsewhere.name

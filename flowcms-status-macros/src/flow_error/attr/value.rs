@@ -2,7 +2,6 @@
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream, Parser as _};
 use syn::punctuated::Punctuated;
 use syn::{Ident, LitInt, LitStr, Path, PathArguments, Token, parenthesized, token};
@@ -81,10 +80,15 @@ fn listed<T>(
     }
     let outside = group.span();
     (|input: ParseStream| {
-        if input.is_empty() && !expected.is_empty() {
+        if input.is_empty() && key != "adapters" {
             return Err(syn::Error::new(outside, example()));
         }
-        parse(input)
+        let value = parse(input)?;
+        if input.is_empty() {
+            Ok(value)
+        } else {
+            Err(syn::Error::new(input.span(), "expected `)`"))
+        }
     })
     .parse2(group.stream())
 }
@@ -131,7 +135,12 @@ pub(super) fn module(key: &Ident, input: TokenStream) -> syn::Result<Path> {
 /// The path of a function.
 pub(super) fn function(key: &Ident, input: TokenStream) -> syn::Result<Path> {
     let expected = || format!("expected a path to a function: `{key} = some::function`");
-    assigned(key, input, |input| called(input, expected), "some::function")
+    assigned(
+        key,
+        input,
+        |input| called(input, expected),
+        "some::function",
+    )
 }
 
 /// A path as it stands in a call: `f::<T>` also where `f<T>` was written.
@@ -196,9 +205,18 @@ pub(super) fn adapters(key: &Ident, input: TokenStream) -> syn::Result<Vec<Ident
         input,
         |input| {
             let names = Punctuated::<Ident, Token![,]>::parse_terminated_with(input, parse)?;
-            Ok(names.into_iter().collect())
+            let names: Vec<Ident> = names.into_iter().collect();
+            for (index, name) in names.iter().enumerate() {
+                if let Some(first) = names[..index].iter().find(|first| *first == name) {
+                    let message = format!("adapter `{name}` is given twice");
+                    let mut error = syn::Error::new(name.span(), message);
+                    error.combine(syn::Error::new(first.span(), "first one here"));
+                    return Err(error);
+                }
+            }
+            Ok(names)
         },
-        "",
+        "axum",
     )
 }
 
@@ -251,13 +269,11 @@ fn retry_class(input: ParseStream) -> syn::Result<Retry> {
         "after" if input.peek(token::Paren) => {
             let inside;
             parenthesized!(inside in input);
-            Ok(Retry::After(inside.parse()?))
+            header_behind(&class, &inside)
         }
         "after" if input.peek(Token![=]) => {
             input.parse::<Token![=]>()?;
-            Ok(Retry::After(expect(input, || {
-                "expected the name of a header: `after = \"Retry-After\"`".to_owned()
-            })?))
+            header_behind(&class, input)
         }
         "after" => Err(syn::Error::new(
             class.span(),
@@ -265,6 +281,14 @@ fn retry_class(input: ParseStream) -> syn::Result<Retry> {
         )),
         _ => Err(syn::Error::new(class.span(), expected())),
     }
+}
+
+fn header_behind(after: &Ident, input: ParseStream) -> syn::Result<Retry> {
+    let expected = || "expected the name of a header: `after = \"Retry-After\"`".to_owned();
+    if input.is_empty() {
+        return Err(syn::Error::new(after.span(), expected()));
+    }
+    expect(input, expected).map(Retry::After)
 }
 
 pub(super) fn detail(key: &Ident, input: TokenStream) -> syn::Result<Detail> {
@@ -309,10 +333,14 @@ pub(crate) fn named(key: &Ident, input: TokenStream) -> syn::Result<Named> {
                 let message = format!("expected `{key}({} = \"…\")`", name.token());
                 return Err(syn::Error::new(name.span(), message));
             }
-            Ok(Named {
-                name,
-                value: parse_text(input, key)?,
-            })
+            let value = parse_text(input, key)?;
+            _ = input.parse::<Option<Token![,]>>()?;
+            if !input.is_empty() {
+                let message =
+                    format!("`{key}(…)` declares one, write another `{key}(…)` for the next");
+                return Err(syn::Error::new(input.span(), message));
+            }
+            Ok(Named { name, value })
         },
         expected,
     )

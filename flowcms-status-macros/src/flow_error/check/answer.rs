@@ -12,7 +12,7 @@ use crate::flow_error::attr::{FieldAttrs, Slot, VariantAttrs};
 use crate::flow_error::model::DraftVariant;
 use crate::http;
 use crate::names::snake_case;
-use crate::problem::{Code, Problem, Source};
+use crate::problem::{Code, Field, Problem, Source};
 
 /// Who answers for a variant; `None` = reported.
 pub(super) fn answer(
@@ -24,16 +24,17 @@ pub(super) fn answer(
         Delegation::Reported => None,
         Delegation::None => own(variant, common, errors).map(|own| Answer::Own(Box::new(own))),
         Delegation::To { field, map, key } => {
-            meaningless(&variant.attrs, key, errors);
+            meaningless(variant, key, errors);
             let fields = Fields::Of(&variant.fields);
             let written = (&variant.attrs.headers[..], &variant.attrs.members[..]);
             let parts = Parts::of(written, &fields, errors);
+            parts.distinct_from(common, errors);
             let detail = match variant.attrs.detail.value() {
                 None => None,
                 Some(written) => Some(declared_detail(written, &fields, errors)?),
             };
             let delegate = Delegate {
-                field,
+                field: variant.fields[field].place(field),
                 detail,
                 headers: parts.headers,
                 members: parts.members,
@@ -134,7 +135,7 @@ fn delegation(variant: &DraftVariant<'_>, errors: &mut Errors) -> Delegation {
 }
 
 /// Keys that say what a problem type is, where a field says it.
-fn meaningless(attrs: &VariantAttrs, by: &str, errors: &mut Errors) {
+fn meaningless(variant: &DraftVariant<'_>, by: &str, errors: &mut Errors) {
     let VariantAttrs {
         code,
         context,
@@ -151,7 +152,8 @@ fn meaningless(attrs: &VariantAttrs, by: &str, errors: &mut Errors) {
         map: _,
         same_as,
         is_reported: _,
-    } = attrs;
+    } = &variant.attrs;
+    let on_fields = (variant.fields.iter()).map(|field| ("status", field.attrs.status.span()));
     let meaningless = [
         ("code", code.span()),
         ("context", context.span()),
@@ -163,7 +165,7 @@ fn meaningless(attrs: &VariantAttrs, by: &str, errors: &mut Errors) {
         ("log", log.span()),
         ("same_as", same_as.span()),
     ];
-    for (key, span) in meaningless {
+    for (key, span) in meaningless.into_iter().chain(on_fields) {
         if let Some(span) = span {
             errors.push_at(
                 span,
@@ -211,8 +213,8 @@ fn own(variant: &DraftVariant<'_>, common: &Common, errors: &mut Errors) -> Opti
             None
         }
     };
-    let status_fields: Vec<(usize, Span)> = (variant.fields.iter().enumerate())
-        .filter_map(|(index, field)| Some((index, field.attrs.status.span()?)))
+    let status_fields: Vec<(Field, Span)> = (variant.fields.iter().enumerate())
+        .filter_map(|(index, field)| Some((field.place(index), field.attrs.status.span()?)))
         .collect();
     let status = run_time_status(attrs, &status_fields, errors);
     let facts = Facts {
@@ -231,7 +233,7 @@ fn own(variant: &DraftVariant<'_>, common: &Common, errors: &mut Errors) -> Opti
 
 fn run_time_status(
     attrs: &VariantAttrs,
-    fields: &[(usize, Span)],
+    fields: &[(Field, Span)],
     errors: &mut Errors,
 ) -> Option<Source> {
     let source = match (attrs.status.given(), fields) {

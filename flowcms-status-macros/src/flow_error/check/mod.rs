@@ -20,14 +20,14 @@ use syn::{DeriveInput, LitStr, Member as FieldMember, Path, Type};
 use super::attr::{Key, Named, TypeAttrs};
 use super::model::{Draft, DraftVariant};
 use crate::diag::Errors;
-use crate::http;
-use crate::problem::{Code, Detail, Header, Member, Problem, Roots};
+use crate::http::{self, shown};
+use crate::problem::{Code, Demand, Detail, Field, Header, Member, Problem, Roots};
 use answer::answer;
 use parts::Parts;
-use problem::demands;
+use problem::{demands, no_content};
 
 pub(crate) use problem::{Facts, declare};
-pub(crate) use texts::{Fields, Formatted, format};
+pub(crate) use texts::Fields;
 
 /// A type that has passed every check.
 pub(crate) struct Spec<'a> {
@@ -44,6 +44,7 @@ pub(crate) struct Common {
     pub(crate) type_base: Option<String>,
     pub(crate) headers: Vec<Header>,
     pub(crate) members: Vec<Member>,
+    member_spans: HashMap<String, Span>,
     pub(crate) render: Option<Path>,
 }
 
@@ -63,14 +64,48 @@ pub(crate) enum Answer {
 
 /// What the variant adds to the answer of its field.
 pub(crate) struct Delegate {
-    pub(crate) field: usize,
+    pub(crate) field: Field,
     pub(crate) detail: Option<Detail>,
     pub(crate) headers: Vec<Header>,
     pub(crate) members: Vec<Member>,
 }
 
-/// `None` = there were mistakes, all of them reported.
-pub(crate) fn check<'a>(draft: Draft<'a>, errors: &mut Errors) -> Option<Spec<'a>> {
+/// What of a wrong type rustc can still check, so that one build reports every mistake.
+pub(crate) struct Remains {
+    pub(crate) roots: Roots,
+    pub(crate) codes: Vec<Code>,
+    pub(crate) demands: Vec<Demand>,
+}
+
+impl Remains {
+    fn new(roots: Roots, drafts: &[DraftVariant<'_>], checked: &[Option<Variant<'_>>]) -> Self {
+        let written = drafts.iter().flat_map(|draft| {
+            let codes = draft.attrs.codes.value().into_iter().flatten();
+            draft.attrs.code.value().into_iter().chain(codes)
+        });
+        let codes = written.filter_map(|literal| {
+            Some(Code {
+                value: http::error_code(literal, &mut Errors::default())?,
+                span: literal.span(),
+            })
+        });
+        let demands = checked
+            .iter()
+            .flatten()
+            .flat_map(|variant| match &variant.answer {
+                Answer::Own(problem) => problem.demands.clone(),
+                Answer::Transparent(_) | Answer::Map(..) => Vec::new(),
+            });
+        Self {
+            roots,
+            codes: codes.collect(),
+            demands: demands.collect(),
+        }
+    }
+}
+
+/// `Err` = there were mistakes, all of them reported.
+pub(crate) fn check<'a>(draft: Draft<'a>, errors: &mut Errors) -> Result<Spec<'a>, Remains> {
     let Draft {
         input,
         attrs,
@@ -117,13 +152,16 @@ pub(crate) fn check<'a>(draft: Draft<'a>, errors: &mut Errors) -> Option<Spec<'a
         same_as(index, target, &variants, &mut checked, errors);
     }
 
-    let variants = checked.into_iter().collect::<Option<Vec<_>>>()?;
-    errors.is_empty().then_some(Spec {
+    if !errors.is_empty() {
+        return Err(Remains::new(roots, &variants, &checked));
+    }
+    Ok(Spec {
         input,
         roots,
         common,
         adapters: adapters.value().cloned(),
-        variants,
+        // Where nothing was reported, nothing is missing.
+        variants: checked.into_iter().flatten().collect(),
     })
 }
 
@@ -139,6 +177,7 @@ pub(crate) fn common(
         type_base: base.and_then(|base| type_base(base, errors)),
         headers: parts.headers,
         members: parts.members,
+        member_spans: parts.member_spans,
         render: render.cloned(),
     }
 }
@@ -151,7 +190,8 @@ fn type_base(base: &LitStr, errors: &mut Errors) -> Option<String> {
     errors.push(
         base,
         format!(
-            "`{text}` is not an absolute URI, write one that a reason can follow: `type_base = \"https://docs.example.com/errors#\"`"
+            "`{}` is not an absolute URI, write one that a reason can follow: `type_base = \"https://docs.example.com/errors#\"`",
+            shown(&text)
         ),
     );
     None
@@ -206,28 +246,25 @@ fn same_as(
         let name = target.to_string();
         let instead = match crate::names::nearest(&name, names.iter().map(String::as_str)) {
             Some(near) => format!(", did you mean `{near}`?"),
-            None => String::new(),
+            None => ", name one with a `code`".to_owned(),
         };
         errors.push(target, format!("there is no variant `{name}`{instead}"));
         return;
     };
-    if drafts[at].attrs.code.is_absent() {
-        if !drafts[at].attrs.is_reported {
+    // `None` = its own mistakes are reported.
+    let Some(Variant { answer, .. }) = &checked[at] else {
+        return;
+    };
+    let original = match answer {
+        Answer::Own(problem) if !problem.same_as => (**problem).clone(),
+        Answer::Own(_) | Answer::Transparent(_) | Answer::Map(..) => {
             errors.push(
                 target,
                 format!("`{target}` declares no problem type itself, name a variant with a `code`"),
             );
+            return;
         }
-        return;
-    }
-    let Some(Variant {
-        answer: Answer::Own(problem),
-        ..
-    }) = &checked[at]
-    else {
-        return;
     };
-    let original = (**problem).clone();
     if let Some(Variant {
         answer: Answer::Own(problem),
         ..
@@ -243,7 +280,8 @@ fn same_as(
             value: problem.code.value,
             span: target.span(),
         };
+        no_content(before, &drafts[index].attrs, &drafts[index].fields, errors);
         let codes = problem.codes.clone().unwrap_or_default();
-        problem.demands = demands(before, &codes, &problem.headers);
+        problem.demands = demands(before, &codes, &problem.headers, false);
     }
 }

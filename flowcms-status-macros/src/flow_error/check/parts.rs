@@ -19,8 +19,7 @@ pub(super) struct Parts {
     pub(super) headers: Vec<Header>,
     pub(super) members: Vec<Member>,
     header_spans: HashMap<String, Span>,
-    member_spans: HashMap<String, Span>,
-    pub(super) first_member: Option<Span>,
+    pub(super) member_spans: HashMap<String, Span>,
 }
 
 impl Parts {
@@ -69,7 +68,8 @@ impl Parts {
         source: Option<Source>,
         errors: &mut Errors,
     ) {
-        let Some(name) = http::member_name(name, span, errors) else {
+        let is_field = matches!(source, Some(Source::Field(_)));
+        let Some(name) = http::member_name(name, span, is_field, errors) else {
             return;
         };
         if let Some(first) = self.member_spans.get(&name) {
@@ -77,7 +77,6 @@ impl Parts {
             return;
         }
         self.member_spans.insert(name.clone(), span);
-        self.first_member.get_or_insert(span);
         if let Some(source) = source {
             self.members.push(Member {
                 name,
@@ -97,7 +96,8 @@ impl Parts {
                     http::header_value(&text, literal.span(), errors)
                         .map(|()| HeaderValue::Constant(text))
                 }
-                Some(Formatted::Format(format)) => Some(HeaderValue::Source(Source::Text(format))),
+                Some(Formatted::Format(format)) => http::header_text(literal, errors)
+                    .map(|()| HeaderValue::Source(Source::Text(format))),
             },
         };
         self.header(&named.name, value, errors);
@@ -128,7 +128,7 @@ impl Parts {
     fn fields(&mut self, fields: &[DraftField<'_>], errors: &mut Errors) {
         for (index, field) in fields.iter().enumerate() {
             if let Some(name) = field.attrs.header.value() {
-                let value = HeaderValue::Source(Source::Field(index));
+                let value = HeaderValue::Source(Source::Field(field.place(index)));
                 self.header(name, Some(value), errors);
             }
             if let Some(Key { span, value: name }) = field.attrs.member.given() {
@@ -146,7 +146,7 @@ impl Parts {
                     }
                 };
                 let rust_type = type_text(field.ty);
-                let source = Some(Source::Field(index));
+                let source = Some(Source::Field(field.place(index)));
                 self.member((&name, span), rust_type, source, errors);
             }
         }
@@ -161,16 +161,22 @@ impl Parts {
                 self.headers.push(header.clone());
             }
         }
-        for member in &common.members {
-            if let Some(span) = self.member_spans.get(&member.name) {
+        self.distinct_from(common, errors);
+        self.members.splice(0..0, common.members.iter().cloned());
+    }
+
+    /// No member is one that the type declares for all variants.
+    pub(super) fn distinct_from(&self, common: &Common, errors: &mut Errors) {
+        for Member { name, .. } in &common.members {
+            if let (Some(first), Some(second)) =
+                (common.member_spans.get(name), self.member_spans.get(name))
+            {
                 let message = format!(
-                    "member `{}` is declared twice, the type declares it for all variants",
-                    member.name
+                    "member `{name}` is declared twice, the type declares it for all variants"
                 );
-                errors.push_at(*span, message);
+                errors.push_twice(*first, *second, message);
             }
         }
-        self.members.splice(0..0, common.members.iter().cloned());
     }
 }
 

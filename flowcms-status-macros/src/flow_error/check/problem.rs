@@ -7,8 +7,10 @@ use super::Common;
 use super::parts::Parts;
 use super::texts::{Fields, Formatted, format, member_text};
 use crate::diag::Errors;
-use crate::flow_error::attr::{self, Key, Slot, Text, VariantAttrs};
-use crate::http;
+use crate::flow_error::attr::{self, Slot, Text, VariantAttrs};
+use crate::flow_error::model::DraftField;
+use crate::http::{self, shown};
+use crate::names::snake_case;
 use crate::problem::{Code, Demand, Detail, Header, HeaderValue, Problem, RetryClass, Source};
 use crate::text::{ErrorText, Template};
 
@@ -68,7 +70,7 @@ pub(crate) fn declare(
                 errors.push_at(
                     name_span,
                     format!(
-                        "`{name}` makes no reason, add `reason = \"…\"` of `A-Z a-z 0-9 . _ ~ -`"
+                        "`{name}` makes no reason, add `reason = \"…\"` with only `A-Z a-z 0-9 . _ ~ -`"
                     ),
                 );
             }
@@ -85,7 +87,6 @@ pub(crate) fn declare(
     });
 
     let mut parts = Parts::of((headers, members), fields, errors);
-    let first_member = parts.first_member;
     parts.add_common(common, errors);
 
     let written = detail.given();
@@ -97,8 +98,13 @@ pub(crate) fn declare(
 
     let own_code = code.filter(|_| same_as.is_absent() && !is_reported);
     let demands = own_code.map_or_else(Vec::new, |code| {
-        no_content(code, written, first_member, errors);
-        demands(code, codes.as_deref().unwrap_or_default(), &parts.headers)
+        let (fields, is_row) = match fields {
+            Fields::Of(fields) => (*fields, false),
+            Fields::None | Fields::Bound => (&[][..], true),
+        };
+        no_content(code, attrs, fields, errors);
+        let codes = codes.as_deref().unwrap_or_default();
+        demands(code, codes, &parts.headers, is_row)
     });
 
     let (code, detail) = (code?, detail?);
@@ -130,13 +136,20 @@ pub(crate) fn declare(
 }
 
 fn listed_codes(codes: &[LitInt], errors: &mut Errors) -> Vec<Code> {
-    let code = |literal: &LitInt| {
-        Some(Code {
-            value: http::error_code(literal, errors)?,
-            span: literal.span(),
-        })
-    };
-    codes.iter().filter_map(code).collect()
+    let mut listed: Vec<Code> = Vec::new();
+    for literal in codes {
+        let Some(value) = http::error_code(literal, errors) else {
+            continue;
+        };
+        let span = literal.span();
+        match listed.iter().find(|code| code.value == value) {
+            Some(first) => {
+                errors.push_twice(first.span, span, format!("`{value}` is listed twice"));
+            }
+            None => listed.push(Code { value, span }),
+        }
+    }
+    listed
 }
 
 fn checked_reason(reason: &LitStr, errors: &mut Errors) -> String {
@@ -144,7 +157,13 @@ fn checked_reason(reason: &LitStr, errors: &mut Errors) -> String {
     if !http::is_reason(&text) {
         errors.push(
             reason,
-            format!("`{text}` is no reason, it is made of `A-Z a-z 0-9 . _ ~ -`"),
+            format!(
+                "`{}` is no reason, use only `A-Z a-z 0-9 . _ ~ -`, such as `{}`",
+                shown(&text),
+                Some(snake_case(&text))
+                    .filter(|near| http::is_reason(near))
+                    .unwrap_or_else(|| "not_found".to_owned())
+            ),
         );
     }
     text
@@ -222,31 +241,31 @@ fn text_field(
 }
 
 /// A 304 carries no content (RFC 9110, section 15.4.5).
-fn no_content(
+pub(super) fn no_content(
     code: Code,
-    detail: Option<&Key<attr::Detail>>,
-    first_member: Option<Span>,
+    attrs: &VariantAttrs,
+    fields: &[DraftField<'_>],
     errors: &mut Errors,
 ) {
     if code.value != 304 {
         return;
     }
-    let culprit = match detail {
-        Some(detail) if !matches!(detail.value, attr::Detail::None) => {
-            Some((detail.span, "`detail`"))
-        }
-        _ => first_member.map(|span| (span, "member")),
-    };
-    if let Some((span, what)) = culprit {
+    let detail = (attrs.detail.given())
+        .filter(|detail| !matches!(detail.value, attr::Detail::None))
+        .map(|detail| ("detail", detail.span));
+    let of_variant = attrs.members.iter().map(|member| ("member", member.span));
+    let of_fields =
+        (fields.iter()).filter_map(|field| Some(("member", field.attrs.member.span()?)));
+    for (key, span) in detail.into_iter().chain(of_variant).chain(of_fields) {
         errors.push_at(
             span,
-            format!("a 304 carries no content, so remove its {what} (RFC 9110, section 15.4.5)"),
+            format!("a 304 carries no content, remove this `{key}` (RFC 9110, section 15.4.5)"),
         );
     }
 }
 
 /// The headers that HTTP demands with the code and that the variant does not have: the table must.
-pub(super) fn demands(code: Code, codes: &[Code], headers: &[Header]) -> Vec<Demand> {
+pub(super) fn demands(code: Code, codes: &[Code], headers: &[Header], is_row: bool) -> Vec<Demand> {
     std::iter::once(&code)
         .chain(codes)
         .filter_map(|code| {
@@ -258,8 +277,13 @@ pub(super) fn demands(code: Code, codes: &[Code], headers: &[Header]) -> Vec<Dem
                 code: *code,
                 header,
                 message: format!(
-                    "a {} response needs the header `{header}` (RFC 9110, section {section}), add `header(\"{header}\" = \"…\")` or mark a field with `#[flow(header = \"{header}\")]`",
-                    code.value
+                    "a {} response needs the header `{header}` (RFC 9110, section {section}), add `{}`",
+                    code.value,
+                    if is_row {
+                        format!("#[flow(header(\"{header}\" = \"…\"))]")
+                    } else {
+                        format!("header(\"{header}\" = \"…\")` or mark a field with `#[flow(header = \"{header}\")]")
+                    }
                 ),
             })
         })

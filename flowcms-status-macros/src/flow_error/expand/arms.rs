@@ -4,12 +4,15 @@ use std::collections::BTreeSet;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote};
+use syn::spanned::Spanned as _;
 use syn::{Generics, Path};
 
 use super::bounds::{Use, bound_detail, bound_sources, mentions_param, sources};
 use super::render;
 use crate::flow_error::check::{Answer, Delegate, Spec, Variant};
-use crate::problem::{Detail, HeaderValue, Occurrence, Problem, Source, binding};
+use crate::problem::{
+    Detail, Field, HeaderValue, Occurrence, Problem, Source, binding, call, relocate,
+};
 
 /// A method with one `match` over the variants that have an arm of their own.
 #[derive(Default)]
@@ -71,8 +74,8 @@ impl<'s> Arms<'s> {
             nested: Vec::new(),
             nested_bounds: Vec::new(),
             names: Names {
-                problem: Ident::new("problem", Span::mixed_site()),
-                f: Ident::new("f", Span::mixed_site()),
+                problem: Ident::new("__flow_problem", Span::mixed_site()),
+                f: Ident::new("__flow_f", Span::mixed_site()),
             },
         };
         for variant in &spec.variants {
@@ -94,9 +97,12 @@ impl<'s> Arms<'s> {
 
         if let Some(source) = &problem.status {
             let (fields, status) = match source {
-                Source::Field(field) => (vec![*field], binding(*field).to_token_stream()),
+                Source::Field(field) => (vec![field.index], field.binding().to_token_stream()),
                 Source::Text(_) => (Vec::new(), TokenStream::new()),
-                Source::Function(path) => (Vec::new(), quote!(&#path(self))),
+                Source::Function(path) => {
+                    let status = call(path, &this);
+                    (Vec::new(), quote!(&#status))
+                }
             };
             self.status.add(
                 &pattern(variant, &fields.into_iter().collect()),
@@ -108,7 +114,8 @@ impl<'s> Arms<'s> {
         }
         let mut occurrence = Occurrence::default();
         if let Some(field) = problem.text_field {
-            let (problem, text) = (&self.names.problem, binding(field));
+            let text = binding(field, Span::mixed_site());
+            let problem = &self.names.problem;
             occurrence.fields.insert(field);
             occurrence.statements.extend(quote! {
                 #private::Problem::__set_text(#problem, #private::TextField(#text).text());
@@ -127,24 +134,15 @@ impl<'s> Arms<'s> {
     /// A variant whose field answers: a `FlowError`, or an error that `map` knows.
     fn add_delegate(&mut self, variant: &Variant<'_>, delegate: &Delegate, map: Option<&Path>) {
         let private = self.private;
-        let field = binding(delegate.field);
-        let bound = pattern(variant, &BTreeSet::from([delegate.field]));
+        let bound = pattern(variant, &BTreeSet::from([delegate.field.index]));
         let any = pattern(variant, &BTreeSet::new());
 
-        // The call of a method of the error that answers.
-        let call = |method: &str, more: Option<&Ident>| {
-            let method = Ident::new(method, Span::call_site());
-            let more = more.map(|more| quote!(, #more));
-            match map {
-                Some(map) => quote!(<#map as #private::ErrorMap>::#method(#field #more)),
-                None => quote! {
-                    #private::FlowError::#method(#private::Answers::answers(#field) #more)
-                },
-            }
+        let answer = |method: &str, more: Option<&Ident>| {
+            call_inner(delegate.field, map, method, more, private)
         };
-        let problem_type = call("problem_type", None);
+        let problem_type = answer("problem_type", None);
         (self.problem_type).add(&bound, &quote!(return #problem_type));
-        self.status.add(&bound, &call("status", None));
+        self.status.add(&bound, &answer("status", None));
         self.is_constant.add(&any, &quote!(false));
 
         match &delegate.detail {
@@ -156,20 +154,20 @@ impl<'s> Arms<'s> {
                 }
             }
             None => {
-                let policy = call("detail", None);
+                let policy = answer("detail", None);
                 (self.detail).add(&bound, &quote!(#private::DetailPolicy::__of_inner(#policy)));
                 let is_declared = quote!(if #private::DetailPolicy::is_declared(#policy));
-                let write = call("fmt_detail", Some(&self.names.f));
+                let write = answer("fmt_detail", Some(&self.names.f));
                 self.fmt_detail.add(&quote!(#bound #is_declared), &write);
             }
         }
         let occurrence = self.delegated_occurrence(delegate, map);
         self.add_occurrence(variant, &occurrence);
 
-        let ty = variant.fields[delegate.field].1;
+        let ty = variant.fields[delegate.field.index].1;
         self.nested.push(match map {
-            Some(map) => quote!(#private::catalog_of::<#map>),
-            None => quote!(#private::catalog_of::<#ty>),
+            Some(map) => quote!(#private::Nested::<#map>::CATALOG),
+            None => quote!(#private::Nested::<#ty>::CATALOG),
         });
         if map.is_none() && mentions_param(ty, &self.spec.input.generics) {
             self.bounds.push(quote!(#ty: #private::Answers));
@@ -182,15 +180,17 @@ impl<'s> Arms<'s> {
     /// What the field says, then what the variant and the type add to it.
     fn delegated_occurrence(&self, delegate: &Delegate, map: Option<&Path>) -> Occurrence {
         let private = self.private;
-        let (problem, field) = (&self.names.problem, binding(delegate.field));
+        let problem = &self.names.problem;
         let mut occurrence = Occurrence::default();
-        occurrence.fields.insert(delegate.field);
-        occurrence.statements.extend(match map {
-            Some(map) => quote!(#private::Problem::__mapped::<#map>(#problem, #field);),
-            None => quote! {
-                #private::Problem::__transparent(#problem, #private::Answers::answers(#field));
-            },
-        });
+        occurrence.fields.insert(delegate.field.index);
+        let inner = match map {
+            Some(_) => call_inner(delegate.field, map, "occurrence", Some(problem), private),
+            None => {
+                let inner = answers(delegate.field, private);
+                quote!(#private::Problem::__transparent(#problem, #inner))
+            }
+        };
+        occurrence.statements.extend(quote!(#inner;));
         if delegate.detail.is_some() {
             occurrence.statements.extend(quote! {
                 #private::Problem::__set_text(#problem, ::core::option::Option::None);
@@ -314,10 +314,40 @@ impl<'s> Arms<'s> {
     }
 }
 
+/// The call of a method of the field that answers. It stands at one place of the user's, whatever the
+/// method, so that rustc says once that a field cannot answer.
+fn call_inner(
+    field: Field,
+    map: Option<&Path>,
+    method: &str,
+    more: Option<&Ident>,
+    private: &TokenStream,
+) -> TokenStream {
+    let method = Ident::new(method, Span::call_site());
+    let more = more.map(|more| quote!(, #more));
+    match map {
+        Some(map) => {
+            let binding = field.binding();
+            let call = quote!(#private::MappedBy::<#map>::#method(#binding #more));
+            relocate(call, map.span())
+        }
+        None => {
+            let inner = answers(field, private);
+            quote!(#private::FlowError::#method(#inner #more))
+        }
+    }
+}
+
+/// The field as a `FlowError`.
+fn answers(field: Field, private: &TokenStream) -> TokenStream {
+    let binding = field.binding();
+    relocate(quote!(#private::Answers::answers(#binding)), field.span)
+}
+
 /// `Self::Variant { field: binding, .. }`, which fits every shape of a variant.
 fn pattern(variant: &Variant<'_>, fields: &BTreeSet<usize>) -> TokenStream {
     let bindings = fields.iter().map(|&field| {
-        let (member, binding) = (&variant.fields[field].0, binding(field));
+        let (member, binding) = (&variant.fields[field].0, binding(field, Span::mixed_site()));
         quote!(#member: #binding,)
     });
     let ident = (!variant.is_struct).then(|| {

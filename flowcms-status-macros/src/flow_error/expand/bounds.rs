@@ -57,7 +57,7 @@ pub(super) fn bound_sources<'s>(
     for (source, used) in sources {
         match source {
             Source::Field(field) => {
-                let ty = variant.fields[*field].1;
+                let ty = variant.fields[field.index].1;
                 if mentions_param(ty, generics) {
                     bounds.push(match used {
                         Use::Header => quote!(#ty: #private::HeaderField),

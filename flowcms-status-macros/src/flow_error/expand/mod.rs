@@ -7,9 +7,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{DeriveInput, GenericParam, Generics};
 
-use super::check::{Answer, Common, Spec};
+use super::check::{Answer, Common, Remains, Spec};
 use crate::catalog_docs;
-use crate::problem::{Problem, Roots};
+use crate::problem::{Problem, Roots, call};
 use arms::Arms;
 
 pub(crate) fn expand(spec: &Spec<'_>) -> TokenStream {
@@ -44,14 +44,19 @@ pub(crate) fn expand(spec: &Spec<'_>) -> TokenStream {
         ..
     } = &bounded;
     let catalog_where = arms.catalog_where(&input.generics);
+    let alias = roots.alias();
     let demands = demands(&own, roots);
     let docs = catalog_docs::of_type(spec);
     let adapters = impl_adapters(&bounded, ident, private, adapters.as_deref());
 
     quote! {
-        #demands
         const _: () = {
+            #alias
+            #demands
             #statics
+
+            #[allow(unused_imports)]
+            use #private::OfUnknown as _;
 
             #[automatically_derived]
             #[allow(deprecated, unused_qualifications)]
@@ -78,6 +83,26 @@ pub(crate) fn expand(spec: &Spec<'_>) -> TokenStream {
         }
 
         #adapters
+    }
+}
+
+/// What rustc checks of a type that is wrong elsewhere.
+pub(crate) fn remains(remains: &Remains) -> TokenStream {
+    let Remains {
+        roots,
+        codes,
+        demands,
+    } = remains;
+    let private = &roots.private;
+    let alias = roots.alias();
+    let codes = codes.iter().map(|code| roots.status(*code));
+    let demands = demands.iter().map(|demand| roots.demand(demand));
+    quote! {
+        const _: () = {
+            #alias
+            const _: &[&#private::Status] = &[#(#codes),*];
+            #(#demands)*
+        };
     }
 }
 
@@ -213,10 +238,11 @@ pub(crate) fn render(common: &Common, private: &TokenStream, problem: &Ident) ->
     let Some(path) = &common.render else {
         return TokenStream::new();
     };
+    let body = call(path, &problem.to_token_stream());
     quote! {
         #private::Problem::__set_render(
             #problem,
-            |problem| <#private::Rendered as ::core::convert::From<_>>::from(#path(problem)),
+            |#problem| <#private::Rendered as ::core::convert::From<_>>::from(#body),
         );
     }
 }

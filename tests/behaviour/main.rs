@@ -1,0 +1,11 @@
+//! The wire, byte for byte, and what each key of the derive does to it.
+
+mod axum;
+mod catalog;
+mod delegation;
+mod keys;
+mod maps;
+mod run_time_status;
+mod support;
+mod tables;
+mod wire;

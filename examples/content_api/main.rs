@@ -14,6 +14,11 @@ use args::{Args, HELP, Options};
 
 #[tokio::main]
 async fn main() -> ExitCode {
+    // What callers are not told is told here: each 5xx with its sources and its `instance`.
+    tracing_subscriber::fmt()
+        .with_max_level(tracing_subscriber::filter::LevelFilter::WARN)
+        .with_writer(std::io::stderr)
+        .init();
     let served = match Args::parse(std::env::args_os().skip(1)) {
         Ok(Args::Help) => {
             print!("{HELP}");

@@ -191,6 +191,12 @@ pub(crate) fn binding(field: usize, span: Span) -> Ident {
     format_ident!("__flow_{field}", span = Span::mixed_site().located_at(span))
 }
 
+/// A reference to what a function of the user's returns.
+pub(crate) fn call_by_ref(path: &Path, this: &TokenStream) -> TokenStream {
+    let span = path.segments.last().map(|segment| segment.ident.span());
+    relocate(quote!(&#path(#this)), span.unwrap_or_else(Span::call_site))
+}
+
 /// The call of a function of the user's. What rustc says of it, it says at its path.
 pub(crate) fn call(path: &Path, this: &TokenStream) -> TokenStream {
     let span = path.segments.last().map(|segment| segment.ident.span());
@@ -265,8 +271,8 @@ impl Occurrence {
                     quote!(#private::Problem::add_header_text(#problem, #name, #format);)
                 }
                 Source::Function(path) => {
-                    let value = call(path, this);
-                    quote!(#private::Problem::add_header(#problem, #name, &#value);)
+                    let value = call_by_ref(path, this);
+                    quote!(#private::Problem::add_header(#problem, #name, #value);)
                 }
             });
         }
@@ -431,8 +437,8 @@ impl Detail {
             }
             Self::Function(path) => Some((
                 {
-                    let text = call(path, this);
-                    quote!(::core::fmt::Display::fmt(&#text, #f))
+                    let text = call_by_ref(path, this);
+                    quote!(::core::fmt::Display::fmt(#text, #f))
                 },
                 BTreeSet::new(),
             )),

@@ -25,6 +25,8 @@
 mod catalog_docs;
 mod diag;
 mod flow_error;
+#[cfg(test)]
+mod fuzz;
 mod http;
 mod names;
 mod problem;

@@ -197,10 +197,12 @@ pub(crate) fn call_by_ref(path: &Path, this: &TokenStream) -> TokenStream {
     relocate(quote!(&#path(#this)), span.unwrap_or_else(Span::call_site))
 }
 
-/// The call of a function of the user's. What rustc says of it, it says at its path.
-pub(crate) fn call(path: &Path, this: &TokenStream) -> TokenStream {
-    let span = path.segments.last().map(|segment| segment.ident.span());
-    relocate(quote!(#path(#this)), span.unwrap_or_else(Span::call_site))
+/// Tokens around a path of the user's. What rustc says of them, it says at the path.
+pub(crate) fn at_path(path: &Path, tokens: TokenStream) -> TokenStream {
+    match path.segments.last() {
+        Some(segment) => relocate(tokens, segment.ident.span()),
+        None => tokens,
+    }
 }
 
 impl Field {
@@ -288,7 +290,7 @@ impl Occurrence {
                     quote!(#private::Problem::__add_member_text(#problem, #name, #format);)
                 }
                 Source::Function(path) => {
-                    let value = call(path, this);
+                    let value = at_path(path, quote!(#path(#this)));
                     quote!(#private::Problem::add_owned_member(#problem, #name, #value);)
                 }
             });

@@ -27,7 +27,7 @@ mod event {
 #[cfg(feature = "tracing")]
 mod event {
     use std::error::Error;
-    use std::fmt::Write as _;
+    use std::fmt::{Display, Write as _};
 
     use tracing::Level;
 
@@ -57,7 +57,7 @@ mod event {
                         status = status.code(),
                         instance,
                         error = text(error),
-                        sources = sources(error),
+                        sources = sources(error.source()),
                         "error response"
                     );
                 }
@@ -79,7 +79,7 @@ mod event {
     }
 
     /// What `Display` writes, as far as it succeeds.
-    fn text(error: &dyn Error) -> String {
+    fn text(error: &(impl Display + ?Sized)) -> String {
         let mut text = String::new();
         if write!(text, "{error}").is_err() {
             text.push_str("<its Display failed>");
@@ -87,9 +87,9 @@ mod event {
         text
     }
 
-    /// The chain of sources from the next to the last, `None` if there is none.
-    fn sources(error: &dyn Error) -> Option<String> {
-        let chain: Vec<String> = std::iter::successors(error.source(), |&error| error.source())
+    /// The chain of sources from the first to the last, `None` if there is none.
+    fn sources(first: Option<&(dyn Error + 'static)>) -> Option<String> {
+        let chain: Vec<String> = std::iter::successors(first, |&error| error.source())
             .map(text)
             .collect();
         (!chain.is_empty()).then(|| chain.join(": "))

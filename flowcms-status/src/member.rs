@@ -40,15 +40,33 @@ pub trait Member {
     /// The value's `Serialize` failed. What was written until then is the caller's to cut off.
     fn write_json(&self, to: &mut dyn io::Write) -> io::Result<()>;
 
-    /// The value as JSON, `None` if it is `null` or its `Serialize` failed.
+    /// The value as JSON, `None` if it is `null`, or its `Serialize` failed or left no JSON.
     fn to_json(&self) -> Option<String> {
         let mut json = Vec::new();
         self.write_json(&mut json).ok()?;
+        if !is_json(&json) {
+            return None;
+        }
         String::from_utf8(json).ok().filter(|json| json != "null")
     }
 }
 
+/// Whether what a [`Member`] wrote is one JSON value: a `Serialize` that goes on after a part of it
+/// has failed leaves half a value behind, and says that all went well.
 #[cfg(feature = "json")]
+pub(crate) fn is_json(written: &[u8]) -> bool {
+    std::str::from_utf8(written)
+        .is_ok_and(|json| serde_json::from_str::<serde::de::IgnoredAny>(json).is_ok())
+}
+
+/// Without the feature nothing is a member but what implements [`Member`] by hand.
+#[cfg(not(feature = "json"))]
+pub(crate) fn is_json(written: &[u8]) -> bool {
+    std::str::from_utf8(written).is_ok()
+}
+
+#[cfg(feature = "json")]
+#[diagnostic::do_not_recommend]
 impl<T: serde::Serialize + ?Sized> Member for T {
     fn write_json(&self, to: &mut dyn io::Write) -> io::Result<()> {
         serde_json::to_writer(to, self).map_err(io::Error::from)

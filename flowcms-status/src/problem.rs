@@ -10,7 +10,7 @@ use crate::error::{DetailPolicy, FlowError, ProblemType};
 use crate::header::{self, HeaderField};
 use crate::json::{Scratch, Sink, escape, escaped_len};
 use crate::log;
-use crate::member::Member;
+use crate::member::{Member, is_json};
 use crate::response::Ready;
 use crate::table::Status;
 
@@ -336,11 +336,11 @@ impl<'a> Problem<'a> {
             escape(name.as_bytes(), to);
             to.push_bytes(b"\":");
             let value_at = to.len();
-            let written = value.write_json(to);
-            if written.is_err() {
+            let written = value.write_json(to).is_ok() && is_json(&to.as_slice()[value_at..]);
+            if !written {
                 log::member_left_out(name, self.kind);
             }
-            if written.is_err() || &to.as_slice()[value_at..] == b"null" {
+            if !written || &to.as_slice()[value_at..] == b"null" {
                 to.truncate(before);
             }
         }

@@ -33,6 +33,7 @@ impl RunTimeStatus for http::StatusCode {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: StatusTable> RunTimeStatus for T {
     fn code(&self) -> Option<u16> {
         Some(self.status().code())

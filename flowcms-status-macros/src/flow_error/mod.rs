@@ -20,7 +20,7 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
     let Some(draft) = model::Draft::from_syn(&input, &mut errors) else {
         let mut tokens = errors.into_tokens();
-        tokens.extend(expand::stub(&input, &Roots::new(None, None)));
+        tokens.extend(expand::stub(&input, &Roots::new(None, None), None));
         return tokens;
     };
     match check::check(draft, &mut errors) {
@@ -28,7 +28,11 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
         Err(remains) => {
             let mut tokens = errors.into_tokens();
             tokens.extend(expand::remains(&remains));
-            tokens.extend(expand::stub(&input, &remains.roots));
+            tokens.extend(expand::stub(
+                &input,
+                &remains.roots,
+                remains.adapters.as_deref(),
+            ));
             tokens
         }
     }

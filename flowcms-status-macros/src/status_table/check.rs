@@ -50,6 +50,8 @@ pub(crate) struct Row {
     pub(crate) reason: String,
     pub(crate) retry: RetryClass,
     pub(crate) headers: Vec<Header>,
+    /// The user's doc comment, which stands in front of the context.
+    pub(crate) docs: Vec<Attribute>,
 }
 
 /// A map that can be expanded.
@@ -193,6 +195,10 @@ fn row(draft: &parse::Row, class: u8, seen: &mut Seen, errors: &mut Errors) -> O
         context,
         retry,
         headers,
+        docs: (draft.attrs.iter())
+            .filter(|attribute| attribute.path().is_ident("doc"))
+            .cloned()
+            .collect(),
     })
 }
 

@@ -6,7 +6,7 @@ use quote::{ToTokens, quote};
 use super::check::{Map, MapRow};
 use crate::catalog_docs;
 use crate::flow_error::expand::{demands, render, statics};
-use crate::problem::{Occurrence, Problem, Source, call, relocate};
+use crate::problem::{Occurrence, Problem, Source, call_by_ref, relocate};
 
 /// The map as an impl of everything that a derived error has.
 pub(crate) fn expand(map: &Map) -> TokenStream {
@@ -67,17 +67,26 @@ pub(crate) fn stub(map: &Map) -> TokenStream {
         roots,
         ident,
         foreign,
+        adapters,
+        rows,
         ..
     } = map;
     let private = &roots.private;
     let definition = definition(map);
+    let alias = roots.alias();
+    let error = hygienic("error");
+    let patterns = rows.iter().map(|row| &row.pattern);
+    let only = adapters.as_ref().map(|names| quote!([#(#names)*]));
     quote! {
         #definition
+        const _: () = { #alias };
 
         #[automatically_derived]
+        #[allow(unused_variables, unreachable_patterns)]
         impl #private::ErrorMap for #ident {
             type Error = #foreign;
-            fn problem_type_of(_: &#foreign) -> &'static #private::ProblemType {
+            fn problem_type_of(#error: &#foreign) -> &'static #private::ProblemType {
+                match #error { #(#patterns => {})* _ => {} }
                 #private::stub()
             }
         }
@@ -93,7 +102,7 @@ pub(crate) fn stub(map: &Map) -> TokenStream {
             pub const CATALOG: #private::Catalog = <Self as #private::Catalogued>::CATALOG;
         }
 
-        #private::impl_adapters! { {} {#ident} {} }
+        #private::impl_adapters! { {} {#ident} {} #only }
     }
 }
 
@@ -197,10 +206,7 @@ fn methods(map: &Map) -> TokenStream {
         indices.extend(quote!(#pattern => #index,));
         let status = row.status.as_ref().map(|source| {
             let status = match source {
-                Source::Function(path) => {
-                    let status = call(path, &this);
-                    quote!(&#status)
-                }
+                Source::Function(path) => call_by_ref(path, &this),
                 Source::Field(..) | Source::Text(_) => TokenStream::new(),
             };
             quote!(#private::ProblemType::__run_time(&__FLOW_TYPES[#index], #status))
@@ -219,10 +225,13 @@ fn methods(map: &Map) -> TokenStream {
         occurrences.add(pattern, fill.as_ref(), &quote!({}));
     }
 
+    // What rustc says of patterns that are not exhaustive, it says at the name of the map.
+    let mut matched = error.clone();
+    matched.set_span(error.span().located_at(map.ident.span()));
     let mut methods = quote! {
         #[warn(unreachable_patterns)]
         fn problem_type_of(#error: &#foreign) -> &'static #private::ProblemType {
-            &__FLOW_TYPES[match #error { #indices }]
+            &__FLOW_TYPES[match #matched { #indices }]
         }
     };
     if let Some(arms) = statuses.into_tokens() {

@@ -29,9 +29,10 @@ pub(crate) fn expand(table: &Table) -> TokenStream {
 
     let docs = docs(classes);
     let variants = rows.iter().map(|(_, row)| {
-        let (ident, context) = (&row.ident, &row.context);
+        let (ident, context, docs) = (&row.ident, &row.context, &row.docs);
         let code = Literal::u16_unsuffixed(row.code.value);
-        quote!(#[doc = #context] #ident = #code)
+        let gap = (!docs.is_empty()).then(|| quote!(#[doc = ""]));
+        quote!(#(#docs)* #gap #[doc = #context] #ident = #code)
     });
     let statics = statics(classes, &rows, roots);
     let inherent = inherent(table, &rows);
@@ -140,6 +141,7 @@ fn statics(classes: &[Class], rows: &[(usize, &Row)], roots: &Roots) -> TokenStr
             reason,
             retry,
             headers,
+            docs: _,
         } = row;
         let code = Literal::u16_unsuffixed(code.value);
         let class = Literal::usize_unsuffixed(*class);

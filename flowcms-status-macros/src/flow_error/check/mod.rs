@@ -73,6 +73,7 @@ pub(crate) struct Delegate {
 /// What of a wrong type rustc can still check, so that one build reports every mistake.
 pub(crate) struct Remains {
     pub(crate) roots: Roots,
+    pub(crate) adapters: Option<Vec<Ident>>,
     pub(crate) codes: Vec<Code>,
     pub(crate) demands: Vec<Demand>,
 }
@@ -98,6 +99,7 @@ impl Remains {
             });
         Self {
             roots,
+            adapters: None,
             codes: codes.collect(),
             demands: demands.collect(),
         }
@@ -153,7 +155,10 @@ pub(crate) fn check<'a>(draft: Draft<'a>, errors: &mut Errors) -> Result<Spec<'a
     }
 
     if !errors.is_empty() {
-        return Err(Remains::new(roots, &variants, &checked));
+        return Err(Remains {
+            adapters: adapters.value().cloned(),
+            ..Remains::new(roots, &variants, &checked)
+        });
     }
     Ok(Spec {
         input,

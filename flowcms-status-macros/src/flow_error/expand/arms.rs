@@ -11,7 +11,7 @@ use super::bounds::{Use, bound_detail, bound_sources, mentions_param, sources};
 use super::render;
 use crate::flow_error::check::{Answer, Delegate, Spec, Variant};
 use crate::problem::{
-    Detail, Field, HeaderValue, Occurrence, Problem, Source, binding, call, relocate,
+    Detail, Field, HeaderValue, Occurrence, Problem, Source, binding, call_by_ref, relocate,
 };
 
 /// A method with one `match` over the variants that have an arm of their own.
@@ -99,10 +99,7 @@ impl<'s> Arms<'s> {
             let (fields, status) = match source {
                 Source::Field(field) => (vec![field.index], field.binding().to_token_stream()),
                 Source::Text(_) => (Vec::new(), TokenStream::new()),
-                Source::Function(path) => {
-                    let status = call(path, &this);
-                    (Vec::new(), quote!(&#status))
-                }
+                Source::Function(path) => (Vec::new(), call_by_ref(path, &this)),
             };
             self.status.add(
                 &pattern(variant, &fields.into_iter().collect()),

@@ -9,7 +9,7 @@ use syn::{DeriveInput, GenericParam, Generics};
 
 use super::check::{Answer, Common, Remains, Spec};
 use crate::catalog_docs;
-use crate::problem::{Problem, Roots, call};
+use crate::problem::{Problem, Roots, at_path};
 use arms::Arms;
 
 pub(crate) fn expand(spec: &Spec<'_>) -> TokenStream {
@@ -90,6 +90,7 @@ pub(crate) fn expand(spec: &Spec<'_>) -> TokenStream {
 pub(crate) fn remains(remains: &Remains) -> TokenStream {
     let Remains {
         roots,
+        adapters: _,
         codes,
         demands,
     } = remains;
@@ -107,7 +108,7 @@ pub(crate) fn remains(remains: &Remains) -> TokenStream {
 }
 
 /// What a failed expansion leaves, so that no second mistake follows from the first.
-pub(crate) fn stub(input: &DeriveInput, roots: &Roots) -> TokenStream {
+pub(crate) fn stub(input: &DeriveInput, roots: &Roots, adapters: Option<&[Ident]>) -> TokenStream {
     let private = &roots.private;
     let ident = &input.ident;
     let bounded = Bounded::new(&input.generics, &TokenStream::new(), ident);
@@ -117,7 +118,7 @@ pub(crate) fn stub(input: &DeriveInput, roots: &Roots) -> TokenStream {
         predicates,
         own_where,
     } = &bounded;
-    let adapters = impl_adapters(&bounded, ident, private, None);
+    let adapters = impl_adapters(&bounded, ident, private, adapters);
     quote! {
         #[automatically_derived]
         #[allow(deprecated)]
@@ -238,11 +239,7 @@ pub(crate) fn render(common: &Common, private: &TokenStream, problem: &Ident) ->
     let Some(path) = &common.render else {
         return TokenStream::new();
     };
-    let body = call(path, &problem.to_token_stream());
-    quote! {
-        #private::Problem::__set_render(
-            #problem,
-            |#problem| <#private::Rendered as ::core::convert::From<_>>::from(#body),
-        );
-    }
+    let body = quote!(<#private::Rendered as ::core::convert::From<_>>::from(#path(#problem)));
+    let body = at_path(path, body);
+    quote!(#private::Problem::__set_render(#problem, |#problem| #body);)
 }

@@ -1,0 +1,87 @@
+//! Lifetimes, types, constants, defaults and where clauses.
+
+use std::error::Error as StdError;
+use std::fmt::{Debug, Display};
+
+use flowcms_status::{Catalogued, FlowError};
+
+#[derive(Debug, thiserror::Error, FlowError)]
+enum Lifetime<'a> {
+    #[error("no entry `{0}`")]
+    #[flow(code = 404)]
+    Missing(#[flow(member = "slug")] &'a str),
+}
+
+#[derive(Debug, thiserror::Error, FlowError)]
+enum Typed<T, U: Clone = u8, const N: usize = 2>
+where
+    T: Debug + Display,
+    U: Debug,
+{
+    #[error("no entry `{0}`")]
+    #[flow(code = 404, detail = "no `{0}`, {1:?}", header("Link" = "{0}"))]
+    Missing(T, [U; N]),
+
+    #[error("other")]
+    #[flow(code = 409)]
+    Other,
+}
+
+#[derive(Debug, thiserror::Error, FlowError)]
+enum Member<T> {
+    #[error("conflict")]
+    #[flow(code = 409)]
+    Conflict(#[flow(member = "version")] T),
+    #[error("limited")]
+    #[flow(code = 429)]
+    Limited(#[flow(header = "Retry-After")] Option<T>),
+    #[error("upstream")]
+    #[flow(code = 502)]
+    Upstream(#[flow(status)] T),
+}
+
+#[derive(Debug, thiserror::Error, FlowError)]
+enum Layer<E: StdError + 'static> {
+    #[error("unauthorized")]
+    #[flow(code = 401)]
+    Unauthorized,
+    #[error(transparent)]
+    #[flow(transparent)]
+    Inner(E),
+}
+
+#[derive(Debug, thiserror::Error, FlowError)]
+#[error("no entry")]
+#[flow(code = 404)]
+struct Phantom<T: ?Sized>(std::marker::PhantomData<T>);
+
+#[derive(Debug, thiserror::Error, FlowError)]
+enum Raw<'r#async, r#T> {
+    #[error("no entry")]
+    #[flow(code = 404)]
+    r#Missing {
+        #[flow(member)]
+        r#match: &'r#async str,
+        other: r#T,
+    },
+}
+
+fn answers<E: FlowError + Catalogued>(error: E, code: u16) {
+    assert_eq!(error.to_response().status(), code);
+    let _ = E::CATALOG;
+}
+
+fn main() {
+    let slug = String::from("intro");
+    answers(Lifetime::Missing(&slug), 404);
+    answers(Typed::<_, u8>::Missing("intro", [1, 2]), 404);
+    answers(Typed::<String>::Other, 409);
+    answers(Member::Conflict(3_u16), 409);
+    answers(Member::Limited(Some(3_u16)), 429);
+    answers(Member::Upstream(503_u16), 503);
+    answers(Layer::Inner(Layer::Inner(Member::Conflict(1_u16))), 409);
+    answers(Layer::<Member<u16>>::Unauthorized, 401);
+    answers(Phantom::<u8>(std::marker::PhantomData), 404);
+    answers(Raw::Missing { r#match: "a", other: 1 }, 404);
+    let _ = Layer::<Member<u16>>::CATALOG;
+}

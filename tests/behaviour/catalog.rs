@@ -90,3 +90,15 @@ fn a_recursive_type_is_listed_once() {
     let names: Vec<&str> = CATALOG.all().iter().map(Catalog::name).collect();
     assert_eq!(names, ["Catalogued"]);
 }
+
+#[test]
+fn what_is_listed_is_what_answers() {
+    let samples = [
+        Catalogued::EntryNotFound { slug: None },
+        Catalogued::NoKey,
+        Catalogued::Again(Box::new(Catalogued::Later(1))),
+    ];
+    for (sample, listed) in samples.iter().zip(CATALOG.problem_types()) {
+        assert!(std::ptr::eq(sample.problem_type(), listed), "{sample}");
+    }
+}

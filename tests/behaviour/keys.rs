@@ -71,8 +71,8 @@ enum Keys {
 }
 
 impl Keys {
-    fn api(&self) -> &'static str {
-        "dynamic"
+    fn api(&self) -> Option<&'static str> {
+        (!self.to_string().is_empty()).then_some("dynamic")
     }
 
     fn name(&self) -> usize {
@@ -273,7 +273,7 @@ enum Nothing {}
 
 #[derive(Debug, thiserror::Error, FlowError)]
 #[error("{value}")]
-#[flow(code = 400, detail = "{value:?} of {LIMIT_NAME}")]
+#[flow(code = 400, detail = "{value:?} of {place}")]
 struct Generic<'a, T: fmt::Display + fmt::Debug = u8, const N: usize = 2>
 where
     T: Clone,
@@ -282,8 +282,7 @@ where
     value: T,
     #[flow(header = "X-Words")]
     words: [&'a str; N],
-    #[allow(non_snake_case)]
-    LIMIT_NAME: &'a str,
+    place: &'a str,
 }
 
 #[test]
@@ -291,7 +290,7 @@ fn generic_types_with_lifetimes_consts_defaults_and_where_clauses_answer() {
     let error = Generic {
         value: "v",
         words: ["a", "b"],
-        LIMIT_NAME: "slug",
+        place: "slug",
     };
     assert_eq!(header(&error, "x-words").as_deref(), Some("a, b"));
     assert_eq!(json(&error)["detail"], "\"v\" of slug");

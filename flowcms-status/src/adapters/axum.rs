@@ -21,6 +21,7 @@ pub mod private {
 macro_rules! __adapter_axum {
     ({$($generics:tt)*} {$type:ty} {$($where:tt)*}) => {
         #[automatically_derived]
+        #[allow(deprecated)]
         impl<$($generics)*> $crate::__private::axum::IntoResponse for $type $($where)* {
             fn into_response(self) -> $crate::__private::axum::Response {
                 $crate::__private::axum::respond(&self)

@@ -19,8 +19,6 @@ fn answers(error: impl FlowError + axum::response::IntoResponse) {
 }
 
 fn main() {
-    answers(Error::Missing {
-        code: 404,
-    });
+    answers(Error::Missing { code: 404 });
     let _ = Error::CATALOG;
 }

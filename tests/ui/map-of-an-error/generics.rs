@@ -1,9 +1,9 @@
 use std::num::ParseIntError;
 
-use flowcms_status::{FlowCms, FlowError, status_table};
+use flowcms_status::{FlowError, status_table};
 
 status_table! {
-    struct Number<T>(ParseIntError) in FlowCms {
+    struct Number<T>(ParseIntError) in flowcms_status::FlowCms {
         _ => 400,
     }
 }

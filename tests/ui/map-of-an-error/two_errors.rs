@@ -1,9 +1,9 @@
 use std::num::ParseIntError;
 
-use flowcms_status::{FlowCms, FlowError, status_table};
+use flowcms_status::{FlowError, status_table};
 
 status_table! {
-    struct Number(ParseIntError, String) in FlowCms {
+    struct Number(ParseIntError, String) in flowcms_status::FlowCms {
         _ => 400,
     }
 }

@@ -29,6 +29,14 @@ mod errors {
 fn main() {
     use reexport::status::FlowError as _;
 
-    assert_eq!(errors::Error::Missing("intro".to_owned()).to_response().status(), 404);
-    assert_eq!(errors::Error::from(std::fmt::Error).to_response().status(), 500);
+    assert_eq!(
+        errors::Error::Missing("intro".to_owned())
+            .to_response()
+            .status(),
+        404
+    );
+    assert_eq!(
+        errors::Error::from(std::fmt::Error).to_response().status(),
+        500
+    );
 }

@@ -82,6 +82,12 @@ fn main() {
     answers(Layer::Inner(Layer::Inner(Member::Conflict(1_u16))), 409);
     answers(Layer::<Member<u16>>::Unauthorized, 401);
     answers(Phantom::<u8>(std::marker::PhantomData), 404);
-    answers(Raw::Missing { r#match: "a", other: 1 }, 404);
+    answers(
+        Raw::Missing {
+            r#match: "a",
+            other: 1,
+        },
+        404,
+    );
     let _ = Layer::<Member<u16>>::CATALOG;
 }

@@ -5,7 +5,12 @@ use flowcms_status::{FlowCms, FlowError};
 #[derive(Debug, thiserror::Error, FlowError)]
 #[error("entry `{slug}` does not exist")]
 #[flow(table = FlowCms, type_base = "tag:example.com,2026:", crate = flowcms_status)]
-#[flow(code = 404, context = "List the entries.", title = "No entry", reason = "no_entry")]
+#[flow(
+    code = 404,
+    context = "List the entries.",
+    title = "No entry",
+    reason = "no_entry"
+)]
 #[flow(header("Link" = "</entries/{slug}>"), member("hint" = "not {slug}"), log = trace)]
 #[flow(detail = "no `{slug}`", retry = never, status = status, codes(409))]
 struct Named {
@@ -40,5 +45,10 @@ fn main() {
     assert_eq!(Tuple(slug()).to_response().status(), 404);
     assert_eq!(Unit.to_response().status(), 404);
     assert_eq!(Transparent(Unit).to_response().status(), 404);
-    let _ = [Named::CATALOG, Tuple::CATALOG, Unit::CATALOG, Transparent::CATALOG];
+    let _ = [
+        Named::CATALOG,
+        Tuple::CATALOG,
+        Unit::CATALOG,
+        Transparent::CATALOG,
+    ];
 }

@@ -106,7 +106,10 @@ fn main() {
             },
             404,
         ),
-        (Error::Limited(Duration::ZERO, None, SystemTime::UNIX_EPOCH), 429),
+        (
+            Error::Limited(Duration::ZERO, None, SystemTime::UNIX_EPOCH),
+            429,
+        ),
         (Error::Upstream(413), 413),
         (Error::Upstream(418), 502),
         (Error::NoPost, 405),

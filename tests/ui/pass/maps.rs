@@ -65,8 +65,14 @@ fn main() {
     assert_eq!(Error::Number(number("")).status_code(), 400);
     assert_eq!(Number::from(number("256")).to_response().status(), 413);
     assert_eq!(Error::from(number("x")).status_code(), 409);
-    let format = Error::Format { source: fmt::Error, place: "attic".to_owned() };
+    let format = Error::Format {
+        source: fmt::Error,
+        place: "attic".to_owned(),
+    };
     assert_eq!(format.to_response().status(), 500);
-    assert_eq!(Utf8::from(std::str::from_utf8(&[0xff]).unwrap_err()).status_code(), 422);
+    assert_eq!(
+        Utf8::from(String::from_utf8(vec![0xff]).unwrap_err().utf8_error()).status_code(),
+        422
+    );
     let _ = [Number::CATALOG, Error::CATALOG, Utf8::CATALOG];
 }

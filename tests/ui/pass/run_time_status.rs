@@ -39,7 +39,12 @@ fn main() {
         (Error::Number(200), 502),
         (Error::Code(StatusCode::CONFLICT), 409),
         (Error::Code(StatusCode::FORBIDDEN), 502),
-        (Error::Row { status: FlowCms::NotFound }, 404),
+        (
+            Error::Row {
+                status: FlowCms::NotFound,
+            },
+            404,
+        ),
         (Error::Option(None), 502),
         (Error::Option(Some(StatusCode::METHOD_NOT_ALLOWED)), 405),
         (Error::Function(408), 408),

@@ -8,7 +8,12 @@ enum Error {
     Hidden(#[flow(member = "slug")] String),
 
     #[error("the entry is missing")]
-    #[flow(code = 404, reason = "no_entry", title = "No entry", context = "List the entries.")]
+    #[flow(
+        code = 404,
+        reason = "no_entry",
+        title = "No entry",
+        context = "List the entries."
+    )]
     Missing,
 
     #[error("no posts here")]
@@ -23,7 +28,10 @@ enum Error {
 fn main() {
     let hidden = Error::Hidden("intro".to_owned());
     assert_eq!(hidden.to_response().status(), 404);
-    assert_eq!(hidden.problem_type().reason(), Error::Missing.problem_type().reason());
+    assert_eq!(
+        hidden.problem_type().reason(),
+        Error::Missing.problem_type().reason()
+    );
     assert_eq!(Error::NoPut.to_response().headers()["allow"], "GET, POST");
     assert_eq!(Error::NoPost.problem_type().title(), "Method Not Allowed");
 }

@@ -65,7 +65,10 @@ fn main() {
         Teapot,
     }
 
-    assert_eq!(InModule::NoKey.to_response().headers()["www-authenticate"], "Bearer");
+    assert_eq!(
+        InModule::NoKey.to_response().headers()["www-authenticate"],
+        "Bearer"
+    );
     assert_eq!(OtherCrate::Gone.to_response().status(), 410);
     assert_eq!(InFunction::Teapot.to_response().status(), 418);
     assert_eq!(codes::<Renamed>(), [304, 401, 404, 429, 451, 500]);

@@ -21,7 +21,7 @@ enum Error {
     #[error(transparent)]
     #[flow(transparent)]
     Shared(Arc<Inner>),
-    #[error(transparent)]
+    #[error("dynamic")]
     #[flow(transparent)]
     Dynamic(Box<dyn FlowError + Send + Sync>),
     #[error("in `{place}`")]
@@ -56,7 +56,10 @@ fn main() {
         Error::Boxed(Box::new(Inner)),
         Error::Shared(Arc::new(Inner)),
         Error::Dynamic(Box::new(Inner)),
-        Error::Beside { inner: Inner, place: "attic".to_owned() },
+        Error::Beside {
+            inner: Inner,
+            place: "attic".to_owned(),
+        },
         Error::Itself(Arc::new(Error::Plain(Inner))),
         Error::Other(Box::new(Other::Back(Box::new(Error::Plain(Inner))))),
     ] {

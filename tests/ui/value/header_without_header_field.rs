@@ -15,8 +15,6 @@ fn answers(error: impl FlowError + axum::response::IntoResponse) {
 }
 
 fn main() {
-    answers(Error::Missing {
-        slug: 1.0,
-    });
+    answers(Error::Missing { slug: 1.0 });
     let _ = Error::CATALOG;
 }

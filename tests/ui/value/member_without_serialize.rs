@@ -18,8 +18,6 @@ fn answers(error: impl FlowError + axum::response::IntoResponse) {
 }
 
 fn main() {
-    answers(Error::Missing {
-        entry: Entry,
-    });
+    answers(Error::Missing { entry: Entry });
     let _ = Error::CATALOG;
 }

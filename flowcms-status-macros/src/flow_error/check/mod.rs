@@ -107,7 +107,7 @@ impl Remains {
 }
 
 /// `Err` = there were mistakes, all of them reported.
-pub(crate) fn check<'a>(draft: Draft<'a>, errors: &mut Errors) -> Result<Spec<'a>, Remains> {
+pub(crate) fn check<'a>(draft: Draft<'a>, errors: &mut Errors) -> Result<Spec<'a>, Box<Remains>> {
     let Draft {
         input,
         attrs,
@@ -155,10 +155,10 @@ pub(crate) fn check<'a>(draft: Draft<'a>, errors: &mut Errors) -> Result<Spec<'a
     }
 
     if !errors.is_empty() {
-        return Err(Remains {
+        return Err(Box::new(Remains {
             adapters: adapters.value().cloned(),
             ..Remains::new(roots, &variants, &checked)
-        });
+        }));
     }
     Ok(Spec {
         input,

@@ -37,54 +37,44 @@ pub(crate) fn docs<'p>(
     nested: impl Iterator<Item = TokenStream>,
     roots: &Roots,
 ) -> TokenStream {
-    let mut docs = TokenStream::new();
-    let mut line = |text: TokenStream| docs.extend(quote!(#[cfg_attr(doc, doc = #text)]));
-    let rows: Vec<TokenStream> = own
+    let private = &roots.private;
+    let table = plain(&roots.table);
+    let rows: TokenStream = own
         .filter(|problem| !problem.same_as)
-        .map(|problem| row(problem, roots))
+        .map(|problem| row(problem, &table, roots.is_default_table))
         .collect();
-    if !rows.is_empty() {
-        line(quote!(""));
-        line(quote!("| reason | code | title | context |"));
-        line(quote!("|---|---|---|---|"));
-        rows.into_iter().for_each(&mut line);
-    }
     let mut others: Vec<String> = nested.map(|ty| link(&ty)).collect();
     others.sort();
     others.dedup();
-    if !others.is_empty() {
-        let others = format!("And those of {}.", others.join(", "));
-        line(quote!(""));
-        line(quote!(#others));
-    }
+    let own = (!rows.is_empty())
+        .then(|| quote!(#[cfg_attr(doc, doc = #private::catalog_rows! { #rows })]));
+    let others = (!others.is_empty()).then(|| {
+        let others = format!("\nAnd those of {}.", others.join(", "));
+        quote!(#[cfg_attr(doc, doc = #others)])
+    });
     quote! {
         #[doc = "The problem types of this error."]
-        #docs
+        #own
+        #others
         #[allow(rustdoc::broken_intra_doc_links, rustdoc::private_intra_doc_links)]
     }
 }
 
-fn row(problem: &Problem, roots: &Roots) -> TokenStream {
-    let private = &roots.private;
-    let table = plain(&roots.table);
+/// The cells of a row as `catalog_rows!` wants them: texts, or the names of columns.
+fn row(problem: &Problem, table: &str, is_default_table: bool) -> TokenStream {
     let code = problem.code.value;
-    let literal = Literal::u16_unsuffixed(code);
     let cell = |text: Option<String>, column: &str| match text {
         Some(text) => text.to_token_stream(),
-        None if roots.is_default_table => {
-            let column = format_ident!("{column}");
-            quote!(#private::row!(#literal #column))
-        }
+        None if is_default_table => format_ident!("{column}").to_token_stream(),
         None => format!("as [{code}]({table}#{code}) has it").to_token_stream(),
     };
-    let reason = cell(
-        problem.reason.as_ref().map(|reason| format!("`{reason}`")),
-        "reason",
-    );
+    let reason = problem.reason.as_ref().map(|reason| format!("`{reason}`"));
+    let reason = cell(reason, "reason");
     let title = cell(problem.title.as_deref().map(escaped), "name");
     let context = cell(problem.context.as_deref().map(escaped), "context");
-    let link = format!(" | [{code}]({table}#{code}) | ");
-    quote!(::core::concat!("| ", #reason, #link, #title, " | ", #context, " |"))
+    let link = format!("[{code}]({table}#{code})");
+    let code = Literal::u16_unsuffixed(code);
+    quote!(#code #reason #link #title #context)
 }
 
 /// A link to a type that is a plain path, else its name.

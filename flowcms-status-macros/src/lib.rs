@@ -30,6 +30,8 @@ mod fuzz;
 mod http;
 mod names;
 mod problem;
+#[cfg(test)]
+mod snapshots;
 mod status_table;
 mod text;
 

@@ -1,9 +1,9 @@
 //! One problem type, checked, and the tokens it becomes: variants of errors and rows of maps alike.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{LitStr, Path};
 
 use crate::flow_error::attr::Retry;
@@ -108,7 +108,7 @@ pub(crate) enum Source {
 #[derive(Clone)]
 pub(crate) struct Format {
     pub(crate) literal: LitStr,
-    /// The name in the text, the field's index and the trait it is written with.
+    /// The name in the text, the field's index and a trait it is written with.
     pub(crate) arguments: Vec<(String, usize, &'static str)>,
 }
 
@@ -145,20 +145,26 @@ impl Roots {
         }
     }
 
-    /// The name of the table inside an expansion: if the path is wrong, rustc says so once.
+    /// The names of the table and of its trait inside an expansion: if the path is wrong, rustc says
+    /// so once.
     pub(crate) fn alias(&self) -> TokenStream {
-        let table = &self.table;
-        quote!(type __FlowTable = #table;)
+        let Self { private, table, .. } = self;
+        quote! {
+            type __FlowTable = #table;
+            #[allow(unused_imports)]
+            use #private::{
+                Declared as __FlowDeclared, Defines as __FlowDefines, DetailPolicy as __FlowDetail,
+                More as __FlowMore, ProblemType as __FlowType,
+            };
+        }
     }
 
     /// The row of `code`, with all of its path on the code's literal: so that is where rustc says
     /// that the table has no such row.
     pub(crate) fn status(&self, code: Code) -> TokenStream {
-        let Self { private, .. } = self;
-        let mut literal = Literal::u16_unsuffixed(code.value);
-        literal.set_span(code.span);
-        let path = quote!(<__FlowTable as #private::Defines<#literal>>::STATUS);
-        relocate(path, code.span)
+        let literal = Literal::u16_unsuffixed(code.value);
+        let span = Span::call_site().located_at(code.span);
+        quote_spanned!(span=> <__FlowTable as __FlowDefines<#literal>>::STATUS)
     }
 
     /// `const _: () = …` that fails where a demanded header is missing.
@@ -214,8 +220,11 @@ impl Field {
 impl Format {
     pub(crate) fn tokens(&self) -> TokenStream {
         let literal = &self.literal;
-        let arguments = self.arguments.iter().map(|(name, field, _)| {
-            let (name, field) = (format_ident!("{name}"), binding(*field, literal.span()));
+        let names: BTreeMap<&String, usize> = (self.arguments.iter())
+            .map(|(name, field, _)| (name, *field))
+            .collect();
+        let arguments = names.into_iter().map(|(name, field)| {
+            let (name, field) = (format_ident!("{name}"), binding(field, literal.span()));
             quote!(#name = #field)
         });
         quote!(::core::format_args!(#literal #(, #arguments)*))
@@ -303,28 +312,47 @@ impl Problem {
     pub(crate) fn declared(&self, roots: &Roots, index: usize) -> TokenStream {
         let private = &roots.private;
         let status = roots.status(self.code);
+        let reason = self.reason.as_deref().unwrap_or_default();
+        let uri = self
+            .type_uri(private, &status)
+            .unwrap_or_else(|| quote!("about:blank"));
+        let (description, variant) = (&self.description, &self.variant);
+        let index = Literal::usize_unsuffixed(index);
+        let text = match &self.detail {
+            Detail::Default(Some(text)) => text,
+            _ => "",
+        };
+        let more = self.more(roots);
+        quote! {
+            __FlowType { declared: __FlowDeclared {
+                status: #status,
+                reason: #reason,
+                type_uri: #uri,
+                description: #description,
+                text: #text,
+                variant: #variant,
+                cells: __FLOW_CELLS_OF,
+                cell: #index,
+                more: #more,
+            } }
+        }
+    }
+
+    /// What few variants declare.
+    fn more(&self, roots: &Roots) -> TokenStream {
+        let private = &roots.private;
         let mut fields = TokenStream::new();
         let mut field = |name: &str, value: TokenStream| {
             let name = format_ident!("{name}");
             fields.extend(quote!(#name: #value,));
         };
-        if let Some(reason) = &self.reason {
-            field("reason", quote!(#reason));
-        }
-        if let Some(uri) = self.type_uri(private, &status) {
-            field("type_uri", uri);
+        if let Some(detail) = self.detail.policy(private) {
+            field("detail", detail);
         }
         for (name, text) in [("title", &self.title), ("context", &self.context)] {
             if let Some(text) = text {
                 field(name, quote!(::core::option::Option::Some(#text)));
             }
-        }
-        if !self.description.is_empty() {
-            let description = &self.description;
-            field("description", quote!(#description));
-        }
-        if let Some(detail) = self.detail.policy(private) {
-            field("detail", detail);
         }
         if !self.headers.is_empty() {
             let headers = self.headers.iter().map(|header| header.declared(private));
@@ -361,21 +389,13 @@ impl Problem {
         if self.same_as {
             field("same_as", quote!(true));
         }
-        if self.is_constant {
-            field("constant", quote!(true));
+        match (fields.is_empty(), self.is_constant) {
+            (true, false) => return quote!(__FlowMore::NONE),
+            (true, true) => return quote!(__FlowMore::CONSTANT),
+            (false, false) => {}
+            (false, true) => fields.extend(quote!(constant: true,)),
         }
-        let variant = &self.variant;
-        field("variant", quote!(#variant));
-        if index > 0 {
-            let index = Literal::usize_unsuffixed(index);
-            field("cell", quote!(#index));
-        }
-        quote! {
-            #private::ProblemType::__new(#private::Declared {
-                #fields
-                ..#private::Declared::new(#status, __flow_cells)
-            })
-        }
+        quote!(&__FlowMore { #fields ..__FlowMore::NOTHING })
     }
 
     /// `None` = `about:blank`.
@@ -398,8 +418,10 @@ impl Problem {
 impl Detail {
     fn policy(&self, private: &TokenStream) -> Option<TokenStream> {
         Some(match self {
+            // An empty text says nothing where it stands apart.
+            Self::Default(Some(text)) if !text.is_empty() => return None,
             Self::Default(None) => return None,
-            Self::Default(Some(text)) => quote!(#private::DetailPolicy::Default {
+            Self::Default(Some(text)) => quote!(__FlowDetail::Default {
                 text: ::core::option::Option::Some(#text)
             }),
             _ => self.declared_policy(private)?,

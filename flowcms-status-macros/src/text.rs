@@ -1,7 +1,6 @@
 //! Texts with placeholders, as `format_args!` has them, whose names are fields.
 
-use quote::ToTokens;
-use syn::LitStr;
+use proc_macro2::TokenTree;
 
 /// A text taken apart.
 pub(crate) struct Template {
@@ -164,7 +163,14 @@ impl ErrorText {
             .filter(|attribute| attribute.path().is_ident("error"))
             .find_map(|attribute| {
                 let tokens = attribute.meta.require_list().ok()?.tokens.clone();
-                let literal = syn::parse2::<LitStr>(tokens).ok()?;
+                let mut tokens = tokens.into_iter();
+                let (Some(TokenTree::Literal(literal)), None) = (tokens.next(), tokens.next())
+                else {
+                    return None;
+                };
+                let syn::Lit::Str(literal) = syn::Lit::new(literal) else {
+                    return None;
+                };
                 Some(Self::Text(Template::parse(&literal.value()).ok()?))
             })
             .unwrap_or(Self::Unknown)
@@ -181,7 +187,11 @@ pub(crate) fn doc_comment(attributes: &[syn::Attribute]) -> String {
         if !pair.path.is_ident("doc") {
             continue;
         }
-        if let Ok(line) = syn::parse2::<LitStr>(pair.value.to_token_stream()) {
+        if let syn::Expr::Lit(syn::ExprLit {
+            lit: syn::Lit::Str(line),
+            ..
+        }) = &pair.value
+        {
             let line = line.value();
             text.push_str(line.strip_prefix(' ').unwrap_or(&line));
             text.push('\n');

@@ -73,7 +73,7 @@ pub trait FlowError: Error {
     /// Whether all responses of this problem type are the same, so that the first one is kept.
     #[doc(hidden)]
     fn is_constant(&self) -> bool {
-        self.problem_type().declared.constant
+        self.problem_type().declared.more.constant
     }
 
     /// The HTTP status code that is sent (RFC 9110, section 15).
@@ -85,6 +85,7 @@ pub trait FlowError: Error {
     fn retry(&self) -> Retry {
         self.problem_type()
             .declared
+            .more
             .retry
             .unwrap_or_else(|| self.status().retry())
     }
@@ -193,20 +194,19 @@ boxed! {
 /// ```
 #[derive(Debug)]
 pub struct ProblemType {
-    pub(crate) declared: Declared,
+    #[doc(hidden)]
+    pub declared: Declared,
 }
 
 impl ProblemType {
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn __new(declared: Declared) -> Self {
-        Self { declared }
-    }
-
     /// The stable machine-readable name, unique in its type.
     #[must_use]
     pub const fn reason(&self) -> &'static str {
-        self.declared.reason
+        if self.declared.reason.is_empty() {
+            self.declared.status.reason()
+        } else {
+            self.declared.reason
+        }
     }
 
     /// The row of the status table.
@@ -224,7 +224,7 @@ impl ProblemType {
     /// The `title` member: a short summary (RFC 9457, section 3.1.3).
     #[must_use]
     pub const fn title(&self) -> &'static str {
-        match self.declared.title {
+        match self.declared.more.title {
             Some(title) => title,
             None => self.declared.status.name(),
         }
@@ -233,7 +233,7 @@ impl ProblemType {
     /// What the API's user should know and do.
     #[must_use]
     pub const fn context(&self) -> &'static str {
-        match self.declared.context {
+        match self.declared.more.context {
             Some(context) => context,
             None => self.declared.status.context(),
         }
@@ -248,7 +248,7 @@ impl ProblemType {
     /// Whether the same request is worth sending again.
     #[must_use]
     pub const fn retry(&self) -> Retry {
-        match self.declared.retry {
+        match self.declared.more.retry {
             Some(retry) => retry,
             None => self.declared.status.retry(),
         }
@@ -257,31 +257,38 @@ impl ProblemType {
     /// The headers the variant and its type declare, without those of the table's row.
     #[must_use]
     pub const fn headers(&self) -> &'static [DeclaredHeader] {
-        self.declared.headers
+        self.declared.more.headers
     }
 
     /// The extension members (RFC 9457, section 3.2).
     #[must_use]
     pub const fn members(&self) -> &'static [DeclaredMember] {
-        self.declared.members
+        self.declared.more.members
     }
 
     /// Where the `detail` of an occurrence comes from (RFC 9457, section 3.1.4).
     #[must_use]
     pub const fn detail(&self) -> DetailPolicy {
-        self.declared.detail
+        match self.declared.more.detail {
+            DetailPolicy::Default { text: None } if !self.declared.text.is_empty() => {
+                DetailPolicy::Default {
+                    text: Some(self.declared.text),
+                }
+            }
+            declared => declared,
+        }
     }
 
     /// The codes that can be sent instead of [`status`](Self::status).
     #[must_use]
     pub const fn run_time_codes(&self) -> RunTimeCodes {
-        self.declared.codes
+        self.declared.more.codes
     }
 
     /// The level of the event that belongs to a response, if it was declared.
     #[must_use]
     pub const fn log_level(&self) -> Option<LogLevel> {
-        self.declared.log
+        self.declared.more.log
     }
 
     /// The variant, or the pattern of the map, that declares it.
@@ -293,7 +300,7 @@ impl ProblemType {
     /// Whether it repeats another problem type, which its variant names with `same_as`.
     #[must_use]
     pub const fn is_same_as_another(&self) -> bool {
-        self.declared.same_as
+        self.declared.more.same_as
     }
 
     /// The row of a run-time status, if it is a code that can be sent, else the declared one.
@@ -301,14 +308,14 @@ impl ProblemType {
     pub fn __run_time(&'static self, status: &(impl RunTimeStatus + ?Sized)) -> &'static Status {
         status
             .code()
-            .and_then(|code| self.declared.codes.find(code))
+            .and_then(|code| self.declared.more.codes.find(code))
             .unwrap_or(self.declared.status)
     }
 
     #[doc(hidden)]
     #[must_use]
     pub const fn __is_constant(&self) -> bool {
-        self.declared.constant
+        self.declared.more.constant
     }
 
     /// The parts that its responses with `status` share: kept from the first of them on, unless
@@ -327,62 +334,68 @@ impl ProblemType {
 
     pub(crate) fn declares_header(&self, name: &str) -> bool {
         self.declared
+            .more
             .headers
             .iter()
             .any(|header| header.name.eq_ignore_ascii_case(name))
     }
 }
 
-/// The fields of a [`ProblemType`], for the macros to fill in.
+/// The fields of a [`ProblemType`], for the macros to fill in. Their number is what rustc pays for,
+/// variant by variant, so what few variants declare stands apart.
 #[doc(hidden)]
 #[derive(Debug, Clone, Copy)]
 pub struct Declared {
-    pub reason: &'static str,
     pub status: &'static Status,
+    /// Empty = the row's.
+    pub reason: &'static str,
     pub type_uri: &'static str,
+    pub description: &'static str,
+    /// What `Display` writes, if that is known and always the same; else empty.
+    pub text: &'static str,
+    pub variant: &'static str,
+    pub cells: fn() -> &'static [Cell],
+    pub cell: usize,
+    pub more: &'static More,
+}
+
+/// What few variants declare.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy)]
+pub struct More {
+    pub detail: DetailPolicy,
+    pub constant: bool,
     pub title: Option<&'static str>,
     pub context: Option<&'static str>,
-    pub description: &'static str,
-    pub detail: DetailPolicy,
     pub headers: &'static [DeclaredHeader],
     pub members: &'static [DeclaredMember],
     pub retry: Option<Retry>,
     pub log: Option<LogLevel>,
     pub codes: RunTimeCodes,
-    pub variant: &'static str,
     pub same_as: bool,
-    pub constant: bool,
     /// A row below 400: its responses have no content.
     pub bare: bool,
-    pub cells: fn() -> &'static [Cell],
-    pub cell: usize,
 }
 
-impl Declared {
-    /// The defaults of a type whose ready parts are kept in `cells`.
-    #[must_use]
-    pub const fn new(status: &'static Status, cells: fn() -> &'static [Cell]) -> Self {
-        Self {
-            reason: status.reason(),
-            status,
-            type_uri: "about:blank",
-            title: None,
-            context: None,
-            description: "",
-            detail: DetailPolicy::Default { text: None },
-            headers: &[],
-            members: &[],
-            retry: None,
-            log: None,
-            codes: RunTimeCodes::None,
-            variant: "",
-            same_as: false,
-            constant: false,
-            bare: false,
-            cells,
-            cell: 0,
-        }
-    }
+impl More {
+    pub const NOTHING: Self = Self {
+        detail: DetailPolicy::Default { text: None },
+        constant: false,
+        title: None,
+        context: None,
+        headers: &[],
+        members: &[],
+        retry: None,
+        log: None,
+        codes: RunTimeCodes::None,
+        same_as: false,
+        bare: false,
+    };
+    pub const NONE: &'static Self = &Self::NOTHING;
+    pub const CONSTANT: &'static Self = &Self {
+        constant: true,
+        ..Self::NOTHING
+    };
 }
 
 /// Where the ready parts of one problem type are kept, from its first response on. It stands apart

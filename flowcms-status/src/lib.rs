@@ -1,4 +1,5 @@
-#![doc = include_str!("../README.md")]
+// The README's example has members, so it is no test without the feature `json`.
+#![cfg_attr(any(feature = "json", not(doctest)), doc = include_str!("../README.md"))]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod adapters;
@@ -104,6 +105,7 @@ pub use ::http;
 /// What the expansions of the macros speak to. Not a public API: it changes with any release.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::__catalog_rows as catalog_rows;
     pub use crate::__impl_adapters as impl_adapters;
     #[cfg(feature = "axum")]
     pub use crate::adapters::axum::private as axum;
@@ -112,7 +114,7 @@ pub mod __private {
     pub use crate::const_text::{join, joined};
     pub use crate::error::{
         Answers, Cell, Declared, DeclaredHeader, DeclaredMember, DetailPolicy, FlowError, LogLevel,
-        ProblemType, RunTimeCodes,
+        More, ProblemType, RunTimeCodes,
     };
     pub use crate::header::HeaderField;
     pub use crate::map::{ErrorMap, MappedBy, Maps, distinct_reasons};

@@ -113,6 +113,7 @@ impl<E: Error, M: Maps<E>> MappedBy<M> for E {
 ///
 /// With `message`, if one of `defaults` is `reason`.
 #[doc(hidden)]
+#[track_caller]
 pub const fn distinct_reasons(reason: &str, defaults: &[&str], message: &str) {
     let mut index = 0;
     while index < defaults.len() {

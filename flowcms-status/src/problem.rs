@@ -202,7 +202,8 @@ impl<'a> Problem<'a> {
     #[doc(hidden)]
     pub fn __add_member_text(&mut self, name: &'static str, text: fmt::Arguments<'_>)
     where
-        String: Member,
+        // Without the feature `json` this does not hold; `for<>` leaves it to the caller to prove.
+        for<'always> String: Member,
     {
         let mut value = String::new();
         match value.write_fmt(text) {
@@ -351,11 +352,15 @@ const DETAIL: &[u8] = b",\"detail\":\"";
 const INSTANCE: &[u8] = b",\"instance\":\"";
 
 pub(crate) fn title(problem_type: &ProblemType, status: &Status) -> &'static str {
-    problem_type.declared.title.unwrap_or(status.name())
+    problem_type.declared.more.title.unwrap_or(status.name())
 }
 
 pub(crate) fn context(problem_type: &ProblemType, status: &Status) -> &'static str {
-    problem_type.declared.context.unwrap_or(status.context())
+    problem_type
+        .declared
+        .more
+        .context
+        .unwrap_or(status.context())
 }
 
 impl Value<'_> {

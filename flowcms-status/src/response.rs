@@ -31,8 +31,8 @@ pub(crate) struct Ready {
 impl Ready {
     pub(crate) fn new(problem_type: &'static ProblemType, status: &'static Status) -> Self {
         let declared = &problem_type.declared;
-        let has_content = status.has_content() && !declared.bare;
-        let declared_headers = (declared.headers.iter())
+        let has_content = status.has_content() && !declared.more.bare;
+        let declared_headers = (declared.more.headers.iter())
             .chain(
                 (status.headers().iter())
                     .filter(|header| !problem_type.declares_header(header.name())),
@@ -55,9 +55,9 @@ impl Ready {
 
         let mut response = Response::new(Bytes::new());
         *response.status_mut() = status.status_code();
-        if declared.constant && has_content {
+        if declared.more.constant && has_content {
             let mut body = head.clone();
-            if let Some(detail) = constant_detail(declared.detail, status) {
+            if let Some(detail) = constant_detail(problem_type.detail(), status) {
                 string_member(",\"detail\":\"", detail, &mut body);
                 body.push(b'"');
             }
@@ -170,6 +170,7 @@ pub(crate) fn of_occurrence(error: &dyn FlowError) -> Response<Bytes> {
 ///
 /// With `message`, if the row has no header of that name.
 #[doc(hidden)]
+#[track_caller]
 pub const fn demand_header(status: &Status, name: &str, message: &str) {
     let headers = status.headers();
     let mut index = 0;

@@ -31,6 +31,7 @@ pub(crate) fn expand(map: &Map) -> TokenStream {
     let only = adapters.as_ref().map(|names| quote!([#(#names)*]));
     quote! {
         #definition
+        #[allow(deprecated)]
         const _: () = {
             #alias
             #demands
@@ -52,6 +53,7 @@ pub(crate) fn expand(map: &Map) -> TokenStream {
         };
 
         #[automatically_derived]
+        #[allow(deprecated)]
         impl #ident {
             #docs
             pub const CATALOG: #private::Catalog = <Self as #private::Catalogued>::CATALOG;
@@ -92,11 +94,13 @@ pub(crate) fn stub(map: &Map) -> TokenStream {
         }
 
         #[automatically_derived]
+        #[allow(deprecated)]
         impl #private::Catalogued for #ident {
             const CATALOG: #private::Catalog = #private::Catalog::__new::<Self>("", &[], &[]);
         }
 
         #[automatically_derived]
+        #[allow(deprecated)]
         impl #ident {
             #[doc(hidden)]
             pub const CATALOG: #private::Catalog = <Self as #private::Catalogued>::CATALOG;
@@ -126,6 +130,7 @@ fn definition(map: &Map) -> TokenStream {
         #vis struct #ident(#field_vis #foreign);
 
         #[automatically_derived]
+        #[allow(deprecated)]
         impl ::core::convert::From<#foreign> for #ident {
             fn from(#error: #foreign) -> Self {
                 Self(#error)
@@ -133,6 +138,7 @@ fn definition(map: &Map) -> TokenStream {
         }
 
         #[automatically_derived]
+        #[allow(deprecated)]
         impl ::core::fmt::Display for #ident {
             fn fmt(&self, #f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Display::fmt(&self.0, #f)
@@ -140,6 +146,7 @@ fn definition(map: &Map) -> TokenStream {
         }
 
         #[automatically_derived]
+        #[allow(deprecated)]
         impl ::core::error::Error for #ident {
             fn source(
                 &self,
@@ -149,9 +156,11 @@ fn definition(map: &Map) -> TokenStream {
         }
 
         #[automatically_derived]
+        #[allow(deprecated)]
         impl #private::Maps<#foreign> for #ident {}
 
         #[automatically_derived]
+        #[allow(deprecated)]
         impl #private::FlowError for #ident {
             fn problem_type(&self) -> &'static #private::ProblemType {
                 #this::problem_type_of(&self.0)

@@ -64,6 +64,7 @@ pub(crate) fn expand(table: &Table) -> TokenStream {
         #[repr(u16)]
         #vis enum #ident { #(#variants,)* }
 
+        #[allow(deprecated)]
         const _: () = {
             #statics
             #inherent
@@ -158,14 +159,23 @@ fn statics(classes: &[Class], rows: &[(usize, &Row)], roots: &Roots) -> TokenStr
         let variant = row.ident.to_string();
         let bare = row.code.value < 400;
         quote! {
-            #private::ProblemType::__new(#private::Declared {
-                detail: #private::DetailPolicy::None,
-                variant: #variant,
-                constant: true,
-                bare: #bare,
-                cell: #index,
-                ..#private::Declared::new(&__FLOW_STATUSES[#index], __flow_cells)
-            })
+            #private::ProblemType {
+                declared: #private::Declared {
+                    status: &__FLOW_STATUSES[#index],
+                    reason: "",
+                    type_uri: "about:blank",
+                    description: "",
+                    text: "",
+                    variant: #variant,
+                    cells: __flow_cells,
+                    cell: #index,
+                    more: &#private::More {
+                        detail: #private::DetailPolicy::None,
+                        constant: true,
+                        bare: #bare,
+                        ..#private::More::NOTHING },
+                },
+            }
         }
     });
     quote! {

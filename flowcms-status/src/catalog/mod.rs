@@ -163,3 +163,31 @@ unknown! {
     dyn FlowError + Send + '_,
     dyn FlowError + Send + Sync + '_,
 }
+
+/// The table in the rustdoc of a catalogue. Only rustdoc expands it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __catalog_rows {
+    ($($code:literal $reason:tt $link:literal $title:tt $context:tt)*) => {
+        ::core::concat!(
+            "\n| reason | code | title | context |\n|---|---|---|---|\n",
+            $(
+                "| ", $crate::__catalog_cell!($code $reason), " | ", $link, " | ",
+                $crate::__catalog_cell!($code $title), " | ",
+                $crate::__catalog_cell!($code $context), " |\n",
+            )*
+        )
+    };
+}
+
+/// A text, or what a column of the default table says.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __catalog_cell {
+    ($code:literal $text:literal) => {
+        $text
+    };
+    ($code:tt $column:ident) => {
+        $crate::__private::row!($code $column)
+    };
+}

@@ -1,18 +1,17 @@
-use std::num::{IntErrorKind, ParseIntError};
-
 use flowcms_status::{FlowCms, FlowError, status_table};
 
-status_table! {
-    struct Number(ParseIntError) in FlowCms {
-        e if *e.kind() == IntErrorKind::Empty => 400,
-    }
+#[derive(Debug, thiserror::Error)]
+enum StoreError {
+    #[error("no row")]
+    NoRow,
+    #[error("locked")]
+    Locked,
 }
 
-#[derive(Debug, thiserror::Error, FlowError)]
-enum Error {
-    #[error(transparent)]
-    #[flow(map = Number)]
-    Number(#[from] ParseIntError),
+status_table! {
+    struct Store(StoreError) in FlowCms {
+        StoreError::NoRow => 404,
+    }
 }
 
 fn answers(error: impl FlowError + axum::response::IntoResponse) {
@@ -20,9 +19,7 @@ fn answers(error: impl FlowError + axum::response::IntoResponse) {
 }
 
 fn main() {
-    let error = "x".parse::<u8>().unwrap_err();
-    answers(Number::from(error.clone()));
-    answers(Error::from(error));
-    let _ = Number::CATALOG;
-    let _ = Error::CATALOG;
+    answers(Store::from(StoreError::NoRow));
+    answers(Store::from(StoreError::Locked));
+    let _ = Store::CATALOG;
 }

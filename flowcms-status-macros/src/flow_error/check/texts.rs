@@ -53,8 +53,9 @@ pub(crate) fn format(
             return String::new();
         };
         let argument = format!("__flow_{index}");
-        if !arguments.iter().any(|(taken, ..)| *taken == argument) {
-            arguments.push((argument.clone(), index, written));
+        let written = (argument.clone(), index, written);
+        if !arguments.contains(&written) {
+            arguments.push(written);
         }
         argument
     };

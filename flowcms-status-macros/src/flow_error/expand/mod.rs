@@ -160,6 +160,8 @@ pub(crate) fn statics(own: &[&Problem], roots: &Roots) -> TokenStream {
             &__FLOW_CELLS
         }
 
+        const __FLOW_CELLS_OF: fn() -> &'static [#private::Cell] = __flow_cells;
+
         static __FLOW_TYPES: [#private::ProblemType; #count] = [#(#types),*];
     }
 }

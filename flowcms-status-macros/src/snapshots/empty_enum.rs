@@ -1,0 +1,36 @@
+const _: () = {
+    type __FlowTable = ::flowcms_status::FlowCms;
+    fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
+        static __FLOW_CELLS: [::flowcms_status::__private::Cell; 0usize] = [const {
+            ::flowcms_status::__private::Cell::new()
+        }; 0usize];
+        &__FLOW_CELLS
+    }
+    static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 0usize] = [];
+    #[allow(unused_imports)]
+    use ::flowcms_status::__private::OfUnknown as _;
+    #[automatically_derived]
+    #[allow(deprecated, unused_qualifications)]
+    impl ::flowcms_status::__private::FlowError for Never {
+        fn problem_type(&self) -> &'static ::flowcms_status::__private::ProblemType {
+            match *self {}
+        }
+    }
+    #[automatically_derived]
+    #[allow(deprecated, unused_qualifications)]
+    impl ::flowcms_status::__private::Catalogued for Never {
+        const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::Catalog::__new::<
+            Self,
+        >("Never", &__FLOW_TYPES, &[]);
+    }
+};
+#[automatically_derived]
+#[allow(deprecated, unused_qualifications)]
+impl Never {
+    ///The problem types of this error.
+    #[allow(rustdoc::broken_intra_doc_links, rustdoc::private_intra_doc_links)]
+    pub const CATALOG: ::flowcms_status::__private::Catalog = <Self as ::flowcms_status::__private::Catalogued>::CATALOG;
+}
+::flowcms_status::__private::impl_adapters! {
+    {} { Never } { where }
+}

@@ -1,0 +1,41 @@
+::core::compile_error! {
+    "unknown key `cod`, the type has `table`, `type_base`, `header`, `member`, `render`, `adapters`, `crate`"
+}
+::core::compile_error! {
+    "variant `EntryNotFound` has no code, add `#[flow(code = …)]`"
+}
+::core::compile_error! {
+    "`{slug}` names no field, the fields are `{0}`"
+}
+const _: () = {
+    type __FlowTable = ::flowcms_status::FlowCms;
+    const _: &[&::flowcms_status::__private::Status] = &[
+        <__FlowTable as ::flowcms_status::__private::Defines<404>>::STATUS,
+    ];
+};
+#[automatically_derived]
+#[allow(deprecated)]
+impl<T> ::flowcms_status::__private::FlowError for ContentError<T>
+where
+    ContentError<T>: ::core::error::Error,
+{
+    fn problem_type(&self) -> &'static ::flowcms_status::__private::ProblemType {
+        ::flowcms_status::__private::stub()
+    }
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl<T> ::flowcms_status::__private::Catalogued for ContentError<T> {
+    const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::Catalog::__new::<
+        Self,
+    >("", &[], &[]);
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl<T> ContentError<T> {
+    #[doc(hidden)]
+    pub const CATALOG: ::flowcms_status::__private::Catalog = <Self as ::flowcms_status::__private::Catalogued>::CATALOG;
+}
+::flowcms_status::__private::impl_adapters! {
+    { T } { ContentError < T > } { where ContentError < T > : ::core::error::Error, }
+}

@@ -1,0 +1,269 @@
+const _: () = {
+    type __FlowTable = ::flowcms_status::FlowCms;
+    fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
+        static __FLOW_CELLS: [::flowcms_status::__private::Cell; 4usize] = [const {
+            ::flowcms_status::__private::Cell::new()
+        }; 4usize];
+        &__FLOW_CELLS
+    }
+    static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 4usize] = [
+        ::flowcms_status::__private::ProblemType::__new(::flowcms_status::__private::Declared {
+            reason: "entry_not_found",
+            headers: &[
+                ::flowcms_status::__private::DeclaredHeader::__new(
+                    "X-Api",
+                    ::core::option::Option::Some("content"),
+                ),
+            ],
+            members: &[
+                ::flowcms_status::__private::DeclaredMember::__new("origin", ""),
+                ::flowcms_status::__private::DeclaredMember::__new("slug", "String"),
+            ],
+            variant: "EntryNotFound",
+            ..::flowcms_status::__private::Declared::new(
+                <__FlowTable as ::flowcms_status::__private::Defines<404>>::STATUS,
+                __flow_cells,
+            )
+        }),
+        ::flowcms_status::__private::ProblemType::__new(::flowcms_status::__private::Declared {
+            reason: "limited",
+            headers: &[
+                ::flowcms_status::__private::DeclaredHeader::__new(
+                    "X-Wait",
+                    ::core::option::Option::None,
+                ),
+                ::flowcms_status::__private::DeclaredHeader::__new(
+                    "Retry-After",
+                    ::core::option::Option::None,
+                ),
+                ::flowcms_status::__private::DeclaredHeader::__new(
+                    "X-Api",
+                    ::core::option::Option::Some("content"),
+                ),
+            ],
+            members: &[::flowcms_status::__private::DeclaredMember::__new("origin", "")],
+            variant: "Limited",
+            cell: 1,
+            ..::flowcms_status::__private::Declared::new(
+                <__FlowTable as ::flowcms_status::__private::Defines<429>>::STATUS,
+                __flow_cells,
+            )
+        }),
+        ::flowcms_status::__private::ProblemType::__new(::flowcms_status::__private::Declared {
+            reason: "job",
+            detail: ::flowcms_status::__private::DetailPolicy::Template(
+                "in {0:>2$} of {2}",
+            ),
+            headers: &[
+                ::flowcms_status::__private::DeclaredHeader::__new(
+                    "X-Api",
+                    ::core::option::Option::Some("content"),
+                ),
+            ],
+            members: &[
+                ::flowcms_status::__private::DeclaredMember::__new("origin", ""),
+                ::flowcms_status::__private::DeclaredMember::__new("job_id", "String"),
+                ::flowcms_status::__private::DeclaredMember::__new("step", "String"),
+            ],
+            variant: "Job",
+            cell: 2,
+            ..::flowcms_status::__private::Declared::new(
+                <__FlowTable as ::flowcms_status::__private::Defines<500>>::STATUS,
+                __flow_cells,
+            )
+        }),
+        ::flowcms_status::__private::ProblemType::__new(::flowcms_status::__private::Declared {
+            reason: "plain",
+            detail: ::flowcms_status::__private::DetailPolicy::Default {
+                text: ::core::option::Option::Some("plain"),
+            },
+            headers: &[
+                ::flowcms_status::__private::DeclaredHeader::__new(
+                    "X-Api",
+                    ::core::option::Option::Some("content"),
+                ),
+            ],
+            members: &[::flowcms_status::__private::DeclaredMember::__new("origin", "")],
+            variant: "Plain",
+            cell: 3,
+            ..::flowcms_status::__private::Declared::new(
+                <__FlowTable as ::flowcms_status::__private::Defines<400>>::STATUS,
+                __flow_cells,
+            )
+        }),
+    ];
+    #[allow(unused_imports)]
+    use ::flowcms_status::__private::OfUnknown as _;
+    #[automatically_derived]
+    #[allow(deprecated, unused_qualifications)]
+    impl ::flowcms_status::__private::FlowError for ContentError {
+        fn problem_type(&self) -> &'static ::flowcms_status::__private::ProblemType {
+            &__FLOW_TYPES[match self {
+                Self::EntryNotFound { .. } => 0,
+                Self::Limited { .. } => 1,
+                Self::Job { .. } => 2,
+                Self::Plain { .. } => 3,
+            }]
+        }
+        #[allow(unreachable_patterns)]
+        fn fmt_detail(
+            &self,
+            __flow_f: &mut ::core::fmt::Formatter<'_>,
+        ) -> ::core::fmt::Result {
+            match self {
+                Self::Job { 0: __flow_0, 2: __flow_2, .. } => {
+                    ::core::fmt::Formatter::write_fmt(
+                        __flow_f,
+                        ::core::format_args!(
+                            "in {__flow_0:>__flow_2$} of {__flow_2}", __flow_0 =
+                            __flow_0, __flow_2 = __flow_2
+                        ),
+                    )
+                }
+                _ => ::core::fmt::Display::fmt(self, __flow_f),
+            }
+        }
+        fn occurrence<'__flow>(
+            &'__flow self,
+            __flow_problem: &mut ::flowcms_status::__private::Problem<'__flow>,
+        ) {
+            #[allow(unused_imports)]
+            use ::flowcms_status::__private::OtherText as _;
+            match self {
+                Self::EntryNotFound { slug: __flow_0, .. } => {
+                    ::flowcms_status::__private::Problem::add_owned_member(
+                        __flow_problem,
+                        "origin",
+                        origin(self),
+                    );
+                    ::flowcms_status::__private::Problem::add_member(
+                        __flow_problem,
+                        "slug",
+                        __flow_0,
+                    );
+                }
+                Self::Limited { 0: __flow_0, .. } => {
+                    ::flowcms_status::__private::Problem::__set_text(
+                        __flow_problem,
+                        ::flowcms_status::__private::TextField(__flow_0).text(),
+                    );
+                    ::flowcms_status::__private::Problem::add_header_text(
+                        __flow_problem,
+                        const {
+                            ::flowcms_status::__private::HeaderName::from_static(
+                                "x-wait",
+                            )
+                        },
+                        ::core::format_args!("{__flow_0:?}", __flow_0 = __flow_0),
+                    );
+                    ::flowcms_status::__private::Problem::add_header(
+                        __flow_problem,
+                        const {
+                            ::flowcms_status::__private::HeaderName::from_static(
+                                "retry-after",
+                            )
+                        },
+                        __flow_0,
+                    );
+                    ::flowcms_status::__private::Problem::add_owned_member(
+                        __flow_problem,
+                        "origin",
+                        origin(self),
+                    );
+                }
+                Self::Job { 0: __flow_0, 1: __flow_1, .. } => {
+                    ::flowcms_status::__private::Problem::add_owned_member(
+                        __flow_problem,
+                        "origin",
+                        origin(self),
+                    );
+                    ::flowcms_status::__private::Problem::__add_member_text(
+                        __flow_problem,
+                        "job_id",
+                        ::core::format_args!("job-{__flow_1}", __flow_1 = __flow_1),
+                    );
+                    ::flowcms_status::__private::Problem::add_member(
+                        __flow_problem,
+                        "step",
+                        __flow_0,
+                    );
+                }
+                Self::Plain { .. } => {
+                    ::flowcms_status::__private::Problem::add_owned_member(
+                        __flow_problem,
+                        "origin",
+                        origin(self),
+                    );
+                }
+            }
+        }
+    }
+    #[automatically_derived]
+    #[allow(deprecated, unused_qualifications)]
+    impl ::flowcms_status::__private::Catalogued for ContentError {
+        const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::Catalog::__new::<
+            Self,
+        >("ContentError", &__FLOW_TYPES, &[]);
+    }
+};
+#[automatically_derived]
+#[allow(deprecated, unused_qualifications)]
+impl ContentError {
+    ///The problem types of this error.
+    #[cfg_attr(doc, doc = "")]
+    #[cfg_attr(doc, doc = "| reason | code | title | context |")]
+    #[cfg_attr(doc, doc = "|---|---|---|---|")]
+    #[cfg_attr(
+        doc,
+        doc = ::core::concat!(
+            "| ",
+            "`entry_not_found`",
+            " | [404](flowcms_status::FlowCms#404) | ",
+            ::flowcms_status::__private::row!(404 name),
+            " | ",
+            ::flowcms_status::__private::row!(404 context),
+            " |"
+        )
+    )]
+    #[cfg_attr(
+        doc,
+        doc = ::core::concat!(
+            "| ",
+            "`limited`",
+            " | [429](flowcms_status::FlowCms#429) | ",
+            ::flowcms_status::__private::row!(429 name),
+            " | ",
+            ::flowcms_status::__private::row!(429 context),
+            " |"
+        )
+    )]
+    #[cfg_attr(
+        doc,
+        doc = ::core::concat!(
+            "| ",
+            "`job`",
+            " | [500](flowcms_status::FlowCms#500) | ",
+            ::flowcms_status::__private::row!(500 name),
+            " | ",
+            ::flowcms_status::__private::row!(500 context),
+            " |"
+        )
+    )]
+    #[cfg_attr(
+        doc,
+        doc = ::core::concat!(
+            "| ",
+            "`plain`",
+            " | [400](flowcms_status::FlowCms#400) | ",
+            ::flowcms_status::__private::row!(400 name),
+            " | ",
+            ::flowcms_status::__private::row!(400 context),
+            " |"
+        )
+    )]
+    #[allow(rustdoc::broken_intra_doc_links, rustdoc::private_intra_doc_links)]
+    pub const CATALOG: ::flowcms_status::__private::Catalog = <Self as ::flowcms_status::__private::Catalogued>::CATALOG;
+}
+::flowcms_status::__private::impl_adapters! {
+    {} { ContentError } { where }
+}

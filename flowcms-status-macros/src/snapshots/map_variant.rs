@@ -1,0 +1,149 @@
+const _: () = {
+    type __FlowTable = ::flowcms_status::FlowCms;
+    fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
+        static __FLOW_CELLS: [::flowcms_status::__private::Cell; 1usize] = [const {
+            ::flowcms_status::__private::Cell::new()
+        }; 1usize];
+        &__FLOW_CELLS
+    }
+    static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 1usize] = [
+        ::flowcms_status::__private::ProblemType::__new(::flowcms_status::__private::Declared {
+            reason: "gone",
+            detail: ::flowcms_status::__private::DetailPolicy::Default {
+                text: ::core::option::Option::Some("gone"),
+            },
+            constant: true,
+            variant: "Gone",
+            ..::flowcms_status::__private::Declared::new(
+                <__FlowTable as ::flowcms_status::__private::Defines<404>>::STATUS,
+                __flow_cells,
+            )
+        }),
+    ];
+    #[allow(unused_imports)]
+    use ::flowcms_status::__private::OfUnknown as _;
+    #[automatically_derived]
+    #[allow(deprecated, unused_qualifications)]
+    impl ::flowcms_status::__private::FlowError for ContentError {
+        fn problem_type(&self) -> &'static ::flowcms_status::__private::ProblemType {
+            &__FLOW_TYPES[match self {
+                Self::Storage { 0: __flow_0, .. } => {
+                    return ::flowcms_status::__private::MappedBy::<
+                        Storage,
+                    >::problem_type(__flow_0);
+                }
+                Self::Gone { .. } => 0,
+            }]
+        }
+        fn status(&self) -> &'static ::flowcms_status::__private::Status {
+            match self {
+                Self::Storage { 0: __flow_0, .. } => {
+                    ::flowcms_status::__private::MappedBy::<Storage>::status(__flow_0)
+                }
+                _ => {
+                    ::flowcms_status::__private::ProblemType::status(
+                        ::flowcms_status::__private::FlowError::problem_type(self),
+                    )
+                }
+            }
+        }
+        fn detail(&self) -> ::flowcms_status::__private::DetailPolicy {
+            match self {
+                Self::Storage { 0: __flow_0, .. } => {
+                    ::flowcms_status::__private::DetailPolicy::__of_inner(
+                        ::flowcms_status::__private::MappedBy::<
+                            Storage,
+                        >::detail(__flow_0),
+                    )
+                }
+                _ => {
+                    ::flowcms_status::__private::ProblemType::detail(
+                        ::flowcms_status::__private::FlowError::problem_type(self),
+                    )
+                }
+            }
+        }
+        fn is_constant(&self) -> bool {
+            match self {
+                Self::Storage { .. } => false,
+                _ => {
+                    ::flowcms_status::__private::ProblemType::__is_constant(
+                        ::flowcms_status::__private::FlowError::problem_type(self),
+                    )
+                }
+            }
+        }
+        #[allow(unreachable_patterns)]
+        fn fmt_detail(
+            &self,
+            __flow_f: &mut ::core::fmt::Formatter<'_>,
+        ) -> ::core::fmt::Result {
+            match self {
+                Self::Storage {
+                    0: __flow_0,
+                    ..
+                } if ::flowcms_status::__private::DetailPolicy::is_declared(
+                    ::flowcms_status::__private::MappedBy::<Storage>::detail(__flow_0),
+                ) => {
+                    ::flowcms_status::__private::MappedBy::<
+                        Storage,
+                    >::fmt_detail(__flow_0, __flow_f)
+                }
+                _ => ::core::fmt::Display::fmt(self, __flow_f),
+            }
+        }
+        fn occurrence<'__flow>(
+            &'__flow self,
+            __flow_problem: &mut ::flowcms_status::__private::Problem<'__flow>,
+        ) {
+            #[allow(unused_imports)]
+            use ::flowcms_status::__private::OtherText as _;
+            match self {
+                Self::Storage { 0: __flow_0, .. } => {
+                    ::flowcms_status::__private::MappedBy::<
+                        Storage,
+                    >::occurrence(__flow_0, __flow_problem);
+                }
+                _ => {}
+            }
+        }
+    }
+    #[automatically_derived]
+    #[allow(deprecated, unused_qualifications)]
+    impl ::flowcms_status::__private::Catalogued for ContentError {
+        const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::Catalog::__new::<
+            Self,
+        >(
+            "ContentError",
+            &__FLOW_TYPES,
+            &[::flowcms_status::__private::Nested::<Storage>::CATALOG],
+        );
+    }
+};
+#[automatically_derived]
+#[allow(deprecated, unused_qualifications)]
+impl ContentError {
+    ///The problem types of this error.
+    #[cfg_attr(doc, doc = "")]
+    #[cfg_attr(doc, doc = "| reason | code | title | context |")]
+    #[cfg_attr(doc, doc = "|---|---|---|---|")]
+    #[cfg_attr(
+        doc,
+        doc = ::core::concat!(
+            "| ",
+            "`gone`",
+            " | [404](flowcms_status::FlowCms#404) | ",
+            ::flowcms_status::__private::row!(404 name),
+            " | ",
+            ::flowcms_status::__private::row!(404 context),
+            " |"
+        )
+    )]
+    #[cfg_attr(doc, doc = "")]
+    #[cfg_attr(doc, doc = "And those of [`Storage`](Storage).")]
+    #[allow(rustdoc::broken_intra_doc_links, rustdoc::private_intra_doc_links)]
+    pub const CATALOG: ::flowcms_status::__private::Catalog = <Self as ::flowcms_status::__private::Catalogued>::CATALOG;
+}
+::flowcms_status::__private::impl_adapters! {
+    {} { ContentError } { where }
+}

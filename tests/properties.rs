@@ -220,7 +220,7 @@ fn text() -> impl Strategy<Value = String> {
         4 => any::<String>(),
         4 => nasty,
         1 => Just(String::new()),
-        1 => (any::<String>(), 1..2_000_usize).prop_map(|(text, times)| text.repeat(times)),
+        1 => (any::<String>(), 1..500_usize).prop_map(|(text, times)| text.repeat(times)),
         1 => (0..700_usize).prop_map(|length| "\u{1}\u{e9}".repeat(length)),
     ]
 }

@@ -161,7 +161,7 @@ impl Roots {
 
     /// The row of `code`, with all of its path on the code's literal: so that is where rustc says
     /// that the table has no such row.
-    pub(crate) fn status(&self, code: Code) -> TokenStream {
+    pub(crate) fn status(code: Code) -> TokenStream {
         let literal = Literal::u16_unsuffixed(code.value);
         let span = Span::call_site().located_at(code.span);
         quote_spanned!(span=> <__FlowTable as __FlowDefines<#literal>>::STATUS)
@@ -170,7 +170,7 @@ impl Roots {
     /// `const _: () = …` that fails where a demanded header is missing.
     pub(crate) fn demand(&self, demand: &Demand) -> TokenStream {
         let private = &self.private;
-        let status = self.status(demand.code);
+        let status = Self::status(demand.code);
         let (header, message) = (demand.header, &demand.message);
         let check = quote!(const _: () = #private::demand_header(#status, #header, #message););
         relocate(check, demand.code.span)
@@ -311,7 +311,7 @@ impl Problem {
     /// The problem type as an element of the static array. `index` is its place.
     pub(crate) fn declared(&self, roots: &Roots, index: usize) -> TokenStream {
         let private = &roots.private;
-        let status = roots.status(self.code);
+        let status = Roots::status(self.code);
         let reason = self.reason.as_deref().unwrap_or_default();
         let uri = self
             .type_uri(private, &status)
@@ -377,7 +377,7 @@ impl Problem {
             );
         }
         if let Some(codes) = &self.codes {
-            let codes = codes.iter().map(|code| roots.status(*code));
+            let codes = codes.iter().map(|code| Roots::status(*code));
             field(
                 "codes",
                 quote!(#private::RunTimeCodes::Listed(&[#(#codes),*])),

@@ -5,30 +5,48 @@ mod cases;
 use bytes::Bytes;
 use cases::{Case, ContentError};
 use divan::Bencher;
-use http::Response;
 
 fn main() {
     cases::assert_that_the_limit_sends_the_same();
     divan::main();
 }
 
-fn respond<B: Sync>(bencher: Bencher<'_, '_>, case: Case, respond: fn(&ContentError) -> B) {
-    let error = case.error();
-    bencher.bench_local(|| respond(divan::black_box(&error)));
+/// Times what makes a response of an error that it takes, as `into_response` does.
+fn respond<R>(bencher: Bencher<'_, '_>, case: Case, respond: fn(ContentError) -> R) {
+    bencher
+        .with_inputs(|| case.error())
+        .bench_local_values(respond);
 }
 
-/// `to_response()`.
 #[divan::bench_group]
 mod to_response {
-    use super::{Bencher, Bytes, Case, Response, cases, respond};
+    use super::{Bencher, Bytes, Case, cases, respond};
 
     #[divan::bench(args = Case::ALL)]
     fn derived(bencher: Bencher<'_, '_>, case: Case) {
-        respond::<Response<Bytes>>(bencher, case, cases::derived);
+        respond(bencher, case, |error| cases::derived(&error));
     }
 
     #[divan::bench(args = Case::ALL)]
     fn limit(bencher: Bencher<'_, '_>, case: Case) {
-        respond::<Response<Bytes>>(bencher, case, cases::limit);
+        respond(bencher, case, |error| cases::limit::<Bytes>(&error));
+    }
+}
+
+#[cfg(feature = "axum")]
+#[divan::bench_group]
+mod into_response {
+    use axum_core::{body::Body, response::IntoResponse as _};
+
+    use super::{Bencher, Case, ContentError, cases, respond};
+
+    #[divan::bench(args = Case::ALL)]
+    fn derived(bencher: Bencher<'_, '_>, case: Case) {
+        respond(bencher, case, ContentError::into_response);
+    }
+
+    #[divan::bench(args = Case::ALL)]
+    fn limit(bencher: Bencher<'_, '_>, case: Case) {
+        respond(bencher, case, |error| cases::limit::<Body>(&error));
     }
 }

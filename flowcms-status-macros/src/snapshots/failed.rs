@@ -9,8 +9,13 @@
 }
 const _: () = {
     type __FlowTable = ::flowcms_status::FlowCms;
+    #[allow(unused_imports)]
+    use ::flowcms_status::__private::{
+        Declared as __FlowDeclared, Defines as __FlowDefines,
+        DetailPolicy as __FlowDetail, More as __FlowMore, ProblemType as __FlowType,
+    };
     const _: &[&::flowcms_status::__private::Status] = &[
-        <__FlowTable as ::flowcms_status::__private::Defines<404>>::STATUS,
+        <__FlowTable as __FlowDefines<404>>::STATUS,
     ];
 };
 #[automatically_derived]

@@ -1,96 +1,137 @@
 const _: () = {
     type __FlowTable = ::flowcms_status::FlowCms;
+    #[allow(unused_imports)]
+    use ::flowcms_status::__private::{
+        Declared as __FlowDeclared, Defines as __FlowDefines,
+        DetailPolicy as __FlowDetail, More as __FlowMore, ProblemType as __FlowType,
+    };
     fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
         static __FLOW_CELLS: [::flowcms_status::__private::Cell; 4usize] = [const {
             ::flowcms_status::__private::Cell::new()
         }; 4usize];
         &__FLOW_CELLS
     }
+    const __FLOW_CELLS_OF: fn() -> &'static [::flowcms_status::__private::Cell] = __flow_cells;
     static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 4usize] = [
-        ::flowcms_status::__private::ProblemType::__new(::flowcms_status::__private::Declared {
-            reason: "entry_not_found",
-            headers: &[
-                ::flowcms_status::__private::DeclaredHeader::__new(
-                    "X-Api",
-                    ::core::option::Option::Some("content"),
-                ),
-            ],
-            members: &[
-                ::flowcms_status::__private::DeclaredMember::__new("origin", ""),
-                ::flowcms_status::__private::DeclaredMember::__new("slug", "String"),
-            ],
-            variant: "EntryNotFound",
-            ..::flowcms_status::__private::Declared::new(
-                <__FlowTable as ::flowcms_status::__private::Defines<404>>::STATUS,
-                __flow_cells,
-            )
-        }),
-        ::flowcms_status::__private::ProblemType::__new(::flowcms_status::__private::Declared {
-            reason: "limited",
-            headers: &[
-                ::flowcms_status::__private::DeclaredHeader::__new(
-                    "X-Wait",
-                    ::core::option::Option::None,
-                ),
-                ::flowcms_status::__private::DeclaredHeader::__new(
-                    "Retry-After",
-                    ::core::option::Option::None,
-                ),
-                ::flowcms_status::__private::DeclaredHeader::__new(
-                    "X-Api",
-                    ::core::option::Option::Some("content"),
-                ),
-            ],
-            members: &[::flowcms_status::__private::DeclaredMember::__new("origin", "")],
-            variant: "Limited",
-            cell: 1,
-            ..::flowcms_status::__private::Declared::new(
-                <__FlowTable as ::flowcms_status::__private::Defines<429>>::STATUS,
-                __flow_cells,
-            )
-        }),
-        ::flowcms_status::__private::ProblemType::__new(::flowcms_status::__private::Declared {
-            reason: "job",
-            detail: ::flowcms_status::__private::DetailPolicy::Template(
-                "in {0:>2$} of {2}",
-            ),
-            headers: &[
-                ::flowcms_status::__private::DeclaredHeader::__new(
-                    "X-Api",
-                    ::core::option::Option::Some("content"),
-                ),
-            ],
-            members: &[
-                ::flowcms_status::__private::DeclaredMember::__new("origin", ""),
-                ::flowcms_status::__private::DeclaredMember::__new("job_id", "String"),
-                ::flowcms_status::__private::DeclaredMember::__new("step", "String"),
-            ],
-            variant: "Job",
-            cell: 2,
-            ..::flowcms_status::__private::Declared::new(
-                <__FlowTable as ::flowcms_status::__private::Defines<500>>::STATUS,
-                __flow_cells,
-            )
-        }),
-        ::flowcms_status::__private::ProblemType::__new(::flowcms_status::__private::Declared {
-            reason: "plain",
-            detail: ::flowcms_status::__private::DetailPolicy::Default {
-                text: ::core::option::Option::Some("plain"),
+        __FlowType {
+            declared: __FlowDeclared {
+                status: <__FlowTable as __FlowDefines<404>>::STATUS,
+                reason: "entry_not_found",
+                type_uri: "about:blank",
+                description: "",
+                text: "",
+                variant: "EntryNotFound",
+                cells: __FLOW_CELLS_OF,
+                cell: 0,
+                more: &__FlowMore {
+                    headers: &[
+                        ::flowcms_status::__private::DeclaredHeader::__new(
+                            "X-Api",
+                            ::core::option::Option::Some("content"),
+                        ),
+                    ],
+                    members: &[
+                        ::flowcms_status::__private::DeclaredMember::__new("origin", ""),
+                        ::flowcms_status::__private::DeclaredMember::__new(
+                            "slug",
+                            "String",
+                        ),
+                    ],
+                    ..__FlowMore::NOTHING
+                },
             },
-            headers: &[
-                ::flowcms_status::__private::DeclaredHeader::__new(
-                    "X-Api",
-                    ::core::option::Option::Some("content"),
-                ),
-            ],
-            members: &[::flowcms_status::__private::DeclaredMember::__new("origin", "")],
-            variant: "Plain",
-            cell: 3,
-            ..::flowcms_status::__private::Declared::new(
-                <__FlowTable as ::flowcms_status::__private::Defines<400>>::STATUS,
-                __flow_cells,
-            )
-        }),
+        },
+        __FlowType {
+            declared: __FlowDeclared {
+                status: <__FlowTable as __FlowDefines<429>>::STATUS,
+                reason: "limited",
+                type_uri: "about:blank",
+                description: "",
+                text: "",
+                variant: "Limited",
+                cells: __FLOW_CELLS_OF,
+                cell: 1,
+                more: &__FlowMore {
+                    headers: &[
+                        ::flowcms_status::__private::DeclaredHeader::__new(
+                            "X-Wait",
+                            ::core::option::Option::None,
+                        ),
+                        ::flowcms_status::__private::DeclaredHeader::__new(
+                            "Retry-After",
+                            ::core::option::Option::None,
+                        ),
+                        ::flowcms_status::__private::DeclaredHeader::__new(
+                            "X-Api",
+                            ::core::option::Option::Some("content"),
+                        ),
+                    ],
+                    members: &[
+                        ::flowcms_status::__private::DeclaredMember::__new("origin", ""),
+                    ],
+                    ..__FlowMore::NOTHING
+                },
+            },
+        },
+        __FlowType {
+            declared: __FlowDeclared {
+                status: <__FlowTable as __FlowDefines<500>>::STATUS,
+                reason: "job",
+                type_uri: "about:blank",
+                description: "",
+                text: "",
+                variant: "Job",
+                cells: __FLOW_CELLS_OF,
+                cell: 2,
+                more: &__FlowMore {
+                    detail: ::flowcms_status::__private::DetailPolicy::Template(
+                        "in {0:>2$} of {2}",
+                    ),
+                    headers: &[
+                        ::flowcms_status::__private::DeclaredHeader::__new(
+                            "X-Api",
+                            ::core::option::Option::Some("content"),
+                        ),
+                    ],
+                    members: &[
+                        ::flowcms_status::__private::DeclaredMember::__new("origin", ""),
+                        ::flowcms_status::__private::DeclaredMember::__new(
+                            "job_id",
+                            "String",
+                        ),
+                        ::flowcms_status::__private::DeclaredMember::__new(
+                            "step",
+                            "String",
+                        ),
+                    ],
+                    ..__FlowMore::NOTHING
+                },
+            },
+        },
+        __FlowType {
+            declared: __FlowDeclared {
+                status: <__FlowTable as __FlowDefines<400>>::STATUS,
+                reason: "plain",
+                type_uri: "about:blank",
+                description: "",
+                text: "plain",
+                variant: "Plain",
+                cells: __FLOW_CELLS_OF,
+                cell: 3,
+                more: &__FlowMore {
+                    headers: &[
+                        ::flowcms_status::__private::DeclaredHeader::__new(
+                            "X-Api",
+                            ::core::option::Option::Some("content"),
+                        ),
+                    ],
+                    members: &[
+                        ::flowcms_status::__private::DeclaredMember::__new("origin", ""),
+                    ],
+                    ..__FlowMore::NOTHING
+                },
+            },
+        },
     ];
     #[allow(unused_imports)]
     use ::flowcms_status::__private::OfUnknown as _;
@@ -210,56 +251,28 @@ const _: () = {
 #[allow(deprecated, unused_qualifications)]
 impl ContentError {
     ///The problem types of this error.
-    #[cfg_attr(doc, doc = "")]
-    #[cfg_attr(doc, doc = "| reason | code | title | context |")]
-    #[cfg_attr(doc, doc = "|---|---|---|---|")]
     #[cfg_attr(
         doc,
-        doc = ::core::concat!(
-            "| ",
-            "`entry_not_found`",
-            " | [404](flowcms_status::FlowCms#404) | ",
-            ::flowcms_status::__private::row!(404 name),
-            " | ",
-            ::flowcms_status::__private::row!(404 context),
-            " |"
-        )
-    )]
-    #[cfg_attr(
-        doc,
-        doc = ::core::concat!(
-            "| ",
-            "`limited`",
-            " | [429](flowcms_status::FlowCms#429) | ",
-            ::flowcms_status::__private::row!(429 name),
-            " | ",
-            ::flowcms_status::__private::row!(429 context),
-            " |"
-        )
-    )]
-    #[cfg_attr(
-        doc,
-        doc = ::core::concat!(
-            "| ",
-            "`job`",
-            " | [500](flowcms_status::FlowCms#500) | ",
-            ::flowcms_status::__private::row!(500 name),
-            " | ",
-            ::flowcms_status::__private::row!(500 context),
-            " |"
-        )
-    )]
-    #[cfg_attr(
-        doc,
-        doc = ::core::concat!(
-            "| ",
-            "`plain`",
-            " | [400](flowcms_status::FlowCms#400) | ",
-            ::flowcms_status::__private::row!(400 name),
-            " | ",
-            ::flowcms_status::__private::row!(400 context),
-            " |"
-        )
+        doc = ::flowcms_status::__private::catalog_rows!{404
+        "`entry_not_found`"
+        "[404](flowcms_status::FlowCms#404)"
+        name
+        context
+        429
+        "`limited`"
+        "[429](flowcms_status::FlowCms#429)"
+        name
+        context
+        500
+        "`job`"
+        "[500](flowcms_status::FlowCms#500)"
+        name
+        context
+        400
+        "`plain`"
+        "[400](flowcms_status::FlowCms#400)"
+        name
+        context}
     )]
     #[allow(rustdoc::broken_intra_doc_links, rustdoc::private_intra_doc_links)]
     pub const CATALOG: ::flowcms_status::__private::Catalog = <Self as ::flowcms_status::__private::Catalogued>::CATALOG;

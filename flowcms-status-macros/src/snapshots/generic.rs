@@ -1,42 +1,70 @@
 const _: () = {
     type __FlowTable = ::flowcms_status::FlowCms;
+    #[allow(unused_imports)]
+    use ::flowcms_status::__private::{
+        Declared as __FlowDeclared, Defines as __FlowDefines,
+        DetailPolicy as __FlowDetail, More as __FlowMore, ProblemType as __FlowType,
+    };
     fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
         static __FLOW_CELLS: [::flowcms_status::__private::Cell; 3usize] = [const {
             ::flowcms_status::__private::Cell::new()
         }; 3usize];
         &__FLOW_CELLS
     }
+    const __FLOW_CELLS_OF: fn() -> &'static [::flowcms_status::__private::Cell] = __flow_cells;
     static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 3usize] = [
-        ::flowcms_status::__private::ProblemType::__new(::flowcms_status::__private::Declared {
-            reason: "value",
-            members: &[
-                ::flowcms_status::__private::DeclaredMember::__new("value", "&'a [T; N]"),
-            ],
-            variant: "Value",
-            ..::flowcms_status::__private::Declared::new(
-                <__FlowTable as ::flowcms_status::__private::Defines<400>>::STATUS,
-                __flow_cells,
-            )
-        }),
-        ::flowcms_status::__private::ProblemType::__new(::flowcms_status::__private::Declared {
-            reason: "written",
-            detail: ::flowcms_status::__private::DetailPolicy::Template("{0} {0:?}"),
-            variant: "Written",
-            cell: 1,
-            ..::flowcms_status::__private::Declared::new(
-                <__FlowTable as ::flowcms_status::__private::Defines<409>>::STATUS,
-                __flow_cells,
-            )
-        }),
-        ::flowcms_status::__private::ProblemType::__new(::flowcms_status::__private::Declared {
-            reason: "unused",
-            variant: "Unused",
-            cell: 2,
-            ..::flowcms_status::__private::Declared::new(
-                <__FlowTable as ::flowcms_status::__private::Defines<422>>::STATUS,
-                __flow_cells,
-            )
-        }),
+        __FlowType {
+            declared: __FlowDeclared {
+                status: <__FlowTable as __FlowDefines<400>>::STATUS,
+                reason: "value",
+                type_uri: "about:blank",
+                description: "",
+                text: "",
+                variant: "Value",
+                cells: __FLOW_CELLS_OF,
+                cell: 0,
+                more: &__FlowMore {
+                    members: &[
+                        ::flowcms_status::__private::DeclaredMember::__new(
+                            "value",
+                            "&'a [T; N]",
+                        ),
+                    ],
+                    ..__FlowMore::NOTHING
+                },
+            },
+        },
+        __FlowType {
+            declared: __FlowDeclared {
+                status: <__FlowTable as __FlowDefines<409>>::STATUS,
+                reason: "written",
+                type_uri: "about:blank",
+                description: "",
+                text: "",
+                variant: "Written",
+                cells: __FLOW_CELLS_OF,
+                cell: 1,
+                more: &__FlowMore {
+                    detail: ::flowcms_status::__private::DetailPolicy::Template(
+                        "{0} {0:?}",
+                    ),
+                    ..__FlowMore::NOTHING
+                },
+            },
+        },
+        __FlowType {
+            declared: __FlowDeclared {
+                status: <__FlowTable as __FlowDefines<422>>::STATUS,
+                reason: "unused",
+                type_uri: "about:blank",
+                description: "",
+                text: "",
+                variant: "Unused",
+                cells: __FLOW_CELLS_OF,
+                cell: 2,
+                more: __FlowMore::NONE,
+            },
+        },
     ];
     #[allow(unused_imports)]
     use ::flowcms_status::__private::OfUnknown as _;
@@ -187,47 +215,25 @@ where
     Box<T>: ::flowcms_status::__private::Catalogued,
 {
     ///The problem types of this error.
-    #[cfg_attr(doc, doc = "")]
-    #[cfg_attr(doc, doc = "| reason | code | title | context |")]
-    #[cfg_attr(doc, doc = "|---|---|---|---|")]
     #[cfg_attr(
         doc,
-        doc = ::core::concat!(
-            "| ",
-            "`value`",
-            " | [400](flowcms_status::FlowCms#400) | ",
-            ::flowcms_status::__private::row!(400 name),
-            " | ",
-            ::flowcms_status::__private::row!(400 context),
-            " |"
-        )
+        doc = ::flowcms_status::__private::catalog_rows!{400
+        "`value`"
+        "[400](flowcms_status::FlowCms#400)"
+        name
+        context
+        409
+        "`written`"
+        "[409](flowcms_status::FlowCms#409)"
+        name
+        context
+        422
+        "`unused`"
+        "[422](flowcms_status::FlowCms#422)"
+        name
+        context}
     )]
-    #[cfg_attr(
-        doc,
-        doc = ::core::concat!(
-            "| ",
-            "`written`",
-            " | [409](flowcms_status::FlowCms#409) | ",
-            ::flowcms_status::__private::row!(409 name),
-            " | ",
-            ::flowcms_status::__private::row!(409 context),
-            " |"
-        )
-    )]
-    #[cfg_attr(
-        doc,
-        doc = ::core::concat!(
-            "| ",
-            "`unused`",
-            " | [422](flowcms_status::FlowCms#422) | ",
-            ::flowcms_status::__private::row!(422 name),
-            " | ",
-            ::flowcms_status::__private::row!(422 context),
-            " |"
-        )
-    )]
-    #[cfg_attr(doc, doc = "")]
-    #[cfg_attr(doc, doc = "And those of `Box<T>`.")]
+    #[cfg_attr(doc, doc = "\nAnd those of `Box<T>`.")]
     #[allow(rustdoc::broken_intra_doc_links, rustdoc::private_intra_doc_links)]
     pub const CATALOG: ::flowcms_status::__private::Catalog = <Self as ::flowcms_status::__private::Catalogued>::CATALOG;
 }

@@ -56,11 +56,16 @@ impl ::flowcms_status::__private::FlowError for Storage {
 #[allow(deprecated)]
 const _: () = {
     type __FlowTable = FlowCms;
+    #[allow(unused_imports)]
+    use ::flowcms_status::__private::{
+        Declared as __FlowDeclared, Defines as __FlowDefines,
+        DetailPolicy as __FlowDetail, More as __FlowMore, ProblemType as __FlowType,
+    };
     const _: () = ::flowcms_status::__private::distinct_reasons(
         "taken",
         &[
-            <__FlowTable as ::flowcms_status::__private::Defines<404>>::STATUS.reason(),
-            <__FlowTable as ::flowcms_status::__private::Defines<500>>::STATUS.reason(),
+            <__FlowTable as __FlowDefines<404>>::STATUS.reason(),
+            <__FlowTable as __FlowDefines<500>>::STATUS.reason(),
         ],
         "reason `taken` is declared twice, it is another row's default, choose another",
     );
@@ -70,70 +75,83 @@ const _: () = {
         }; 3usize];
         &__FLOW_CELLS
     }
+    const __FLOW_CELLS_OF: fn() -> &'static [::flowcms_status::__private::Cell] = __flow_cells;
     static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 3usize] = [
-        ::flowcms_status::__private::ProblemType::__new(::flowcms_status::__private::Declared {
-            type_uri: {
-                const __FLOW_LEN: ::core::primitive::usize = "https://docs.example.com/errors#"
-                    .len()
-                    + <__FlowTable as ::flowcms_status::__private::Defines<404>>::STATUS
-                        .reason()
-                        .len();
-                const __FLOW_URI: [::core::primitive::u8; __FLOW_LEN] = ::flowcms_status::__private::join(
-                    "https://docs.example.com/errors#",
-                    <__FlowTable as ::flowcms_status::__private::Defines<404>>::STATUS
-                        .reason(),
-                );
-                ::flowcms_status::__private::joined(&__FLOW_URI)
+        __FlowType {
+            declared: __FlowDeclared {
+                status: <__FlowTable as __FlowDefines<404>>::STATUS,
+                reason: "",
+                type_uri: {
+                    const __FLOW_LEN: ::core::primitive::usize = "https://docs.example.com/errors#"
+                        .len()
+                        + <__FlowTable as __FlowDefines<404>>::STATUS.reason().len();
+                    const __FLOW_URI: [::core::primitive::u8; __FLOW_LEN] = ::flowcms_status::__private::join(
+                        "https://docs.example.com/errors#",
+                        <__FlowTable as __FlowDefines<404>>::STATUS.reason(),
+                    );
+                    ::flowcms_status::__private::joined(&__FLOW_URI)
+                },
+                description: "",
+                text: "",
+                variant: "rusqlite :: Error :: QueryReturnedNoRows",
+                cells: __FLOW_CELLS_OF,
+                cell: 0,
+                more: &__FlowMore {
+                    context: ::core::option::Option::Some("Nothing is stored there."),
+                    ..__FlowMore::NOTHING
+                },
             },
-            context: ::core::option::Option::Some("Nothing is stored there."),
-            variant: "rusqlite :: Error :: QueryReturnedNoRows",
-            ..::flowcms_status::__private::Declared::new(
-                <__FlowTable as ::flowcms_status::__private::Defines<404>>::STATUS,
-                __flow_cells,
-            )
-        }),
-        ::flowcms_status::__private::ProblemType::__new(::flowcms_status::__private::Declared {
-            reason: "taken",
-            type_uri: "https://docs.example.com/errors#taken",
-            detail: ::flowcms_status::__private::DetailPolicy::Template("{e}"),
-            headers: &[
-                ::flowcms_status::__private::DeclaredHeader::__new(
-                    "X-Row",
-                    ::core::option::Option::None,
-                ),
-            ],
-            members: &[
-                ::flowcms_status::__private::DeclaredMember::__new("code", "String"),
-            ],
-            variant: "rusqlite :: Error :: SqliteFailure (e , code) if e . extended_code > 0",
-            cell: 1,
-            ..::flowcms_status::__private::Declared::new(
-                <__FlowTable as ::flowcms_status::__private::Defines<409>>::STATUS,
-                __flow_cells,
-            )
-        }),
-        ::flowcms_status::__private::ProblemType::__new(::flowcms_status::__private::Declared {
-            type_uri: {
-                const __FLOW_LEN: ::core::primitive::usize = "https://docs.example.com/errors#"
-                    .len()
-                    + <__FlowTable as ::flowcms_status::__private::Defines<500>>::STATUS
-                        .reason()
-                        .len();
-                const __FLOW_URI: [::core::primitive::u8; __FLOW_LEN] = ::flowcms_status::__private::join(
-                    "https://docs.example.com/errors#",
-                    <__FlowTable as ::flowcms_status::__private::Defines<500>>::STATUS
-                        .reason(),
-                );
-                ::flowcms_status::__private::joined(&__FLOW_URI)
+        },
+        __FlowType {
+            declared: __FlowDeclared {
+                status: <__FlowTable as __FlowDefines<409>>::STATUS,
+                reason: "taken",
+                type_uri: "https://docs.example.com/errors#taken",
+                description: "",
+                text: "",
+                variant: "rusqlite :: Error :: SqliteFailure (e , code) if e . extended_code > 0",
+                cells: __FLOW_CELLS_OF,
+                cell: 1,
+                more: &__FlowMore {
+                    detail: ::flowcms_status::__private::DetailPolicy::Template("{e}"),
+                    headers: &[
+                        ::flowcms_status::__private::DeclaredHeader::__new(
+                            "X-Row",
+                            ::core::option::Option::None,
+                        ),
+                    ],
+                    members: &[
+                        ::flowcms_status::__private::DeclaredMember::__new(
+                            "code",
+                            "String",
+                        ),
+                    ],
+                    ..__FlowMore::NOTHING
+                },
             },
-            constant: true,
-            variant: "_",
-            cell: 2,
-            ..::flowcms_status::__private::Declared::new(
-                <__FlowTable as ::flowcms_status::__private::Defines<500>>::STATUS,
-                __flow_cells,
-            )
-        }),
+        },
+        __FlowType {
+            declared: __FlowDeclared {
+                status: <__FlowTable as __FlowDefines<500>>::STATUS,
+                reason: "",
+                type_uri: {
+                    const __FLOW_LEN: ::core::primitive::usize = "https://docs.example.com/errors#"
+                        .len()
+                        + <__FlowTable as __FlowDefines<500>>::STATUS.reason().len();
+                    const __FLOW_URI: [::core::primitive::u8; __FLOW_LEN] = ::flowcms_status::__private::join(
+                        "https://docs.example.com/errors#",
+                        <__FlowTable as __FlowDefines<500>>::STATUS.reason(),
+                    );
+                    ::flowcms_status::__private::joined(&__FLOW_URI)
+                },
+                description: "",
+                text: "",
+                variant: "_",
+                cells: __FLOW_CELLS_OF,
+                cell: 2,
+                more: __FlowMore::CONSTANT,
+            },
+        },
     ];
     #[automatically_derived]
     #[allow(unused_variables, unreachable_patterns)]
@@ -201,44 +219,23 @@ const _: () = {
 #[allow(deprecated)]
 impl Storage {
     ///The problem types of this error.
-    #[cfg_attr(doc, doc = "")]
-    #[cfg_attr(doc, doc = "| reason | code | title | context |")]
-    #[cfg_attr(doc, doc = "|---|---|---|---|")]
     #[cfg_attr(
         doc,
-        doc = ::core::concat!(
-            "| ",
-            "as [404](FlowCms#404) has it",
-            " | [404](FlowCms#404) | ",
-            "as [404](FlowCms#404) has it",
-            " | ",
-            "Nothing is stored there.",
-            " |"
-        )
-    )]
-    #[cfg_attr(
-        doc,
-        doc = ::core::concat!(
-            "| ",
-            "`taken`",
-            " | [409](FlowCms#409) | ",
-            "as [409](FlowCms#409) has it",
-            " | ",
-            "as [409](FlowCms#409) has it",
-            " |"
-        )
-    )]
-    #[cfg_attr(
-        doc,
-        doc = ::core::concat!(
-            "| ",
-            "as [500](FlowCms#500) has it",
-            " | [500](FlowCms#500) | ",
-            "as [500](FlowCms#500) has it",
-            " | ",
-            "as [500](FlowCms#500) has it",
-            " |"
-        )
+        doc = ::flowcms_status::__private::catalog_rows!{404
+        "as [404](FlowCms#404) has it"
+        "[404](FlowCms#404)"
+        "as [404](FlowCms#404) has it"
+        "Nothing is stored there."
+        409
+        "`taken`"
+        "[409](FlowCms#409)"
+        "as [409](FlowCms#409) has it"
+        "as [409](FlowCms#409) has it"
+        500
+        "as [500](FlowCms#500) has it"
+        "[500](FlowCms#500)"
+        "as [500](FlowCms#500) has it"
+        "as [500](FlowCms#500) has it"}
     )]
     #[allow(rustdoc::broken_intra_doc_links, rustdoc::private_intra_doc_links)]
     pub const CATALOG: ::flowcms_status::__private::Catalog = <Self as ::flowcms_status::__private::Catalogued>::CATALOG;

@@ -1,24 +1,31 @@
 const _: () = {
     type __FlowTable = ::flowcms_status::FlowCms;
+    #[allow(unused_imports)]
+    use ::flowcms_status::__private::{
+        Declared as __FlowDeclared, Defines as __FlowDefines,
+        DetailPolicy as __FlowDetail, More as __FlowMore, ProblemType as __FlowType,
+    };
     fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
         static __FLOW_CELLS: [::flowcms_status::__private::Cell; 1usize] = [const {
             ::flowcms_status::__private::Cell::new()
         }; 1usize];
         &__FLOW_CELLS
     }
+    const __FLOW_CELLS_OF: fn() -> &'static [::flowcms_status::__private::Cell] = __flow_cells;
     static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 1usize] = [
-        ::flowcms_status::__private::ProblemType::__new(::flowcms_status::__private::Declared {
-            reason: "gone",
-            detail: ::flowcms_status::__private::DetailPolicy::Default {
-                text: ::core::option::Option::Some("gone"),
+        __FlowType {
+            declared: __FlowDeclared {
+                status: <__FlowTable as __FlowDefines<404>>::STATUS,
+                reason: "gone",
+                type_uri: "about:blank",
+                description: "",
+                text: "gone",
+                variant: "Gone",
+                cells: __FLOW_CELLS_OF,
+                cell: 0,
+                more: __FlowMore::CONSTANT,
             },
-            constant: true,
-            variant: "Gone",
-            ..::flowcms_status::__private::Declared::new(
-                <__FlowTable as ::flowcms_status::__private::Defines<404>>::STATUS,
-                __flow_cells,
-            )
-        }),
+        },
     ];
     #[allow(unused_imports)]
     use ::flowcms_status::__private::OfUnknown as _;
@@ -124,23 +131,15 @@ const _: () = {
 #[allow(deprecated, unused_qualifications)]
 impl ContentError {
     ///The problem types of this error.
-    #[cfg_attr(doc, doc = "")]
-    #[cfg_attr(doc, doc = "| reason | code | title | context |")]
-    #[cfg_attr(doc, doc = "|---|---|---|---|")]
     #[cfg_attr(
         doc,
-        doc = ::core::concat!(
-            "| ",
-            "`gone`",
-            " | [404](flowcms_status::FlowCms#404) | ",
-            ::flowcms_status::__private::row!(404 name),
-            " | ",
-            ::flowcms_status::__private::row!(404 context),
-            " |"
-        )
+        doc = ::flowcms_status::__private::catalog_rows!{404
+        "`gone`"
+        "[404](flowcms_status::FlowCms#404)"
+        name
+        context}
     )]
-    #[cfg_attr(doc, doc = "")]
-    #[cfg_attr(doc, doc = "And those of [`Storage`](Storage).")]
+    #[cfg_attr(doc, doc = "\nAnd those of [`Storage`](Storage).")]
     #[allow(rustdoc::broken_intra_doc_links, rustdoc::private_intra_doc_links)]
     pub const CATALOG: ::flowcms_status::__private::Catalog = <Self as ::flowcms_status::__private::Catalogued>::CATALOG;
 }

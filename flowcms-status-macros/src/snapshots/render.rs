@@ -1,20 +1,31 @@
 const _: () = {
     type __FlowTable = my::flow::FlowCms;
+    #[allow(unused_imports)]
+    use my::flow::__private::{
+        Declared as __FlowDeclared, Defines as __FlowDefines,
+        DetailPolicy as __FlowDetail, More as __FlowMore, ProblemType as __FlowType,
+    };
     fn __flow_cells() -> &'static [my::flow::__private::Cell] {
         static __FLOW_CELLS: [my::flow::__private::Cell; 1usize] = [const {
             my::flow::__private::Cell::new()
         }; 1usize];
         &__FLOW_CELLS
     }
+    const __FLOW_CELLS_OF: fn() -> &'static [my::flow::__private::Cell] = __flow_cells;
     static __FLOW_TYPES: [my::flow::__private::ProblemType; 1usize] = [
-        my::flow::__private::ProblemType::__new(my::flow::__private::Declared {
-            reason: "gone",
-            variant: "Gone",
-            ..my::flow::__private::Declared::new(
-                <__FlowTable as my::flow::__private::Defines<404>>::STATUS,
-                __flow_cells,
-            )
-        }),
+        __FlowType {
+            declared: __FlowDeclared {
+                status: <__FlowTable as __FlowDefines<404>>::STATUS,
+                reason: "gone",
+                type_uri: "about:blank",
+                description: "",
+                text: "",
+                variant: "Gone",
+                cells: __FLOW_CELLS_OF,
+                cell: 0,
+                more: __FlowMore::NONE,
+            },
+        },
     ];
     #[allow(unused_imports)]
     use my::flow::__private::OfUnknown as _;
@@ -52,20 +63,13 @@ const _: () = {
 #[allow(deprecated, unused_qualifications)]
 impl Legacy {
     ///The problem types of this error.
-    #[cfg_attr(doc, doc = "")]
-    #[cfg_attr(doc, doc = "| reason | code | title | context |")]
-    #[cfg_attr(doc, doc = "|---|---|---|---|")]
     #[cfg_attr(
         doc,
-        doc = ::core::concat!(
-            "| ",
-            "`gone`",
-            " | [404](my::flow::FlowCms#404) | ",
-            my::flow::__private::row!(404 name),
-            " | ",
-            my::flow::__private::row!(404 context),
-            " |"
-        )
+        doc = my::flow::__private::catalog_rows!{404
+        "`gone`"
+        "[404](my::flow::FlowCms#404)"
+        name
+        context}
     )]
     #[allow(rustdoc::broken_intra_doc_links, rustdoc::private_intra_doc_links)]
     pub const CATALOG: my::flow::__private::Catalog = <Self as my::flow::__private::Catalogued>::CATALOG;

@@ -1,38 +1,57 @@
 const _: () = {
     type __FlowTable = flowcms_status::Http;
+    #[allow(unused_imports)]
+    use ::flowcms_status::__private::{
+        Declared as __FlowDeclared, Defines as __FlowDefines,
+        DetailPolicy as __FlowDetail, More as __FlowMore, ProblemType as __FlowType,
+    };
     fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
         static __FLOW_CELLS: [::flowcms_status::__private::Cell; 2usize] = [const {
             ::flowcms_status::__private::Cell::new()
         }; 2usize];
         &__FLOW_CELLS
     }
+    const __FLOW_CELLS_OF: fn() -> &'static [::flowcms_status::__private::Cell] = __flow_cells;
     static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 2usize] = [
-        ::flowcms_status::__private::ProblemType::__new(::flowcms_status::__private::Declared {
-            reason: "refused",
-            codes: ::flowcms_status::__private::RunTimeCodes::Listed(
-                &[
-                    <__FlowTable as ::flowcms_status::__private::Defines<415>>::STATUS,
-                    <__FlowTable as ::flowcms_status::__private::Defines<422>>::STATUS,
-                ],
-            ),
-            variant: "Refused",
-            ..::flowcms_status::__private::Declared::new(
-                <__FlowTable as ::flowcms_status::__private::Defines<413>>::STATUS,
-                __flow_cells,
-            )
-        }),
-        ::flowcms_status::__private::ProblemType::__new(::flowcms_status::__private::Declared {
-            reason: "upstream",
-            codes: ::flowcms_status::__private::RunTimeCodes::Table(
-                <__FlowTable as ::flowcms_status::__private::StatusTable>::STATUSES,
-            ),
-            variant: "Upstream",
-            cell: 1,
-            ..::flowcms_status::__private::Declared::new(
-                <__FlowTable as ::flowcms_status::__private::Defines<502>>::STATUS,
-                __flow_cells,
-            )
-        }),
+        __FlowType {
+            declared: __FlowDeclared {
+                status: <__FlowTable as __FlowDefines<413>>::STATUS,
+                reason: "refused",
+                type_uri: "about:blank",
+                description: "",
+                text: "",
+                variant: "Refused",
+                cells: __FLOW_CELLS_OF,
+                cell: 0,
+                more: &__FlowMore {
+                    codes: ::flowcms_status::__private::RunTimeCodes::Listed(
+                        &[
+                            <__FlowTable as __FlowDefines<415>>::STATUS,
+                            <__FlowTable as __FlowDefines<422>>::STATUS,
+                        ],
+                    ),
+                    ..__FlowMore::NOTHING
+                },
+            },
+        },
+        __FlowType {
+            declared: __FlowDeclared {
+                status: <__FlowTable as __FlowDefines<502>>::STATUS,
+                reason: "upstream",
+                type_uri: "about:blank",
+                description: "",
+                text: "",
+                variant: "Upstream",
+                cells: __FLOW_CELLS_OF,
+                cell: 1,
+                more: &__FlowMore {
+                    codes: ::flowcms_status::__private::RunTimeCodes::Table(
+                        <__FlowTable as ::flowcms_status::__private::StatusTable>::STATUSES,
+                    ),
+                    ..__FlowMore::NOTHING
+                },
+            },
+        },
     ];
     #[allow(unused_imports)]
     use ::flowcms_status::__private::OfUnknown as _;
@@ -74,32 +93,18 @@ const _: () = {
 #[allow(deprecated, unused_qualifications)]
 impl Upload {
     ///The problem types of this error.
-    #[cfg_attr(doc, doc = "")]
-    #[cfg_attr(doc, doc = "| reason | code | title | context |")]
-    #[cfg_attr(doc, doc = "|---|---|---|---|")]
     #[cfg_attr(
         doc,
-        doc = ::core::concat!(
-            "| ",
-            "`refused`",
-            " | [413](flowcms_status::Http#413) | ",
-            "as [413](flowcms_status::Http#413) has it",
-            " | ",
-            "as [413](flowcms_status::Http#413) has it",
-            " |"
-        )
-    )]
-    #[cfg_attr(
-        doc,
-        doc = ::core::concat!(
-            "| ",
-            "`upstream`",
-            " | [502](flowcms_status::Http#502) | ",
-            "as [502](flowcms_status::Http#502) has it",
-            " | ",
-            "as [502](flowcms_status::Http#502) has it",
-            " |"
-        )
+        doc = ::flowcms_status::__private::catalog_rows!{413
+        "`refused`"
+        "[413](flowcms_status::Http#413)"
+        "as [413](flowcms_status::Http#413) has it"
+        "as [413](flowcms_status::Http#413) has it"
+        502
+        "`upstream`"
+        "[502](flowcms_status::Http#502)"
+        "as [502](flowcms_status::Http#502) has it"
+        "as [502](flowcms_status::Http#502) has it"}
     )]
     #[allow(rustdoc::broken_intra_doc_links, rustdoc::private_intra_doc_links)]
     pub const CATALOG: ::flowcms_status::__private::Catalog = <Self as ::flowcms_status::__private::Catalogued>::CATALOG;

@@ -1,23 +1,39 @@
 const _: () = {
     type __FlowTable = ::flowcms_status::FlowCms;
+    #[allow(unused_imports)]
+    use ::flowcms_status::__private::{
+        Declared as __FlowDeclared, Defines as __FlowDefines,
+        DetailPolicy as __FlowDetail, More as __FlowMore, ProblemType as __FlowType,
+    };
     fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
         static __FLOW_CELLS: [::flowcms_status::__private::Cell; 1usize] = [const {
             ::flowcms_status::__private::Cell::new()
         }; 1usize];
         &__FLOW_CELLS
     }
+    const __FLOW_CELLS_OF: fn() -> &'static [::flowcms_status::__private::Cell] = __flow_cells;
     static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 1usize] = [
-        ::flowcms_status::__private::ProblemType::__new(::flowcms_status::__private::Declared {
-            reason: "slug_taken",
-            members: &[
-                ::flowcms_status::__private::DeclaredMember::__new("slug", "String"),
-            ],
-            variant: "SlugTaken",
-            ..::flowcms_status::__private::Declared::new(
-                <__FlowTable as ::flowcms_status::__private::Defines<409>>::STATUS,
-                __flow_cells,
-            )
-        }),
+        __FlowType {
+            declared: __FlowDeclared {
+                status: <__FlowTable as __FlowDefines<409>>::STATUS,
+                reason: "slug_taken",
+                type_uri: "about:blank",
+                description: "",
+                text: "",
+                variant: "SlugTaken",
+                cells: __FLOW_CELLS_OF,
+                cell: 0,
+                more: &__FlowMore {
+                    members: &[
+                        ::flowcms_status::__private::DeclaredMember::__new(
+                            "slug",
+                            "String",
+                        ),
+                    ],
+                    ..__FlowMore::NOTHING
+                },
+            },
+        },
     ];
     #[allow(unused_imports)]
     use ::flowcms_status::__private::OfUnknown as _;
@@ -58,20 +74,13 @@ const _: () = {
 #[allow(deprecated, unused_qualifications)]
 impl SlugTaken {
     ///The problem types of this error.
-    #[cfg_attr(doc, doc = "")]
-    #[cfg_attr(doc, doc = "| reason | code | title | context |")]
-    #[cfg_attr(doc, doc = "|---|---|---|---|")]
     #[cfg_attr(
         doc,
-        doc = ::core::concat!(
-            "| ",
-            "`slug_taken`",
-            " | [409](flowcms_status::FlowCms#409) | ",
-            ::flowcms_status::__private::row!(409 name),
-            " | ",
-            ::flowcms_status::__private::row!(409 context),
-            " |"
-        )
+        doc = ::flowcms_status::__private::catalog_rows!{409
+        "`slug_taken`"
+        "[409](flowcms_status::FlowCms#409)"
+        name
+        context}
     )]
     #[allow(rustdoc::broken_intra_doc_links, rustdoc::private_intra_doc_links)]
     pub const CATALOG: ::flowcms_status::__private::Catalog = <Self as ::flowcms_status::__private::Catalogued>::CATALOG;

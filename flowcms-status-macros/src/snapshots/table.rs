@@ -76,39 +76,60 @@ const _: () = {
         ),
     ];
     static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 3usize] = [
-        ::flowcms_status::__private::ProblemType::__new(::flowcms_status::__private::Declared {
-            detail: ::flowcms_status::__private::DetailPolicy::None,
-            variant: "Ok",
-            constant: true,
-            bare: true,
-            cell: 0,
-            ..::flowcms_status::__private::Declared::new(
-                &__FLOW_STATUSES[0],
-                __flow_cells,
-            )
-        }),
-        ::flowcms_status::__private::ProblemType::__new(::flowcms_status::__private::Declared {
-            detail: ::flowcms_status::__private::DetailPolicy::None,
-            variant: "Unauthorized",
-            constant: true,
-            bare: false,
-            cell: 1,
-            ..::flowcms_status::__private::Declared::new(
-                &__FLOW_STATUSES[1],
-                __flow_cells,
-            )
-        }),
-        ::flowcms_status::__private::ProblemType::__new(::flowcms_status::__private::Declared {
-            detail: ::flowcms_status::__private::DetailPolicy::None,
-            variant: "TooManyRequests",
-            constant: true,
-            bare: false,
-            cell: 2,
-            ..::flowcms_status::__private::Declared::new(
-                &__FLOW_STATUSES[2],
-                __flow_cells,
-            )
-        }),
+        ::flowcms_status::__private::ProblemType {
+            declared: ::flowcms_status::__private::Declared {
+                status: &__FLOW_STATUSES[0],
+                reason: "",
+                type_uri: "about:blank",
+                description: "",
+                text: "",
+                variant: "Ok",
+                cells: __flow_cells,
+                cell: 0,
+                more: &::flowcms_status::__private::More {
+                    detail: ::flowcms_status::__private::DetailPolicy::None,
+                    constant: true,
+                    bare: true,
+                    ..::flowcms_status::__private::More::NOTHING
+                },
+            },
+        },
+        ::flowcms_status::__private::ProblemType {
+            declared: ::flowcms_status::__private::Declared {
+                status: &__FLOW_STATUSES[1],
+                reason: "",
+                type_uri: "about:blank",
+                description: "",
+                text: "",
+                variant: "Unauthorized",
+                cells: __flow_cells,
+                cell: 1,
+                more: &::flowcms_status::__private::More {
+                    detail: ::flowcms_status::__private::DetailPolicy::None,
+                    constant: true,
+                    bare: false,
+                    ..::flowcms_status::__private::More::NOTHING
+                },
+            },
+        },
+        ::flowcms_status::__private::ProblemType {
+            declared: ::flowcms_status::__private::Declared {
+                status: &__FLOW_STATUSES[2],
+                reason: "",
+                type_uri: "about:blank",
+                description: "",
+                text: "",
+                variant: "TooManyRequests",
+                cells: __flow_cells,
+                cell: 2,
+                more: &::flowcms_status::__private::More {
+                    detail: ::flowcms_status::__private::DetailPolicy::None,
+                    constant: true,
+                    bare: false,
+                    ..::flowcms_status::__private::More::NOTHING
+                },
+            },
+        },
     ];
     fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
         static __FLOW_CELLS: [::flowcms_status::__private::Cell; 3usize] = [const {

@@ -1,11 +1,17 @@
 const _: () = {
     type __FlowTable = ::flowcms_status::FlowCms;
+    #[allow(unused_imports)]
+    use ::flowcms_status::__private::{
+        Declared as __FlowDeclared, Defines as __FlowDefines,
+        DetailPolicy as __FlowDetail, More as __FlowMore, ProblemType as __FlowType,
+    };
     fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
         static __FLOW_CELLS: [::flowcms_status::__private::Cell; 0usize] = [const {
             ::flowcms_status::__private::Cell::new()
         }; 0usize];
         &__FLOW_CELLS
     }
+    const __FLOW_CELLS_OF: fn() -> &'static [::flowcms_status::__private::Cell] = __flow_cells;
     static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 0usize] = [];
     #[allow(unused_imports)]
     use ::flowcms_status::__private::OfUnknown as _;
@@ -133,10 +139,9 @@ const _: () = {
 #[allow(deprecated, unused_qualifications)]
 impl ContentError {
     ///The problem types of this error.
-    #[cfg_attr(doc, doc = "")]
     #[cfg_attr(
         doc,
-        doc = "And those of [`AuthError`](AuthError), `Box<dyn FlowError>`."
+        doc = "\nAnd those of [`AuthError`](AuthError), `Box<dyn FlowError>`."
     )]
     #[allow(rustdoc::broken_intra_doc_links, rustdoc::private_intra_doc_links)]
     pub const CATALOG: ::flowcms_status::__private::Catalog = <Self as ::flowcms_status::__private::Catalogued>::CATALOG;

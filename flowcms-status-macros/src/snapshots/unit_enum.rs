@@ -1,60 +1,75 @@
 const _: () = {
     type __FlowTable = ::flowcms_status::FlowCms;
+    #[allow(unused_imports)]
+    use ::flowcms_status::__private::{
+        Declared as __FlowDeclared, Defines as __FlowDefines,
+        DetailPolicy as __FlowDetail, More as __FlowMore, ProblemType as __FlowType,
+    };
     fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
         static __FLOW_CELLS: [::flowcms_status::__private::Cell; 3usize] = [const {
             ::flowcms_status::__private::Cell::new()
         }; 3usize];
         &__FLOW_CELLS
     }
+    const __FLOW_CELLS_OF: fn() -> &'static [::flowcms_status::__private::Cell] = __flow_cells;
     static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 3usize] = [
-        ::flowcms_status::__private::ProblemType::__new(::flowcms_status::__private::Declared {
-            reason: "entry_not_found",
-            type_uri: "https://docs.example.com/errors#entry_not_found",
-            context: ::core::option::Option::Some("List the entries."),
-            description: "The slug names no entry.",
-            detail: ::flowcms_status::__private::DetailPolicy::Default {
-                text: ::core::option::Option::Some("no such entry"),
+        __FlowType {
+            declared: __FlowDeclared {
+                status: <__FlowTable as __FlowDefines<404>>::STATUS,
+                reason: "entry_not_found",
+                type_uri: "https://docs.example.com/errors#entry_not_found",
+                description: "The slug names no entry.",
+                text: "no such entry",
+                variant: "EntryNotFound",
+                cells: __FLOW_CELLS_OF,
+                cell: 0,
+                more: &__FlowMore {
+                    context: ::core::option::Option::Some("List the entries."),
+                    constant: true,
+                    ..__FlowMore::NOTHING
+                },
             },
-            constant: true,
-            variant: "EntryNotFound",
-            ..::flowcms_status::__private::Declared::new(
-                <__FlowTable as ::flowcms_status::__private::Defines<404>>::STATUS,
-                __flow_cells,
-            )
-        }),
-        ::flowcms_status::__private::ProblemType::__new(::flowcms_status::__private::Declared {
-            reason: "slug_taken",
-            type_uri: "https://docs.example.com/errors#slug_taken",
-            title: ::core::option::Option::Some("Slug taken"),
-            detail: ::flowcms_status::__private::DetailPolicy::Default {
-                text: ::core::option::Option::Some("the slug is taken"),
+        },
+        __FlowType {
+            declared: __FlowDeclared {
+                status: <__FlowTable as __FlowDefines<409>>::STATUS,
+                reason: "slug_taken",
+                type_uri: "https://docs.example.com/errors#slug_taken",
+                description: "",
+                text: "the slug is taken",
+                variant: "SlugTaken",
+                cells: __FLOW_CELLS_OF,
+                cell: 1,
+                more: &__FlowMore {
+                    title: ::core::option::Option::Some("Slug taken"),
+                    retry: ::core::option::Option::Some(
+                        ::flowcms_status::__private::Retry::Never,
+                    ),
+                    log: ::core::option::Option::Some(
+                        ::flowcms_status::__private::LogLevel::Info,
+                    ),
+                    constant: true,
+                    ..__FlowMore::NOTHING
+                },
             },
-            retry: ::core::option::Option::Some(
-                ::flowcms_status::__private::Retry::Never,
-            ),
-            log: ::core::option::Option::Some(
-                ::flowcms_status::__private::LogLevel::Info,
-            ),
-            constant: true,
-            variant: "SlugTaken",
-            cell: 1,
-            ..::flowcms_status::__private::Declared::new(
-                <__FlowTable as ::flowcms_status::__private::Defines<409>>::STATUS,
-                __flow_cells,
-            )
-        }),
-        ::flowcms_status::__private::ProblemType::__new(::flowcms_status::__private::Declared {
-            reason: "slug_taken",
-            type_uri: "https://docs.example.com/errors#slug_taken",
-            title: ::core::option::Option::Some("Slug taken"),
-            same_as: true,
-            variant: "SlugTakenAgain",
-            cell: 2,
-            ..::flowcms_status::__private::Declared::new(
-                <__FlowTable as ::flowcms_status::__private::Defines<409>>::STATUS,
-                __flow_cells,
-            )
-        }),
+        },
+        __FlowType {
+            declared: __FlowDeclared {
+                status: <__FlowTable as __FlowDefines<409>>::STATUS,
+                reason: "slug_taken",
+                type_uri: "https://docs.example.com/errors#slug_taken",
+                description: "",
+                text: "",
+                variant: "SlugTakenAgain",
+                cells: __FLOW_CELLS_OF,
+                cell: 2,
+                more: &__FlowMore {
+                    title: ::core::option::Option::Some("Slug taken"),
+                    same_as: true,
+                    ..__FlowMore::NOTHING
+                },
+            },
+        },
     ];
     #[allow(unused_imports)]
     use ::flowcms_status::__private::OfUnknown as _;
@@ -81,32 +96,18 @@ const _: () = {
 #[allow(deprecated, unused_qualifications)]
 impl ContentError {
     ///The problem types of this error.
-    #[cfg_attr(doc, doc = "")]
-    #[cfg_attr(doc, doc = "| reason | code | title | context |")]
-    #[cfg_attr(doc, doc = "|---|---|---|---|")]
     #[cfg_attr(
         doc,
-        doc = ::core::concat!(
-            "| ",
-            "`entry_not_found`",
-            " | [404](flowcms_status::FlowCms#404) | ",
-            ::flowcms_status::__private::row!(404 name),
-            " | ",
-            "List the entries.",
-            " |"
-        )
-    )]
-    #[cfg_attr(
-        doc,
-        doc = ::core::concat!(
-            "| ",
-            "`slug_taken`",
-            " | [409](flowcms_status::FlowCms#409) | ",
-            "Slug taken",
-            " | ",
-            ::flowcms_status::__private::row!(409 context),
-            " |"
-        )
+        doc = ::flowcms_status::__private::catalog_rows!{404
+        "`entry_not_found`"
+        "[404](flowcms_status::FlowCms#404)"
+        name
+        "List the entries."
+        409
+        "`slug_taken`"
+        "[409](flowcms_status::FlowCms#409)"
+        "Slug taken"
+        context}
     )]
     #[allow(rustdoc::broken_intra_doc_links, rustdoc::private_intra_doc_links)]
     pub const CATALOG: ::flowcms_status::__private::Catalog = <Self as ::flowcms_status::__private::Catalogued>::CATALOG;

@@ -6,7 +6,7 @@ use quote::{ToTokens, quote};
 use super::check::{Map, MapRow};
 use crate::catalog_docs;
 use crate::flow_error::expand::{demands, render, statics};
-use crate::problem::{Occurrence, Problem, Source, call_by_ref, relocate};
+use crate::problem::{Occurrence, Problem, Roots, Source, call_by_ref, relocate};
 
 /// The map as an impl of everything that a derived error has.
 pub(crate) fn expand(map: &Map) -> TokenStream {
@@ -304,7 +304,7 @@ fn distinct_reasons(map: &Map) -> TokenStream {
     let defaults: Vec<TokenStream> = (rows.iter())
         .filter(|row| row.problem.reason.is_none())
         .map(|row| {
-            let status = roots.status(row.problem.code);
+            let status = Roots::status(row.problem.code);
             quote!(#status.reason())
         })
         .collect();

@@ -35,8 +35,9 @@ const ROW_KEYS: &[&str] = &[
 ];
 const FIELD_KEYS: &[&str] = &["member", "header", "transparent", "map", "status"];
 
-/// What the built-in tables say and users do not: the name of a macro that knows the rows' texts.
-const INTERNAL_KEYS: &[&str] = &["rows"];
+/// What the default table says and no other: the name of a macro that knows the rows' texts. It is
+/// in no list, so that no message names it.
+const INTERNAL_KEY: &str = "rows";
 
 /// A place where keys stand, the keys it knows, and how it is called in messages.
 pub(super) struct Place {
@@ -66,7 +67,7 @@ pub(super) const ROW: Place = Place {
 };
 pub(super) const TABLE: Place = Place {
     name: "a table",
-    keys: &[&["crate", "adapters"], INTERNAL_KEYS],
+    keys: &[&["crate", "adapters"]],
 };
 pub(super) const MAP: Place = Place {
     name: "a map",
@@ -83,6 +84,7 @@ pub(super) const MAP: Place = Place {
 impl Place {
     pub(super) fn knows(&self, key: &str) -> bool {
         self.keys.iter().any(|keys| keys.contains(&key))
+            || (self.name == TABLE.name && key == INTERNAL_KEY)
     }
 
     pub(super) fn unknown(&self, key: &Ident) -> syn::Error {

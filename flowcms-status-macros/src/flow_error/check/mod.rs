@@ -15,6 +15,7 @@ mod texts;
 use std::collections::HashMap;
 
 use proc_macro2::{Ident, Span};
+use syn::ext::IdentExt as _;
 use syn::{DeriveInput, LitStr, Member as FieldMember, Path, Type};
 
 use super::attr::{Key, Named, TypeAttrs};
@@ -246,7 +247,10 @@ fn same_as(
     checked: &mut [Option<Variant<'_>>],
     errors: &mut Errors,
 ) {
-    let Some(at) = drafts.iter().position(|draft| draft.ident == target) else {
+    let Some(at) = drafts
+        .iter()
+        .position(|draft| draft.ident.unraw() == target.unraw())
+    else {
         let names: Vec<String> = drafts.iter().map(|draft| draft.ident.to_string()).collect();
         let name = target.to_string();
         let instead = match crate::names::nearest(&name, names.iter().map(String::as_str)) {

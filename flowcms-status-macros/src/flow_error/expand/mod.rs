@@ -96,7 +96,7 @@ pub(crate) fn remains(remains: &Remains) -> TokenStream {
     } = remains;
     let private = &roots.private;
     let alias = roots.alias();
-    let codes = codes.iter().map(|code| roots.status(*code));
+    let codes = codes.iter().map(|code| Roots::status(*code));
     let demands = demands.iter().map(|demand| roots.demand(demand));
     quote! {
         const _: () = {

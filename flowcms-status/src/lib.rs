@@ -5,6 +5,7 @@
 mod adapters;
 mod catalog;
 mod const_text;
+mod declared;
 mod error;
 #[macro_use]
 mod flowcms;
@@ -15,14 +16,16 @@ mod log;
 mod map;
 mod member;
 mod problem;
+mod problem_type;
+mod rendered;
 mod response;
 mod run_time_status;
 mod table;
+mod text_field;
 
 pub use catalog::{Catalog, Catalogued};
-pub use error::{
-    DeclaredHeader, DeclaredMember, DetailPolicy, FlowError, LogLevel, ProblemType, RunTimeCodes,
-};
+pub use declared::{DeclaredHeader, DeclaredMember, DetailPolicy, LogLevel, RunTimeCodes};
+pub use error::FlowError;
 pub use flowcms::FlowCms;
 /// Implements [`trait@FlowError`] from `#[flow(…)]` on an enum or a struct, and gives it `CATALOG`.
 ///
@@ -95,7 +98,9 @@ pub use header::{HeaderElement, HeaderField, InvalidHeaderField};
 pub use iana::Http;
 pub use map::ErrorMap;
 pub use member::Member;
-pub use problem::{Problem, Rendered};
+pub use problem::Problem;
+pub use problem_type::ProblemType;
+pub use rendered::Rendered;
 pub use run_time_status::RunTimeStatus;
 pub use table::{Class, Defines, Retry, Status, StatusTable, UnknownCode};
 
@@ -112,17 +117,20 @@ pub mod __private {
     pub use crate::adapters::each as adapters;
     pub use crate::catalog::{Catalog, Catalogued, Nested, OfUnknown, catalog_of};
     pub use crate::const_text::{join, joined};
-    pub use crate::error::{
-        Answers, Cell, Declared, DeclaredHeader, DeclaredMember, DetailPolicy, FlowError, LogLevel,
-        More, ProblemType, RunTimeCodes,
+    pub use crate::declared::{
+        DeclaredHeader, DeclaredMember, DetailPolicy, LogLevel, RunTimeCodes,
     };
+    pub use crate::error::{Answers, FlowError};
     pub use crate::header::HeaderField;
     pub use crate::map::{ErrorMap, MappedBy, Maps, distinct_reasons};
     pub use crate::member::Member;
-    pub use crate::problem::{OtherText, Problem, Rendered, TextField};
+    pub use crate::problem::Problem;
+    pub use crate::problem_type::{Cell, Declared, More, ProblemType};
+    pub use crate::rendered::Rendered;
     pub use crate::response::{demand_header, stub};
     pub use crate::run_time_status::RunTimeStatus;
     pub use crate::table::{Class, Defines, Retry, Status, StatusTable, UnknownCode, from_code};
+    pub use crate::text_field::{OtherText, TextField};
     pub use __flowcms_row as row;
     pub use ::bytes::Bytes;
     pub use ::http::{HeaderName, Response, StatusCode};

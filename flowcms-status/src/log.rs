@@ -2,7 +2,7 @@
 
 use http::HeaderName;
 
-use crate::error::ProblemType;
+use crate::problem_type::ProblemType;
 
 /// Whether the feature `tracing` is on.
 pub(crate) const IS_ON: bool = cfg!(feature = "tracing");
@@ -10,7 +10,8 @@ pub(crate) const IS_ON: bool = cfg!(feature = "tracing");
 #[cfg(not(feature = "tracing"))]
 mod event {
     use super::{HeaderName, ProblemType};
-    use crate::error::{DetailPolicy, FlowError};
+    use crate::declared::DetailPolicy;
+    use crate::error::FlowError;
     use crate::table::Status;
 
     pub(crate) fn response(_: &ProblemType, _: &Status, _: Option<&str>, _: &dyn FlowError) {}
@@ -32,7 +33,8 @@ mod event {
     use tracing::Level;
 
     use super::{HeaderName, ProblemType};
-    use crate::error::{DetailPolicy, FlowError, LogLevel};
+    use crate::declared::{DetailPolicy, LogLevel};
+    use crate::error::FlowError;
     use crate::table::Status;
 
     /// Whether a response is private, so that support needs an id to find its event by.

@@ -4,8 +4,9 @@ use std::error::Error;
 use std::fmt;
 
 use crate::const_text::is_same;
-use crate::error::{DetailPolicy, ProblemType};
+use crate::declared::DetailPolicy;
 use crate::problem::Problem;
+use crate::problem_type::ProblemType;
 use crate::table::Status;
 
 /// A map from a foreign error to problem types, declared by

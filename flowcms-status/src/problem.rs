@@ -3,14 +3,16 @@
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
-use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-use crate::error::{DetailPolicy, FlowError, ProblemType};
+use crate::declared::DetailPolicy;
+use crate::error::FlowError;
 use crate::header::{self, HeaderField};
 use crate::json::{Scratch, Sink, escape, escaped_len};
 use crate::log;
 use crate::member::{Member, is_json};
+use crate::problem_type::ProblemType;
+use crate::rendered::Rendered;
 use crate::response::Ready;
 use crate::table::Status;
 
@@ -418,81 +420,3 @@ impl serde::Serialize for Problem<'_> {
         map.end()
     }
 }
-
-/// A body in the API's own form, made by a `render` function: a content type and bytes.
-///
-/// ```
-/// use flowcms_status::{FlowError, Problem};
-///
-/// fn legacy(problem: &Problem<'_>) -> (&'static str, String) {
-///     ("text/plain", format!("E-{}", problem.reason()))
-/// }
-///
-/// #[derive(Debug, thiserror::Error, FlowError)]
-/// #[error("the entry is gone")]
-/// #[flow(code = 404, render = legacy)]
-/// struct Gone;
-///
-/// let response = Gone.to_response();
-/// assert_eq!(response.headers()["content-type"], "text/plain");
-/// assert_eq!(response.body(), "E-gone");
-/// ```
-#[derive(Debug, Clone)]
-pub struct Rendered {
-    pub(crate) content_type: Option<HeaderValue>,
-    pub(crate) body: Bytes,
-}
-
-impl<B: Into<Bytes>> From<(HeaderValue, B)> for Rendered {
-    fn from((content_type, body): (HeaderValue, B)) -> Self {
-        Self {
-            content_type: Some(content_type),
-            body: body.into(),
-        }
-    }
-}
-
-/// A text that is no header value leaves the body without a `Content-Type`.
-impl<B: Into<Bytes>> From<(&str, B)> for Rendered {
-    fn from((content_type, body): (&str, B)) -> Self {
-        Self {
-            content_type: HeaderValue::from_str(content_type).ok(),
-            body: body.into(),
-        }
-    }
-}
-
-/// By [`From<(&str, B)>`](#impl-From%3C(%26str,+B)%3E-for-Rendered).
-impl<B: Into<Bytes>> From<(String, B)> for Rendered {
-    fn from((content_type, body): (String, B)) -> Self {
-        Self::from((content_type.as_str(), body))
-    }
-}
-
-/// A field whose text may be at hand without formatting it: it is, if its type is a string.
-#[doc(hidden)]
-#[derive(Debug)]
-pub struct TextField<'a, T>(pub &'a T);
-
-macro_rules! text_fields {
-    ($($type:ty,)*) => {$(
-        impl<'a> TextField<'a, $type> {
-            #[must_use]
-            pub fn text(self) -> Option<&'a str> {
-                Some(self.0)
-            }
-        }
-    )*};
-}
-
-text_fields! { String, &str, Box<str>, Cow<'_, str>, std::sync::Arc<str>, }
-
-/// The text of a [`TextField`] that is no string: an inherent method comes before a trait's.
-#[doc(hidden)]
-pub trait OtherText<'a>: Sized {
-    fn text(self) -> Option<&'a str> {
-        None
-    }
-}
-
-impl<'a, T> OtherText<'a> for TextField<'a, T> {}

@@ -7,10 +7,12 @@ use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use http::{HeaderMap, HeaderName, HeaderValue, Response};
 
 use crate::const_text::is_same_name;
-use crate::error::{DetailPolicy, FlowError, ProblemType};
+use crate::declared::DetailPolicy;
+use crate::error::FlowError;
 use crate::json::escape;
 use crate::log;
 use crate::problem::{Problem, context, title};
+use crate::problem_type::ProblemType;
 use crate::table::Status;
 
 const PROBLEM_JSON: HeaderValue = HeaderValue::from_static("application/problem+json");

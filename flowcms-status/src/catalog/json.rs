@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use super::Catalog;
-use crate::error::{DetailPolicy, ProblemType, RunTimeCodes};
+use crate::declared::{DetailPolicy, RunTimeCodes};
+use crate::problem_type::ProblemType;
 use crate::table::{Retry, Status};
 
 impl Catalog {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Catalog;
-use crate::error::ProblemType;
+use crate::problem_type::ProblemType;
 
 impl Catalog {
     /// A page with a table of all problem types and a section for each that has a description.

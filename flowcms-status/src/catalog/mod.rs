@@ -7,7 +7,8 @@ mod markdown;
 use std::collections::HashSet;
 use std::marker::PhantomData;
 
-use crate::error::{FlowError, ProblemType};
+use crate::error::FlowError;
+use crate::problem_type::ProblemType;
 
 /// The problem types of an error type, and references to those of the types it answers through.
 ///
@@ -168,7 +169,7 @@ unknown! {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __catalog_rows {
-    ($($code:literal $reason:tt $link:literal $title:tt $context:tt)*) => {
+    ($($code:tt $reason:tt $link:literal $title:tt $context:tt)*) => {
         ::core::concat!(
             "\n| reason | code | title | context |\n|---|---|---|---|\n",
             $(
@@ -184,7 +185,7 @@ macro_rules! __catalog_rows {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __catalog_cell {
-    ($code:literal $text:literal) => {
+    ($code:tt $text:literal) => {
         $text
     };
     ($code:tt $column:ident) => {

@@ -1,0 +1,140 @@
+//! The parts of a declaration: details, levels, headers, members, run-time codes.
+
+use crate::table::Status;
+
+/// Where the `detail` of an occurrence comes from (RFC 9457, section 3.1.4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum DetailPolicy {
+    /// Nothing was declared: the error's `Display` below 500, nothing from 500 up.
+    Default {
+        /// What `Display` writes, where the macro could read it and it is always the same.
+        text: Option<&'static str>,
+    },
+    /// `detail = display`: the error's `Display`, whatever the status.
+    Display,
+    /// `detail = none`: nothing.
+    None,
+    /// A text that is always the same.
+    Text(&'static str),
+    /// A text with placeholders for fields.
+    Template(&'static str),
+    /// What a function returns.
+    Function,
+}
+
+impl DetailPolicy {
+    /// Whether the error itself says what its public text is.
+    #[must_use]
+    pub const fn is_declared(self) -> bool {
+        !matches!(self, Self::Default { .. })
+    }
+
+    /// What an error says that lets one with this policy answer.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn __of_inner(self) -> Self {
+        match self {
+            Self::Default { .. } => Self::Default { text: None },
+            declared => declared,
+        }
+    }
+}
+
+/// The level of the event that belongs to a response.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogLevel {
+    /// No event.
+    Off,
+    /// `tracing`'s level of that name.
+    Trace,
+    /// `tracing`'s level of that name.
+    Debug,
+    /// `tracing`'s level of that name.
+    Info,
+    /// `tracing`'s level of that name.
+    Warn,
+    /// `tracing`'s level of that name.
+    Error,
+}
+
+/// A header that a problem type or a row of a table declares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DeclaredHeader {
+    name: &'static str,
+    value: Option<&'static str>,
+}
+
+impl DeclaredHeader {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn __new(name: &'static str, value: Option<&'static str>) -> Self {
+        Self { name, value }
+    }
+
+    /// The field name as it was declared (RFC 9110, section 5.1).
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The value, `None` if each occurrence has its own.
+    #[must_use]
+    pub const fn value(&self) -> Option<&'static str> {
+        self.value
+    }
+}
+
+/// An extension member that a problem type declares (RFC 9457, section 3.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DeclaredMember {
+    name: &'static str,
+    rust_type: &'static str,
+}
+
+impl DeclaredMember {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn __new(name: &'static str, rust_type: &'static str) -> Self {
+        Self { name, rust_type }
+    }
+
+    /// The name of the member.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The Rust type of the value as it was written; empty where a function makes it.
+    #[must_use]
+    pub const fn rust_type(&self) -> &'static str {
+        self.rust_type
+    }
+}
+
+/// The codes that a run-time status can take.
+#[derive(Debug, Clone, Copy)]
+pub enum RunTimeCodes {
+    /// The problem type has no run-time status.
+    None,
+    /// These, and the declared one.
+    Listed(&'static [&'static Status]),
+    /// Those of the table from 300 up.
+    Table(&'static [Status]),
+}
+
+impl RunTimeCodes {
+    /// The row for `code`, if it is one of these.
+    pub(crate) fn find(self, code: u16) -> Option<&'static Status> {
+        match self {
+            Self::None => None,
+            Self::Listed(statuses) => statuses
+                .iter()
+                .find(|status| status.code() == code)
+                .copied(),
+            Self::Table(statuses) => {
+                crate::table::from_code(statuses, code).filter(|status| status.is_error())
+            }
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! `ProblemType`: what a variant, or a row of a map or of a table, declares.
+
+use std::sync::OnceLock;
+
+use crate::declared::{DeclaredHeader, DeclaredMember, DetailPolicy, LogLevel, RunTimeCodes};
+use crate::response::Ready;
+use crate::run_time_status::RunTimeStatus;
+use crate::table::{Retry, Status};
+
+/// A problem type (RFC 9457, section 3): what a variant of an error declares, the same for every
+/// occurrence.
+///
+/// ```
+/// use flowcms_status::{FlowError, Retry};
+///
+/// #[derive(Debug, thiserror::Error, FlowError)]
+/// #[error("the key has no credit left")]
+/// #[flow(code = 403, type_base = "https://docs.example.com/errors#", title = "No credit")]
+/// struct NoCredit;
+///
+/// let problem_type = NoCredit.problem_type();
+/// assert_eq!(problem_type.type_uri(), "https://docs.example.com/errors#no_credit");
+/// assert_eq!(problem_type.title(), "No credit");
+/// assert_eq!(problem_type.status().code(), 403);
+/// assert_eq!(problem_type.retry(), Retry::Never);
+/// ```
+#[derive(Debug)]
+pub struct ProblemType {
+    #[doc(hidden)]
+    pub declared: Declared,
+}
+
+impl ProblemType {
+    /// The stable machine-readable name, unique in its type.
+    #[must_use]
+    pub const fn reason(&self) -> &'static str {
+        if self.declared.reason.is_empty() {
+            self.declared.status.reason()
+        } else {
+            self.declared.reason
+        }
+    }
+
+    /// The row of the status table.
+    #[must_use]
+    pub const fn status(&self) -> &'static Status {
+        self.declared.status
+    }
+
+    /// The `type` member: an absolute URI or `about:blank` (RFC 9457, section 3.1.1).
+    #[must_use]
+    pub const fn type_uri(&self) -> &'static str {
+        self.declared.type_uri
+    }
+
+    /// The `title` member: a short summary (RFC 9457, section 3.1.3).
+    #[must_use]
+    pub const fn title(&self) -> &'static str {
+        match self.declared.more.title {
+            Some(title) => title,
+            None => self.declared.status.name(),
+        }
+    }
+
+    /// What the API's user should know and do.
+    #[must_use]
+    pub const fn context(&self) -> &'static str {
+        match self.declared.more.context {
+            Some(context) => context,
+            None => self.declared.status.context(),
+        }
+    }
+
+    /// The doc comment of the variant, in Markdown; empty if it has none.
+    #[must_use]
+    pub const fn description(&self) -> &'static str {
+        self.declared.description
+    }
+
+    /// Whether the same request is worth sending again.
+    #[must_use]
+    pub const fn retry(&self) -> Retry {
+        match self.declared.more.retry {
+            Some(retry) => retry,
+            None => self.declared.status.retry(),
+        }
+    }
+
+    /// The headers the variant and its type declare, without those of the table's row.
+    #[must_use]
+    pub const fn headers(&self) -> &'static [DeclaredHeader] {
+        self.declared.more.headers
+    }
+
+    /// The extension members (RFC 9457, section 3.2).
+    #[must_use]
+    pub const fn members(&self) -> &'static [DeclaredMember] {
+        self.declared.more.members
+    }
+
+    /// Where the `detail` of an occurrence comes from (RFC 9457, section 3.1.4).
+    #[must_use]
+    pub const fn detail(&self) -> DetailPolicy {
+        match self.declared.more.detail {
+            DetailPolicy::Default { text: None } if !self.declared.text.is_empty() => {
+                DetailPolicy::Default {
+                    text: Some(self.declared.text),
+                }
+            }
+            declared => declared,
+        }
+    }
+
+    /// The codes that can be sent instead of [`status`](Self::status).
+    #[must_use]
+    pub const fn run_time_codes(&self) -> RunTimeCodes {
+        self.declared.more.codes
+    }
+
+    /// The level of the event that belongs to a response, if it was declared.
+    #[must_use]
+    pub const fn log_level(&self) -> Option<LogLevel> {
+        self.declared.more.log
+    }
+
+    /// The variant, or the pattern of the map, that declares it.
+    #[must_use]
+    pub const fn variant(&self) -> &'static str {
+        self.declared.variant
+    }
+
+    /// Whether it repeats another problem type, which its variant names with `same_as`.
+    #[must_use]
+    pub const fn is_same_as_another(&self) -> bool {
+        self.declared.more.same_as
+    }
+
+    /// The row of a run-time status, if it is a code that can be sent, else the declared one.
+    #[doc(hidden)]
+    pub fn __run_time(&'static self, status: &(impl RunTimeStatus + ?Sized)) -> &'static Status {
+        status
+            .code()
+            .and_then(|code| self.declared.more.codes.find(code))
+            .unwrap_or(self.declared.status)
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn __is_constant(&self) -> bool {
+        self.declared.more.constant
+    }
+
+    /// The parts that its responses with `status` share: kept from the first of them on, unless
+    /// the status is one of run time. Those are put in `room`.
+    pub(crate) fn ready<'r>(
+        &'static self,
+        status: &'static Status,
+        room: &'r mut Option<Ready>,
+    ) -> &'r Ready {
+        if !std::ptr::eq(status, self.declared.status) {
+            return room.insert(Ready::new(self, status));
+        }
+        let Cell(cell) = &(self.declared.cells)()[self.declared.cell];
+        cell.get_or_init(|| Ready::new(self, status))
+    }
+
+    pub(crate) fn declares_header(&self, name: &str) -> bool {
+        self.declared
+            .more
+            .headers
+            .iter()
+            .any(|header| header.name().eq_ignore_ascii_case(name))
+    }
+}
+
+/// The fields of a [`ProblemType`], for the macros to fill in. Their number is what rustc pays for,
+/// variant by variant, so what few variants declare stands apart.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy)]
+pub struct Declared {
+    pub status: &'static Status,
+    /// Empty = the row's.
+    pub reason: &'static str,
+    pub type_uri: &'static str,
+    pub description: &'static str,
+    /// What `Display` writes, if that is known and always the same; else empty.
+    pub text: &'static str,
+    pub variant: &'static str,
+    pub cells: fn() -> &'static [Cell],
+    pub cell: usize,
+    pub more: &'static More,
+}
+
+/// What few variants declare.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy)]
+pub struct More {
+    pub detail: DetailPolicy,
+    pub constant: bool,
+    pub title: Option<&'static str>,
+    pub context: Option<&'static str>,
+    pub headers: &'static [DeclaredHeader],
+    pub members: &'static [DeclaredMember],
+    pub retry: Option<Retry>,
+    pub log: Option<LogLevel>,
+    pub codes: RunTimeCodes,
+    pub same_as: bool,
+    /// A row below 400: its responses have no content.
+    pub bare: bool,
+}
+
+impl More {
+    pub const NOTHING: Self = Self {
+        detail: DetailPolicy::Default { text: None },
+        constant: false,
+        title: None,
+        context: None,
+        headers: &[],
+        members: &[],
+        retry: None,
+        log: None,
+        codes: RunTimeCodes::None,
+        same_as: false,
+        bare: false,
+    };
+    pub const NONE: &'static Self = &Self::NOTHING;
+    pub const CONSTANT: &'static Self = &Self {
+        constant: true,
+        ..Self::NOTHING
+    };
+}
+
+/// Where the ready parts of one problem type are kept, from its first response on. It stands apart
+/// from [`ProblemType`], to which constants refer: they cannot refer to what changes.
+#[doc(hidden)]
+#[derive(Debug, Default)]
+pub struct Cell(OnceLock<Ready>);
+
+impl Cell {
+    #[must_use]
+    pub const fn new() -> Self {
+        Self(OnceLock::new())
+    }
+}

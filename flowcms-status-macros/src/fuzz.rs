@@ -358,35 +358,15 @@ fn map_items(input: &TokenStream) -> Vec<syn::Item> {
 
 /// Whether what stands in front of each `=>` of a map is a pattern, with or without a guard.
 fn patterns_parse(map: &TokenStream) -> bool {
-    let body = map.clone().into_iter().filter_map(|token| match token {
-        TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => Some(group.stream()),
-        _ => None,
-    });
     let pattern = |input: ParseStream| {
-        syn::Attribute::parse_outer(input)?;
         syn::Pat::parse_multi_with_leading_vert(input)?;
         if input.parse::<Option<syn::Token![if]>>()?.is_some() {
             input.parse::<syn::Expr>()?;
         }
         Ok(())
     };
-    body.into_iter().all(|body| {
-        let text = body.to_string();
-        let rows = text.split("=>").collect::<Vec<_>>();
-        let (_, before) = rows.split_last().expect("one at least");
-        before.iter().enumerate().all(|(at, row)| {
-            // Behind the first row stand the code and the context of the one before.
-            let starts = if at == 0 {
-                vec![0]
-            } else {
-                row.match_indices(',').map(|(comma, _)| comma + 1).collect()
-            };
-            starts.into_iter().any(|start| {
-                let tokens = TokenStream::from_str(&row[start..]);
-                tokens.is_ok_and(|tokens| pattern.parse2(tokens).is_ok())
-            })
-        })
-    })
+    (crate::status_table::patterns(map.clone()).into_iter())
+        .all(|tokens| pattern.parse2(tokens).is_ok())
 }
 
 proptest! {

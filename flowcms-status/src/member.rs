@@ -1,6 +1,8 @@
 //! Values of extension members (RFC 9457, section 3.2).
 
 use std::io;
+#[cfg(feature = "json")]
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// A value that can be an extension member of a problem document (RFC 9457, section 3.2): with the
 /// feature `json`, whatever implements `serde::Serialize`. A value that serializes as `null` (an
@@ -69,6 +71,10 @@ pub(crate) fn is_json(written: &[u8]) -> bool {
 #[diagnostic::do_not_recommend]
 impl<T: serde::Serialize + ?Sized> Member for T {
     fn write_json(&self, to: &mut dyn io::Write) -> io::Result<()> {
-        serde_json::to_writer(to, self).map_err(io::Error::from)
+        // `collect_str` of serde_json panics where a `Display` returns an error. What was written
+        // until then is cut off like that of any other failure.
+        catch_unwind(AssertUnwindSafe(|| serde_json::to_writer(to, self)))
+            .map_err(|_| io::Error::other("the value's `Serialize` panicked"))?
+            .map_err(io::Error::from)
     }
 }

@@ -167,3 +167,52 @@ fn an_error_behind_a_reference_a_box_an_arc_or_dyn_answers_the_same() {
     assert_eq!(body(&shared), expected);
     assert_eq!(body(&Box::new(shared)), expected);
 }
+
+/// A value whose text cannot be written to its end.
+#[derive(Debug)]
+struct Broken;
+
+impl std::fmt::Display for Broken {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("half of")?;
+        Err(std::fmt::Error)
+    }
+}
+
+impl serde::Serialize for Broken {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[derive(Debug, FlowError)]
+#[flow(code = 400, reason = "half", context = "None.")]
+struct Half {
+    #[flow(member)]
+    broken: Broken,
+    #[flow(member)]
+    nested: Vec<Broken>,
+    #[flow(member)]
+    whole: u8,
+}
+
+impl std::fmt::Display for Half {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "a text with {}", self.broken)
+    }
+}
+
+impl std::error::Error for Half {}
+
+#[test]
+fn a_detail_and_members_that_cannot_be_written_are_left_out_whole() {
+    let error = Half {
+        broken: Broken,
+        nested: vec![Broken],
+        whole: 1,
+    };
+    assert_eq!(
+        body(&error),
+        r#"{"type":"about:blank","title":"Bad Request","status":400,"reason":"half","context":"None.","whole":1}"#
+    );
+}

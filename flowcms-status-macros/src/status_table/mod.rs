@@ -36,3 +36,13 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     tokens.extend(expansion);
     tokens
 }
+
+/// What stands in front of the `=>` of each row of a map, which goes into the expansion as it is.
+#[cfg(test)]
+pub(crate) fn patterns(input: TokenStream) -> Vec<TokenStream> {
+    let mut errors = Errors::default();
+    match (|input: ParseStream| parse::Draft::parse(input, &mut errors)).parse2(input) {
+        Ok(parse::Draft::Map(draft)) => draft.rows.into_iter().map(|row| row.pattern).collect(),
+        Ok(parse::Draft::Table(_)) | Err(_) => Vec::new(),
+    }
+}

@@ -8,12 +8,14 @@
 //! * `flow_error/model`: `Draft`, the shape of the type
 //! * `flow_error/check`: `Draft` becomes `Spec`, or mistakes; every rule is a named function
 //! * `flow_error/expand`: `Spec` becomes tokens and cannot fail
-//! * `status_table/{parse,check,expand}`: the same for tables of codes and maps of errors
+//! * `status_table/{parse, check_table, expand_table, check_map, expand_map}`: the same for tables of
+//!   codes and maps of errors
 //!
 //! Between them:
 //!
 //! * `diag`: `Errors`, which collects every mistake and loses none
-//! * `problem`: `Problem`, one checked problem type (a variant or a row of a map) and its tokens
+//! * `problem`: `Problem`, one checked problem type (a variant or a row of a map); its tokens in
+//!   `declared` and `occurrence`; the roots of an expansion in `roots`
 //! * `http`: what RFC 9110 and RFC 9457 allow and demand
 //! * `text`: texts with placeholders, doc comments, thiserror's `#[error("…")]`
 //! * `names`: snake case, Pascal case, the nearest of a list

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote};
 
-use super::check::{Map, MapRow};
+use super::check_map::{Map, MapRow};
 use crate::catalog_docs;
 use crate::flow_error::expand::{demands, render, statics};
 use crate::problem::{Occurrence, Problem, Roots, Source, call_by_ref, relocate};

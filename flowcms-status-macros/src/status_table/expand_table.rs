@@ -6,7 +6,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use syn::Path;
 
-use super::check::{Class, Row, Table};
+use super::check_table::{Class, Row, Table};
 use crate::problem::Roots;
 
 pub(crate) fn expand(table: &Table) -> TokenStream {

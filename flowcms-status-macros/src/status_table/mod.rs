@@ -1,6 +1,7 @@
 //! `status_table!`: parse → check → expand, for tables of codes and maps of errors.
 
-pub(crate) mod check;
+mod check_map;
+mod check_table;
 mod expand_map;
 mod expand_table;
 mod parse;
@@ -20,11 +21,11 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
             TokenStream::new()
         }
         Ok(parse::Draft::Table(draft)) => {
-            let table = check::table(draft, &mut errors);
+            let table = check_table::table(draft, &mut errors);
             expand_table::expand(&table)
         }
         Ok(parse::Draft::Map(draft)) => {
-            let map = check::map(*draft, &mut errors);
+            let map = check_map::map(*draft, &mut errors);
             if errors.is_empty() {
                 expand_map::expand(&map)
             } else {

@@ -1,10 +1,8 @@
-//! From what was written to rows that can be expanded. The checks, in order:
+//! From a written table to rows that can be expanded. The checks, in order:
 //!
 //! 1. `class`: 1xx to 5xx, once each, in order, with a name and a sentence
 //! 2. `code`: 100 to 599, inside its class, once each, in order
 //! 3. `row`: a name that makes an identifier of its own, a context, known attributes
-//! 4. `map_row`: an error's code, and what every problem type must have
-//! 5. `distinct_reasons`: a reason names one row of a map
 //!
 //! What is wrong is left out, so that users of the rest see no second mistake.
 
@@ -12,17 +10,15 @@ use std::collections::HashMap;
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
-use syn::spanned::Spanned as _;
-use syn::{Attribute, Ident, LitInt, LitStr, Path, Type, Visibility};
+use syn::{Attribute, Ident, LitInt, LitStr, Path, Visibility};
 
 use super::parse;
 use crate::diag::Errors;
-use crate::flow_error::attr::{self, TypeAttrs, VariantAttrs};
-use crate::flow_error::check::{self, Common, Facts, Fields};
+use crate::flow_error::attr::{self, TypeAttrs};
 use crate::http;
 use crate::names::{pascal_case, snake_case};
-use crate::problem::{Code, Header, HeaderValue, Problem, RetryClass, Roots, Source};
-use crate::text::{ErrorText, Template, doc_comment};
+use crate::problem::{Code, Header, HeaderValue, RetryClass, Roots};
+use crate::text::Template;
 
 /// A table that can be expanded.
 pub(crate) struct Table {
@@ -54,28 +50,8 @@ pub(crate) struct Row {
     pub(crate) docs: Vec<Attribute>,
 }
 
-/// A map that can be expanded.
-pub(crate) struct Map {
-    pub(crate) roots: Roots,
-    pub(crate) attrs: Vec<Attribute>,
-    pub(crate) vis: Visibility,
-    pub(crate) ident: Ident,
-    pub(crate) field_vis: Visibility,
-    pub(crate) foreign: Type,
-    pub(crate) common: Common,
-    pub(crate) adapters: Option<Vec<Ident>>,
-    pub(crate) rows: Vec<MapRow>,
-}
-
-pub(crate) struct MapRow {
-    pub(crate) pattern: TokenStream,
-    pub(crate) problem: Problem,
-    /// Where its explicit reason stands.
-    pub(crate) reason_span: Option<Span>,
-}
-
 /// Attributes that are the user's own, and not `#[flow(…)]`.
-fn foreign_attributes(attrs: &[Attribute]) -> Vec<Attribute> {
+pub(super) fn foreign_attributes(attrs: &[Attribute]) -> Vec<Attribute> {
     attrs
         .iter()
         .filter(|attribute| !attribute.path().is_ident("flow"))
@@ -337,147 +313,4 @@ fn filled(what: &str, text: &LitStr, errors: &mut Errors) -> String {
         errors.push(text, format!("the {what} is empty, write one"));
     }
     value
-}
-
-/// The map without its wrong rows; `None` = none is right.
-pub(crate) fn map(draft: parse::Map, errors: &mut Errors) -> Map {
-    let parse::Map {
-        attrs,
-        vis,
-        ident,
-        field_vis,
-        foreign,
-        table,
-        rows,
-    } = draft;
-    let TypeAttrs {
-        table: _,
-        type_base,
-        headers,
-        members,
-        render,
-        adapters,
-        krate,
-        rows: _,
-    } = TypeAttrs::from_map(&attrs, errors);
-    let common = check::common(
-        type_base.value(),
-        (&headers, &members),
-        render.value(),
-        errors,
-    );
-    if rows.is_empty() && errors.is_empty() {
-        errors.push(&ident, "a map has at least one row: `_ => 500`");
-    }
-    let mut reasons = Reasons::default();
-    let rows = (rows.iter())
-        .filter_map(|draft| map_row(draft, &common, &mut reasons, errors))
-        .collect();
-    Map {
-        roots: Roots::new(krate.value(), Some(&table)),
-        attrs: foreign_attributes(&attrs),
-        vis,
-        ident,
-        field_vis,
-        foreign,
-        common,
-        adapters: adapters.value().cloned(),
-        rows,
-    }
-}
-
-/// The reasons of the rows before: those written, and those that codes give.
-#[derive(Default)]
-struct Reasons {
-    written: HashMap<String, Span>,
-    of_codes: HashMap<u16, Span>,
-}
-
-fn map_row(
-    draft: &parse::MapRow,
-    common: &Common,
-    reasons: &mut Reasons,
-    errors: &mut Errors,
-) -> Option<MapRow> {
-    let mut attrs = VariantAttrs::from_row(&draft.attrs, errors);
-    let before = errors.len();
-    for attribute in foreign_attributes(&draft.attrs) {
-        if !attribute.path().is_ident("doc") {
-            errors.push(
-                attribute.path(),
-                "unknown attribute, a row of a map has `#[flow(…)]`",
-            );
-        }
-    }
-    distinct_reasons(draft, &attrs, reasons, errors);
-    if let Some(context) = &draft.context {
-        attrs.context = attr::Slot::Given(attr::Key {
-            span: context.span(),
-            value: context.clone(),
-        });
-    }
-    let status = attrs
-        .status
-        .value()
-        .map(|path| Source::Function(path.clone()));
-    if let (Some(span), true) = (attrs.codes.span(), attrs.status.is_absent()) {
-        errors.push_at(
-            span,
-            "`codes` needs a run-time status beside it, add `status = some::function`",
-        );
-    }
-    let code = http::error_code(&draft.code, errors).map(|value| Code {
-        value,
-        span: draft.code.span(),
-    });
-    let facts = Facts {
-        code,
-        name: draft.pattern.to_string(),
-        name_span: draft.pattern.span(),
-        default_reason: None,
-        description: doc_comment(&draft.attrs),
-        display: &ErrorText::Unknown,
-        status,
-    };
-    let reason_span = attrs.reason.value().map(LitStr::span);
-    let problem = check::declare(facts, &attrs, &Fields::Bound, common, errors)?;
-    (errors.len() == before).then(|| MapRow {
-        pattern: draft.pattern.clone(),
-        problem,
-        reason_span,
-    })
-}
-
-/// Two rows with one code and no reason of their own have one reason, as have two with the same
-/// words. A written one that is some code's default is found where the table is known.
-fn distinct_reasons(
-    draft: &parse::MapRow,
-    attrs: &VariantAttrs,
-    reasons: &mut Reasons,
-    errors: &mut Errors,
-) {
-    if let Some(reason) = attrs.reason.value() {
-        let text = reason.value();
-        match reasons.written.get(&text) {
-            Some(first) => {
-                let message = format!("reason `{text}` is declared twice, choose another");
-                errors.push_twice(*first, reason.span(), message);
-            }
-            None => {
-                reasons.written.insert(text, reason.span());
-            }
-        }
-    } else if let (true, Ok(code)) = (attrs.reason.is_absent(), draft.code.base10_parse::<u16>()) {
-        match reasons.of_codes.get(&code) {
-            Some(first) => {
-                let message = format!(
-                    "two rows with `{code}` need a reason each, add `#[flow(reason = \"…\")]` to this one or join their patterns with `|`"
-                );
-                errors.push_twice(*first, draft.code.span(), message);
-            }
-            None => {
-                reasons.of_codes.insert(code, draft.code.span());
-            }
-        }
-    }
 }

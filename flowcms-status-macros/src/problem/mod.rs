@@ -1,0 +1,125 @@
+//! One problem type, checked, and the tokens it becomes: variants of errors and rows of maps alike.
+
+mod declared;
+mod occurrence;
+mod roots;
+
+use proc_macro2::{Ident, Span};
+use syn::{LitStr, Path};
+
+use crate::flow_error::attr::Retry;
+
+pub(crate) use occurrence::Occurrence;
+pub(crate) use roots::{Roots, at_path, binding, call_by_ref, relocate};
+
+/// A status code with the literal it was written as.
+#[derive(Clone, Copy)]
+pub(crate) struct Code {
+    pub(crate) value: u16,
+    pub(crate) span: Span,
+}
+
+/// A problem type that has passed every check.
+#[derive(Clone)]
+pub(crate) struct Problem {
+    pub(crate) code: Code,
+    /// `None` = the row's, known to the table only.
+    pub(crate) reason: Option<String>,
+    pub(crate) type_base: Option<String>,
+    pub(crate) title: Option<String>,
+    pub(crate) context: Option<String>,
+    pub(crate) description: String,
+    pub(crate) variant: String,
+    pub(crate) detail: Detail,
+    pub(crate) headers: Vec<Header>,
+    pub(crate) members: Vec<Member>,
+    pub(crate) status: Option<Source>,
+    pub(crate) codes: Option<Vec<Code>>,
+    pub(crate) retry: Option<RetryClass>,
+    pub(crate) log: Option<Ident>,
+    pub(crate) same_as: bool,
+    /// The field that is the whole text of the error, where that can be read.
+    pub(crate) text_field: Option<usize>,
+    pub(crate) is_constant: bool,
+    pub(crate) demands: Vec<Demand>,
+}
+
+/// The public text.
+#[derive(Clone)]
+pub(crate) enum Detail {
+    Default(Option<String>),
+    None,
+    Display,
+    Text(String),
+    Template(String, Format),
+    Function(Path),
+}
+
+#[derive(Clone)]
+pub(crate) enum RetryClass {
+    Never,
+    Backoff,
+    After(String),
+}
+
+impl From<&Retry> for RetryClass {
+    fn from(retry: &Retry) -> Self {
+        match retry {
+            Retry::Never => Self::Never,
+            Retry::Backoff => Self::Backoff,
+            Retry::After(header) => Self::After(header.value()),
+        }
+    }
+}
+
+#[derive(Clone)]
+pub(crate) struct Header {
+    pub(crate) name: String,
+    pub(crate) value: HeaderValue,
+}
+
+#[derive(Clone)]
+pub(crate) enum HeaderValue {
+    Constant(String),
+    Source(Source),
+}
+
+#[derive(Clone)]
+pub(crate) struct Member {
+    pub(crate) name: String,
+    pub(crate) rust_type: String,
+    pub(crate) source: Source,
+}
+
+/// A field of a variant: its place, and where its type stands.
+#[derive(Clone, Copy)]
+pub(crate) struct Field {
+    pub(crate) index: usize,
+    pub(crate) span: Span,
+}
+
+/// Where a value comes from.
+#[derive(Clone)]
+pub(crate) enum Source {
+    /// A field.
+    Field(Field),
+    Text(Format),
+    /// A function of the error.
+    Function(Path),
+}
+
+/// A text for `format_args!`, and the fields it names.
+#[derive(Clone)]
+pub(crate) struct Format {
+    pub(crate) literal: LitStr,
+    /// The name in the text, the field's index and a trait it is written with.
+    pub(crate) arguments: Vec<(String, usize, &'static str)>,
+}
+
+/// A header that HTTP demands and that only the table can give.
+#[derive(Clone)]
+pub(crate) struct Demand {
+    pub(crate) code: Code,
+    pub(crate) header: &'static str,
+    pub(crate) message: String,
+}

@@ -49,8 +49,9 @@ pub(crate) fn docs<'p>(
     let own = (!rows.is_empty())
         .then(|| quote!(#[cfg_attr(doc, doc = #private::catalog_rows! { #rows })]));
     let others = (!others.is_empty()).then(|| {
-        let others = format!("\nAnd those of {}.", others.join(", "));
-        quote!(#[cfg_attr(doc, doc = #others)])
+        // An attribute of its own ends the table: rustdoc drops a line break in front of a text.
+        let others = format!("And those of {}.", others.join(", "));
+        quote!(#[cfg_attr(doc, doc = "", doc = #others)])
     });
     quote! {
         #[doc = "The problem types of this error."]
@@ -83,7 +84,8 @@ fn link(ty: &TokenStream) -> String {
     if text.contains(['<', '(', '[', '&', ' ']) {
         format!("`{text}`")
     } else {
-        format!("[`{text}`]({text})")
+        // Without a target of its own: where the type is private, rustdoc leaves the name alone.
+        format!("[`{text}`]")
     }
 }
 

@@ -233,7 +233,7 @@ where
         name
         context}
     )]
-    #[cfg_attr(doc, doc = "\nAnd those of `Box<T>`.")]
+    #[cfg_attr(doc, doc = "", doc = "And those of `Box<T>`.")]
     #[allow(rustdoc::broken_intra_doc_links, rustdoc::private_intra_doc_links)]
     pub const CATALOG: ::flowcms_status::__private::Catalog = <Self as ::flowcms_status::__private::Catalogued>::CATALOG;
 }

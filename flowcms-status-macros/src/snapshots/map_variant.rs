@@ -139,7 +139,7 @@ impl ContentError {
         name
         context}
     )]
-    #[cfg_attr(doc, doc = "\nAnd those of [`Storage`](Storage).")]
+    #[cfg_attr(doc, doc = "", doc = "And those of [`Storage`].")]
     #[allow(rustdoc::broken_intra_doc_links, rustdoc::private_intra_doc_links)]
     pub const CATALOG: ::flowcms_status::__private::Catalog = <Self as ::flowcms_status::__private::Catalogued>::CATALOG;
 }

@@ -139,10 +139,7 @@ const _: () = {
 #[allow(deprecated, unused_qualifications)]
 impl ContentError {
     ///The problem types of this error.
-    #[cfg_attr(
-        doc,
-        doc = "\nAnd those of [`AuthError`](AuthError), `Box<dyn FlowError>`."
-    )]
+    #[cfg_attr(doc, doc = "", doc = "And those of [`AuthError`], `Box<dyn FlowError>`.")]
     #[allow(rustdoc::broken_intra_doc_links, rustdoc::private_intra_doc_links)]
     pub const CATALOG: ::flowcms_status::__private::Catalog = <Self as ::flowcms_status::__private::Catalogued>::CATALOG;
 }

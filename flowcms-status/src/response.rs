@@ -1,7 +1,5 @@
 //! From a problem to `http::Response`.
 
-use std::mem;
-
 use bytes::Bytes;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use http::{HeaderMap, HeaderName, HeaderValue, Response};
@@ -87,17 +85,20 @@ impl Ready {
         }
     }
 
-    /// A copy is cheaper than a new response into which headers are inserted.
+    /// A copy is cheaper than a new response into which headers are inserted, unless the occurrence
+    /// brings headers: what it says comes before what its type says.
     fn respond(&self, body: Bytes, own: HeaderMap) -> Response<Bytes> {
-        let mut response = self.response.clone();
-        *response.body_mut() = body;
+        if own.is_empty() {
+            let mut response = self.response.clone();
+            *response.body_mut() = body;
+            return response;
+        }
+        let mut response = Response::new(body);
+        *response.status_mut() = self.response.status();
         let headers = response.headers_mut();
-        if !own.is_empty() {
-            // What the occurrence says comes before what its type says.
-            let declared = mem::replace(headers, own);
-            for (name, value) in &declared {
-                headers.entry(name).or_insert_with(|| value.clone());
-            }
+        *headers = own;
+        for (name, value) in self.response.headers() {
+            headers.entry(name).or_insert_with(|| value.clone());
         }
         response
     }

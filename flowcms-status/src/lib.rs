@@ -112,9 +112,28 @@ pub use ::http;
 pub mod __private {
     pub use crate::__catalog_rows as catalog_rows;
     pub use crate::__impl_adapters as impl_adapters;
+    #[cfg(feature = "actix-web")]
+    pub use crate::adapters::actix_web::private as actix_web;
     #[cfg(feature = "axum")]
     pub use crate::adapters::axum::private as axum;
+    #[cfg(feature = "axum-07")]
+    pub use crate::adapters::axum_07::private as axum_07;
+    pub use crate::adapters::bounds::{OwnedError, SendError};
+    #[cfg(feature = "dropshot")]
+    pub use crate::adapters::dropshot::private as dropshot;
     pub use crate::adapters::each as adapters;
+    #[cfg(feature = "hyper")]
+    pub use crate::adapters::hyper::private as hyper;
+    #[cfg(feature = "poem")]
+    pub use crate::adapters::poem::private as poem;
+    #[cfg(feature = "rocket")]
+    pub use crate::adapters::rocket::private as rocket;
+    #[cfg(feature = "salvo")]
+    pub use crate::adapters::salvo::private as salvo;
+    #[cfg(feature = "tonic")]
+    pub use crate::adapters::tonic::private as tonic;
+    #[cfg(feature = "warp")]
+    pub use crate::adapters::warp::private as warp;
     pub use crate::catalog::{Catalog, Catalogued, Nested, OfUnknown, catalog_of};
     pub use crate::const_text::{join, joined};
     pub use crate::declared::{

@@ -150,8 +150,7 @@ impl<'a> Problem<'a> {
     #[must_use]
     pub fn to_json(&self) -> String {
         // Made of strings and of what `Member::write_json` wrote, which is checked to be UTF-8.
-        String::from_utf8(self.document(self.kind.ready(self.status, &mut None)))
-            .unwrap_or_default()
+        String::from_utf8(self.document(&self.kind.ready(self.status))).unwrap_or_default()
     }
 
     /// Adds a header, unless there is one of that name. A value that HTTP does not allow is left

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::declared::{DeclaredHeader, DeclaredMember, DetailPolicy, LogLevel, RunTimeCodes};
-use crate::response::Ready;
+use crate::response::{Ready, ReadyRef};
 use crate::run_time_status::RunTimeStatus;
 use crate::table::{Retry, Status};
 
@@ -151,17 +151,18 @@ impl ProblemType {
     }
 
     /// The parts that its responses with `status` share: kept from the first of them on, unless
-    /// the status is one of run time. Those are put in `room`.
-    pub(crate) fn ready<'r>(
-        &'static self,
-        status: &'static Status,
-        room: &'r mut Option<Ready>,
-    ) -> &'r Ready {
+    /// the status is one of run time.
+    pub(crate) fn ready(&'static self, status: &'static Status) -> ReadyRef {
         if !std::ptr::eq(status, self.declared.status) {
-            return room.insert(Ready::new(self, status));
+            return ReadyRef::Made(Box::new(Ready::new(self, status)));
         }
+        ReadyRef::Kept(self.kept())
+    }
+
+    /// The parts that its responses with the declared status share.
+    pub(crate) fn kept(&'static self) -> &'static Ready {
         let Cell(cell) = &(self.declared.cells)()[self.declared.cell];
-        cell.get_or_init(|| Ready::new(self, status))
+        cell.get_or_init(|| Ready::new(self, self.declared.status))
     }
 
     pub(crate) fn declares_header(&self, name: &str) -> bool {

@@ -1,5 +1,7 @@
 //! From a problem to `http::Response`.
 
+use std::ops::Deref;
+
 use bytes::Bytes;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use http::{HeaderMap, HeaderName, HeaderValue, Response};
@@ -26,6 +28,23 @@ pub(crate) struct Ready {
     pub(crate) head: String,
     /// The document from after the instance to where the extension members come.
     pub(crate) tail: String,
+}
+
+/// The ready parts of a problem type, kept or made for one response.
+pub(crate) enum ReadyRef {
+    Kept(&'static Ready),
+    Made(Box<Ready>),
+}
+
+impl Deref for ReadyRef {
+    type Target = Ready;
+
+    fn deref(&self) -> &Ready {
+        match self {
+            Self::Kept(ready) => ready,
+            Self::Made(ready) => ready,
+        }
+    }
 }
 
 impl Ready {
@@ -84,24 +103,6 @@ impl Ready {
             tail: String::from_utf8(tail).unwrap_or_default(),
         }
     }
-
-    /// A copy is cheaper than a new response into which headers are inserted, unless the occurrence
-    /// brings headers: what it says comes before what its type says.
-    fn respond(&self, body: Bytes, own: HeaderMap) -> Response<Bytes> {
-        if own.is_empty() {
-            let mut response = self.response.clone();
-            *response.body_mut() = body;
-            return response;
-        }
-        let mut response = Response::new(body);
-        *response.status_mut() = self.response.status();
-        let headers = response.headers_mut();
-        *headers = own;
-        for (name, value) in self.response.headers() {
-            headers.entry(name).or_insert_with(|| value.clone());
-        }
-        response
-    }
 }
 
 fn string_member(before: &str, text: &str, to: &mut Vec<u8>) {
@@ -118,24 +119,73 @@ fn constant_detail(policy: DetailPolicy, status: &Status) -> Option<&'static str
     }
 }
 
-/// The response of a problem type whose responses are all the same.
-pub(crate) fn of_type(
-    problem_type: &'static ProblemType,
-    error: &dyn FlowError,
-) -> Response<Bytes> {
+/// What an error's answer is put together as: a response of `http`, or one of a framework that has
+/// types of its own.
+pub(crate) trait Assemble {
+    /// The answer that all occurrences of a problem type share.
+    fn shared(ready: &'static Ready) -> Self;
+
+    /// That of one occurrence, with the headers that it brings.
+    fn own(ready: &ReadyRef, body: Bytes, headers: HeaderMap) -> Self;
+
+    /// Replaces the `Content-Type`, or takes it away.
+    fn set_content_type(&mut self, content_type: Option<HeaderValue>);
+}
+
+impl Assemble for Response<Bytes> {
+    fn shared(ready: &'static Ready) -> Self {
+        ready.response.clone()
+    }
+
+    /// A copy is cheaper than a new response into which headers are inserted, unless the occurrence
+    /// brings headers: what it says comes before what its type says.
+    fn own(ready: &ReadyRef, body: Bytes, headers: HeaderMap) -> Self {
+        if headers.is_empty() {
+            let mut response = ready.response.clone();
+            *response.body_mut() = body;
+            return response;
+        }
+        let mut response = Response::new(body);
+        *response.status_mut() = ready.response.status();
+        *response.headers_mut() = headers;
+        let headers = response.headers_mut();
+        for (name, value) in ready.response.headers() {
+            headers.entry(name).or_insert_with(|| value.clone());
+        }
+        response
+    }
+
+    fn set_content_type(&mut self, content_type: Option<HeaderValue>) {
+        match content_type {
+            Some(content_type) => self.headers_mut().insert(CONTENT_TYPE, content_type),
+            None => self.headers_mut().remove(CONTENT_TYPE),
+        };
+    }
+}
+
+#[cfg(any(feature = "actix-web", feature = "rocket"))]
+/// What `error` answers with. Emits the event of the response, so call it once.
+pub(crate) fn answer<A: Assemble>(error: &dyn FlowError) -> A {
+    if error.is_constant() {
+        of_type(error.problem_type(), error)
+    } else {
+        of_occurrence(error)
+    }
+}
+
+/// The answer of a problem type whose responses are all the same.
+pub(crate) fn of_type<A: Assemble>(problem_type: &'static ProblemType, error: &dyn FlowError) -> A {
     if log::IS_ON {
         if log::wants_instance(problem_type.detail(), problem_type.status()) {
             return of_occurrence(error);
         }
         log::response(problem_type, problem_type.status(), None, error);
     }
-    let mut room = None;
-    let ready = problem_type.ready(problem_type.status(), &mut room);
-    ready.response.clone()
+    A::shared(problem_type.kept())
 }
 
-/// The response of one occurrence.
-pub(crate) fn of_occurrence(error: &dyn FlowError) -> Response<Bytes> {
+/// The answer of one occurrence.
+pub(crate) fn of_occurrence<A: Assemble>(error: &dyn FlowError) -> A {
     #[cfg_attr(not(feature = "tracing"), expect(unused_mut))]
     let mut problem = Problem::new(error);
     #[cfg(feature = "tracing")]
@@ -150,21 +200,17 @@ pub(crate) fn of_occurrence(error: &dyn FlowError) -> Response<Bytes> {
             error,
         );
     }
-    let mut room = None;
-    let ready = problem.problem_type().ready(problem.status(), &mut room);
+    let ready = problem.problem_type().ready(problem.status());
     if !ready.has_content {
-        return ready.respond(Bytes::new(), problem.into_headers());
+        return A::own(&ready, Bytes::new(), problem.into_headers());
     }
     let Some(rendered) = problem.rendered() else {
-        let document = problem.document(ready);
-        return ready.respond(Bytes::from(document), problem.into_headers());
+        let document = problem.document(&ready);
+        return A::own(&ready, Bytes::from(document), problem.into_headers());
     };
-    let mut response = ready.respond(rendered.body, problem.into_headers());
-    match rendered.content_type {
-        Some(content_type) => response.headers_mut().insert(CONTENT_TYPE, content_type),
-        None => response.headers_mut().remove(CONTENT_TYPE),
-    };
-    response
+    let mut answer = A::own(&ready, rendered.body, problem.into_headers());
+    answer.set_content_type(rendered.content_type);
+    answer
 }
 
 /// Finds at compile time that a response would lack a header that HTTP demands.

@@ -71,14 +71,20 @@ pub(crate) fn derived(error: &ContentError) -> Response<Bytes> {
     error.to_response()
 }
 
-/// The limit: static bytes where they are known, one buffer of the exact size where they are not.
-pub(crate) fn limit<B: From<Bytes>>(error: &ContentError) -> Response<B> {
-    let (status, body) = match error {
+/// The status and the body of the limit: static bytes where they are known, one buffer of the exact
+/// size where they are not.
+pub(crate) fn parts(error: &ContentError) -> (StatusCode, Bytes) {
+    match error {
         ContentError::Locked => (StatusCode::CONFLICT, Bytes::from_static(LOCKED)),
         ContentError::Store(_) => (StatusCode::INTERNAL_SERVER_ERROR, Bytes::from_static(STORE)),
         ContentError::Unknown(text) => (StatusCode::NOT_FOUND, unknown(text)),
         ContentError::EntryNotFound { slug } => (StatusCode::NOT_FOUND, entry_not_found(slug)),
-    };
+    }
+}
+
+/// The limit: a response of `http`, put together directly.
+pub(crate) fn limit<B: From<Bytes>>(error: &ContentError) -> Response<B> {
+    let (status, body) = parts(error);
     let mut response = Response::new(B::from(body));
     *response.status_mut() = status;
     let headers = response.headers_mut();

@@ -1,11 +1,30 @@
 //! The web frameworks: a file, a line below and a Cargo feature each.
 
+pub(crate) mod actix_web;
 pub(crate) mod axum;
+pub(crate) mod axum_07;
+pub(crate) mod bounds;
+pub(crate) mod dropshot;
+pub(crate) mod hyper;
+pub(crate) mod poem;
+pub(crate) mod rocket;
+pub(crate) mod salvo;
+pub(crate) mod tonic;
+pub(crate) mod warp;
 
 /// The line of each framework; every macro emits its impls, or nothing while its feature is off.
 #[doc(hidden)]
 pub mod each {
+    pub use crate::__adapter_actix_web as actix_web;
     pub use crate::__adapter_axum as axum;
+    pub use crate::__adapter_axum_07 as axum_07;
+    pub use crate::__adapter_dropshot as dropshot;
+    pub use crate::__adapter_hyper as hyper;
+    pub use crate::__adapter_poem as poem;
+    pub use crate::__adapter_rocket as rocket;
+    pub use crate::__adapter_salvo as salvo;
+    pub use crate::__adapter_tonic as tonic;
+    pub use crate::__adapter_warp as warp;
 }
 
 /// The end of every expansion: implements the frameworks' traits for a type that answers, all of
@@ -14,7 +33,9 @@ pub mod each {
 #[macro_export]
 macro_rules! __impl_adapters {
     ($generics:tt $type:tt $where:tt) => {
-        $crate::__private::impl_adapters! { $generics $type $where [axum] }
+        $crate::__private::impl_adapters! {
+            $generics $type $where [actix_web axum axum_07 dropshot hyper poem rocket salvo tonic warp]
+        }
     };
     ($generics:tt $type:tt $where:tt [$($name:ident)*]) => {
         $($crate::__private::adapters::$name! { $generics $type $where })*

@@ -93,7 +93,7 @@ status_table! {
         #[flow(
             reason = "every", title = "Every", detail = "{error}", header("X-Text" = "{error}"),
             header("X-Path" = header_of), member("text" = "{error:?}"), member("path" = origin_of),
-            status = status_of, codes(401, 429), retry(after = "X-Wait"), log = warn
+            status = status_of, codes(401, 429), retry(after = "X-Wait"), log = warn, grpc = Unknown
         )]
         error @ fmt::Error => 400 "Context.",
     }
@@ -138,7 +138,7 @@ pub enum Everything {
     #[flow(
         code = 401, context = "Context.", title = "Title", reason = "texts.1",
         detail = "{text} {number:>width$} {r#type:?}", header("WWW-Authenticate" = "Basic {text}"),
-        member("number_text" = "{number}"), retry = never, log = trace
+        member("number_text" = "{number}"), retry = never, log = trace, grpc = DataLoss
     )]
     Texts {
         /// A text.

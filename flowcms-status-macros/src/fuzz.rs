@@ -21,7 +21,7 @@ const TYPES: &[&str] = &[
     pub enum Content<'a, T: Clone = u8, const N: usize = 3> where T: std::error::Error {
         /// # Causes
         #[error("entry `{slug}` does not exist")]
-        #[flow(code = 404, context = "List them.", title = "No such entry", log = warn)]
+        #[flow(code = 404, context = "List them.", title = "No such entry", log = warn, grpc = NotFound)]
         NotFound { #[flow(member)] slug: String, #[flow(member = "r_type")] r#type: &'a [T; N] },
         #[error("{0}")]
         #[flow(code = 429, reason = "slow.down", retry(after = "Retry-After"))]
@@ -70,7 +70,7 @@ const TABLES: &[&str] = &[
     pub struct Storage(pub foreign::Error<'static>) in flowcms_status::FlowCms {
         foreign::Error::NoRows => 404 "Nothing there.",
         foreign::Error::Failure(e, _) if e.code == Code::Constraint => 409,
-        #[flow(reason = "busy", title = "Busy", detail = "busy: {e}", retry = backoff, log = info)]
+        #[flow(reason = "busy", title = "Busy", detail = "busy: {e}", retry = backoff, log = info, grpc = Unavailable)]
         foreign::Error::Busy(e) | foreign::Error::Locked(e) => 503,
         #[flow(reason = "row", detail = describe, header("X-Row" = row), member("row_id" = "{row:?}"), status = status_of, codes(502))]
         ref row @ foreign::Error::Row { .. } => 500 "Ours.",
@@ -101,6 +101,8 @@ const WORDS: &[&str] = &[
     "log",
     "off",
     "warn",
+    "grpc",
+    "Aborted",
     "transparent",
     "map",
     "same_as",

@@ -27,7 +27,7 @@ fn a_unit_enum_is_an_array_and_one_match() {
             #[flow(code = 404, context = "List the entries.")]
             EntryNotFound,
             #[error("the slug is taken")]
-            #[flow(code = 409, title = "Slug taken", retry = never, log = info)]
+            #[flow(code = 409, title = "Slug taken", retry = never, log = info, grpc = AlreadyExists)]
             SlugTaken,
             #[flow(same_as = SlugTaken)]
             SlugTakenAgain,

@@ -8,6 +8,7 @@ use bytes::Bytes;
 use http::{Response, StatusCode};
 
 use crate::declared::DetailPolicy;
+use crate::grpc_code::GrpcCode;
 use crate::problem::Problem;
 use crate::problem_type::ProblemType;
 use crate::response;
@@ -89,6 +90,13 @@ pub trait FlowError: Error {
             .more
             .retry
             .unwrap_or_else(|| self.status().retry())
+    }
+
+    /// What a gRPC service answers with: what the problem type declares, else what follows from
+    /// the HTTP status code that is sent.
+    fn grpc_code(&self) -> GrpcCode {
+        let declared = self.problem_type().declared.more.grpc;
+        declared.unwrap_or_else(|| GrpcCode::of_status(self.status().code()))
     }
 
     /// The response: status, headers and a problem document (RFC 9457, section 3).

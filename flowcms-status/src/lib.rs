@@ -9,6 +9,7 @@ mod declared;
 mod error;
 #[macro_use]
 mod flowcms;
+mod grpc_code;
 mod header;
 mod iana;
 mod json;
@@ -94,6 +95,7 @@ pub use flowcms_status_macros::FlowError;
 /// assert_eq!(Pantry::NotFound.class().name(), "Client Error");
 /// ```
 pub use flowcms_status_macros::status_table;
+pub use grpc_code::GrpcCode;
 pub use header::{HeaderElement, HeaderField, InvalidHeaderField};
 pub use iana::Http;
 pub use map::ErrorMap;
@@ -140,6 +142,7 @@ pub mod __private {
         DeclaredHeader, DeclaredMember, DetailPolicy, LogLevel, RunTimeCodes,
     };
     pub use crate::error::{Answers, FlowError};
+    pub use crate::grpc_code::GrpcCode;
     pub use crate::header::HeaderField;
     pub use crate::map::{ErrorMap, MappedBy, Maps, distinct_reasons};
     pub use crate::member::Member;

@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::declared::{DeclaredHeader, DeclaredMember, DetailPolicy, LogLevel, RunTimeCodes};
+use crate::grpc_code::GrpcCode;
 use crate::response::{Ready, ReadyRef};
 use crate::run_time_status::RunTimeStatus;
 use crate::table::{Retry, Status};
@@ -123,6 +124,15 @@ impl ProblemType {
         self.declared.more.log
     }
 
+    /// What a gRPC service answers with: what was declared, else what follows from the row's code.
+    #[must_use]
+    pub const fn grpc_code(&self) -> GrpcCode {
+        match self.declared.more.grpc {
+            Some(code) => code,
+            None => GrpcCode::of_status(self.declared.status.code()),
+        }
+    }
+
     /// The variant, or the pattern of the map, that declares it.
     #[must_use]
     pub const fn variant(&self) -> &'static str {
@@ -204,6 +214,7 @@ pub struct More {
     pub members: &'static [DeclaredMember],
     pub retry: Option<Retry>,
     pub log: Option<LogLevel>,
+    pub grpc: Option<GrpcCode>,
     pub codes: RunTimeCodes,
     pub same_as: bool,
     /// A row below 400: its responses have no content.
@@ -220,6 +231,7 @@ impl More {
         members: &[],
         retry: None,
         log: None,
+        grpc: None,
         codes: RunTimeCodes::None,
         same_as: false,
         bare: false,

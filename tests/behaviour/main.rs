@@ -3,6 +3,7 @@
 mod axum;
 mod catalog;
 mod delegation;
+mod grpc;
 mod keys;
 mod maps;
 mod run_time_status;

@@ -77,6 +77,12 @@ impl Problem {
                 quote!(::core::option::Option::Some(#private::LogLevel::#level)),
             );
         }
+        if let Some(code) = &self.grpc {
+            field(
+                "grpc",
+                quote!(::core::option::Option::Some(#private::GrpcCode::#code)),
+            );
+        }
         if let Some(codes) = &self.codes {
             let codes = codes.iter().map(|code| Roots::status(*code));
             field(

@@ -37,6 +37,7 @@ pub(crate) struct Problem {
     pub(crate) codes: Option<Vec<Code>>,
     pub(crate) retry: Option<RetryClass>,
     pub(crate) log: Option<Ident>,
+    pub(crate) grpc: Option<Ident>,
     pub(crate) same_as: bool,
     /// The field that is the whole text of the error, where that can be read.
     pub(crate) text_field: Option<usize>,

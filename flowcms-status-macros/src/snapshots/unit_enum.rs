@@ -48,6 +48,9 @@ const _: () = {
                     log: ::core::option::Option::Some(
                         ::flowcms_status::__private::LogLevel::Info,
                     ),
+                    grpc: ::core::option::Option::Some(
+                        ::flowcms_status::__private::GrpcCode::AlreadyExists,
+                    ),
                     constant: true,
                     ..__FlowMore::NOTHING
                 },
@@ -65,6 +68,9 @@ const _: () = {
                 cell: 2,
                 more: &__FlowMore {
                     title: ::core::option::Option::Some("Slug taken"),
+                    grpc: ::core::option::Option::Some(
+                        ::flowcms_status::__private::GrpcCode::AlreadyExists,
+                    ),
                     same_as: true,
                     ..__FlowMore::NOTHING
                 },

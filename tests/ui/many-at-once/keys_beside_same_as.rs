@@ -12,7 +12,8 @@ enum Error {
         code = 404,
         reason = "hidden",
         title = "Hidden",
-        context = "Ask for it."
+        context = "Ask for it.",
+        grpc = NotFound
     )]
     Hidden,
 }

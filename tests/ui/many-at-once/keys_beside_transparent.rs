@@ -22,6 +22,7 @@ enum Error {
         codes(404),
         retry = never,
         log = off,
+        grpc = NotFound,
         same_as = Missing
     )]
     Other(Inner),

@@ -11,7 +11,7 @@ use flowcms_status::{FlowCms, FlowError};
     title = "No entry",
     reason = "no_entry"
 )]
-#[flow(header("Link" = "</entries/{slug}>"), member("hint" = "not {slug}"), log = trace)]
+#[flow(header("Link" = "</entries/{slug}>"), member("hint" = "not {slug}"), log = trace, grpc = NotFound)]
 #[flow(detail = "no `{slug}`", retry = never, status = status, codes(409))]
 struct Named {
     #[flow(member)]

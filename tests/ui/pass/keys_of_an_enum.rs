@@ -28,6 +28,7 @@ enum Error {
         member("length" = length),
         retry = never,
         log = off,
+        grpc = OutOfRange,
     )]
     Missing {
         #[flow(member, header = "Entry-Slug")]

@@ -13,7 +13,7 @@ status_table! {
     pub struct Number(pub ParseIntError) in Http {
         e if *e.kind() == IntErrorKind::Empty => 400 "Send a number.",
         /// The number is too large.
-        #[flow(reason = "too_large", title = "Too large", detail = "{e}, {e:?}", log = warn)]
+        #[flow(reason = "too_large", title = "Too large", detail = "{e}, {e:?}", log = warn, grpc = OutOfRange)]
         #[flow(header("Retry-After" = "1"), member("kind" = kind), retry = never)]
         e if matches!(e.kind(), IntErrorKind::PosOverflow | IntErrorKind::NegOverflow) => 413,
         #[flow(status = status, codes(405, 409), header("Allow" = "GET"), detail = none)]

@@ -11,7 +11,7 @@ use syn::{Attribute, Ident, LitInt, LitStr, Meta, Path};
 use crate::diag::Errors;
 use place::{ENUM, FIELD, MAP, Place, ROW, STRUCT, TABLE, VARIANT};
 use value::{
-    adapters, code, codes, detail, flag, function, log, member, module, path, text, variant,
+    adapters, code, codes, detail, flag, function, grpc, log, member, module, path, text, variant,
 };
 
 pub(crate) use slot::{Key, Slot};
@@ -45,6 +45,7 @@ pub(crate) struct VariantAttrs {
     pub(crate) codes: Slot<Vec<LitInt>>,
     pub(crate) retry: Slot<Retry>,
     pub(crate) log: Slot<Ident>,
+    pub(crate) grpc: Slot<Ident>,
     pub(crate) transparent: Slot<()>,
     pub(crate) map: Slot<Path>,
     pub(crate) same_as: Slot<Ident>,
@@ -160,6 +161,7 @@ impl VariantAttrs {
             "codes" => self.codes.set(key, codes(key, input), errors),
             "retry" => self.retry.set(key, retry(key, input), errors),
             "log" => self.log.set(key, log(key, input), errors),
+            "grpc" => self.grpc.set(key, grpc(key, input), errors),
             "transparent" => self.transparent.set(key, flag(key, input), errors),
             "map" => self.map.set(key, path(key, input), errors),
             "same_as" => self.same_as.set(key, variant(key, input), errors),

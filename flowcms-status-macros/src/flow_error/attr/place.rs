@@ -25,13 +25,14 @@ const VARIANT_KEYS: &[&str] = &[
     "codes",
     "retry",
     "log",
+    "grpc",
     "transparent",
     "map",
 ];
 /// A struct is its only variant.
 const ENUM_VARIANT_KEYS: &[&str] = &["same_as"];
 const ROW_KEYS: &[&str] = &[
-    "reason", "title", "detail", "header", "member", "status", "codes", "retry", "log",
+    "reason", "title", "detail", "header", "member", "status", "codes", "retry", "log", "grpc",
 ];
 const FIELD_KEYS: &[&str] = &["member", "header", "transparent", "map", "status"];
 

@@ -6,7 +6,29 @@ use syn::parse::{Parse, ParseStream, Parser as _};
 use syn::punctuated::Punctuated;
 use syn::{Ident, LitInt, LitStr, Path, PathArguments, Token, parenthesized, token};
 
+use crate::names::{nearest, pascal_case};
+
 const LOG_LEVELS: &[&str] = &["off", "trace", "debug", "info", "warn", "error"];
+
+/// The errors of gRPC, as `flowcms_status::GrpcCode` names them.
+const GRPC_CODES: &[&str] = &[
+    "Cancelled",
+    "Unknown",
+    "InvalidArgument",
+    "DeadlineExceeded",
+    "NotFound",
+    "AlreadyExists",
+    "PermissionDenied",
+    "ResourceExhausted",
+    "FailedPrecondition",
+    "Aborted",
+    "OutOfRange",
+    "Unimplemented",
+    "Internal",
+    "Unavailable",
+    "DataLoss",
+    "Unauthenticated",
+];
 
 /// Where a text may stand: the text, or a path to a function.
 pub(crate) enum Text {
@@ -247,6 +269,27 @@ pub(super) fn log(key: &Ident, input: TokenStream) -> syn::Result<Ident> {
     } else {
         Err(syn::Error::new(level.span(), expected()))
     }
+}
+
+pub(super) fn grpc(key: &Ident, input: TokenStream) -> syn::Result<Ident> {
+    let expected = || "expected the name of a gRPC code: `grpc = AlreadyExists`".to_owned();
+    let code: Ident = assigned(key, input, |input| expect(input, expected), "AlreadyExists")?;
+    let name = code.to_string();
+    if GRPC_CODES.contains(&name.as_str()) {
+        return Ok(code);
+    }
+    let wrong = if pascal_case(&name) == "Ok" {
+        "is no error"
+    } else {
+        "is no gRPC code"
+    };
+    // gRPC's own documents write `ALREADY_EXISTS`.
+    let instead = match nearest(&pascal_case(&name), GRPC_CODES.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("use one of `{}`", GRPC_CODES.join("`, `")),
+    };
+    let message = format!("`{name}` {wrong}, {instead}");
+    Err(syn::Error::new(code.span(), message))
 }
 
 /// `retry = never`, `retry = backoff`, `retry(after = "Header")` or `retry = after("Header")`.

@@ -148,6 +148,7 @@ fn meaningless(variant: &DraftVariant<'_>, by: &str, errors: &mut Errors) {
         codes,
         retry,
         log,
+        grpc,
         transparent: _,
         map: _,
         same_as,
@@ -163,6 +164,7 @@ fn meaningless(variant: &DraftVariant<'_>, by: &str, errors: &mut Errors) {
         ("codes", codes.span()),
         ("retry", retry.span()),
         ("log", log.span()),
+        ("grpc", grpc.span()),
         ("same_as", same_as.span()),
     ];
     for (key, span) in meaningless.into_iter().chain(on_fields) {
@@ -265,6 +267,7 @@ fn beside_same_as(attrs: &VariantAttrs, errors: &mut Errors) {
         ("reason", attrs.reason.span()),
         ("title", attrs.title.span()),
         ("context", attrs.context.span()),
+        ("grpc", attrs.grpc.span()),
     ];
     for (key, span) in said {
         if let Some(span) = span {

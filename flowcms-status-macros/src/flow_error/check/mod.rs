@@ -239,7 +239,7 @@ fn distinct_reasons(
     }
 }
 
-/// Takes code, reason, title and context from the variant that `same_as` names.
+/// Takes code, reason, title, context and gRPC code from the variant that `same_as` names.
 fn same_as(
     index: usize,
     target: &Ident,
@@ -284,6 +284,7 @@ fn same_as(
         problem.title = original.title;
         problem.context = original.context;
         problem.description = original.description;
+        problem.grpc = original.grpc;
         problem.is_constant &= problem.detail.is_constant(problem.code.value);
         let before = Code {
             value: problem.code.value,

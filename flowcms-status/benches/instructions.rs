@@ -1,6 +1,9 @@
 //! How many instructions a response takes, derived and written by hand, as callgrind counts them:
 //! `cargo bench --bench instructions`. It fails where a response takes more than it may.
 
+#[cfg(feature = "actix-web")]
+#[path = "cases/actix_web.rs"]
+mod actix_web;
 mod cases;
 
 use std::hint::black_box;
@@ -25,6 +28,12 @@ const WAYS: &[(&str, Measured, Measured)] = &[
         "into_response()",
         |case| warm(case, axum_core::response::IntoResponse::into_response),
         |case| warm(case, |error| cases::limit::<axum_core::body::Body>(&error)),
+    ),
+    #[cfg(feature = "actix-web")]
+    (
+        "error_response()",
+        |case| warm(case, |error| actix_web::derived(&error)),
+        |case| warm(case, |error| actix_web::limit(&error)),
     ),
 ];
 

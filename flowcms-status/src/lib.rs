@@ -24,6 +24,8 @@ mod run_time_status;
 mod table;
 mod text_field;
 
+#[cfg(feature = "actix-web")]
+pub use adapters::actix_web::maps as actix_web;
 pub use catalog::{Catalog, Catalogued};
 pub use declared::{DeclaredHeader, DeclaredMember, DetailPolicy, LogLevel, RunTimeCodes};
 pub use error::FlowError;

@@ -28,6 +28,9 @@ pub(crate) struct Ready {
     pub(crate) head: String,
     /// The document from after the instance to where the extension members come.
     pub(crate) tail: String,
+    /// The head once more, in the types of actix-web.
+    #[cfg(feature = "actix-web")]
+    pub(crate) actix_web: crate::adapters::actix_web::SharedHead,
 }
 
 /// The ready parts of a problem type, kept or made for one response.
@@ -101,7 +104,30 @@ impl Ready {
             response,
             head: String::from_utf8(head).unwrap_or_default(),
             tail: String::from_utf8(tail).unwrap_or_default(),
+            #[cfg(feature = "actix-web")]
+            actix_web: crate::adapters::actix_web::SharedHead::default(),
         }
+    }
+}
+
+/// For the answers of frameworks that have types of their own.
+#[cfg(any(feature = "actix-web", feature = "rocket"))]
+impl Ready {
+    pub(crate) fn has_content(&self) -> bool {
+        self.has_content
+    }
+
+    pub(crate) fn status(&self) -> http::StatusCode {
+        self.response.status()
+    }
+
+    pub(crate) fn headers(&self) -> &HeaderMap {
+        self.response.headers()
+    }
+
+    /// The bytes that all occurrences share.
+    pub(crate) fn body(&self) -> Bytes {
+        self.response.body().clone()
     }
 }
 

@@ -1,6 +1,9 @@
 //! A response allocates what `http` needs and not once more.
 #![cfg(not(feature = "tracing"))]
 
+#[cfg(feature = "actix-web")]
+#[path = "../benches/cases/actix_web.rs"]
+mod actix_web;
 #[path = "../benches/cases/mod.rs"]
 mod cases;
 
@@ -40,6 +43,19 @@ fn axum_s_body_is_the_only_allocation_that_into_response_adds() {
         let derived = allocations(case, ContentError::into_response);
         let limit = allocations(case, |error| cases::limit::<Body>(&error));
         let expected = of_http(case) + 1;
+        assert_eq!((derived, limit), (expected, expected), "{case:?}");
+    }
+}
+
+#[cfg(feature = "actix-web")]
+#[test]
+fn a_response_of_actix_web_allocates_nothing_but_a_body_that_is_not_static() {
+    for case in Case::ALL {
+        // Past the first ones: actix-web keeps the heads of responses, the headers' map in them.
+        drop(actix_web::derived(&case.error()));
+        let derived = allocations(case, |error| actix_web::derived(&error));
+        let limit = allocations(case, |error| actix_web::limit(&error));
+        let expected = of_http(case) - 2;
         assert_eq!((derived, limit), (expected, expected), "{case:?}");
     }
 }

@@ -4,6 +4,7 @@
 mod cases;
 mod client;
 mod frameworks;
+mod native;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

@@ -7,6 +7,8 @@ pub(crate) mod bounds;
 pub(crate) mod dropshot;
 pub(crate) mod hyper;
 pub(crate) mod poem;
+#[cfg(any(feature = "actix-web", feature = "rocket"))]
+pub(crate) mod refused;
 pub(crate) mod rocket;
 pub(crate) mod salvo;
 pub(crate) mod tonic;

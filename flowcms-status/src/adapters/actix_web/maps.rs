@@ -1,0 +1,182 @@
+//! actix-web 4 (feature `actix-web`): every derived error, map and row of a table implements
+//! `ResponseError` and `Responder`, so that handlers return them, `?` turns them into
+//! `actix_web::Error`, and a row is a fallback.
+//!
+//! ```
+//! use actix_web::{App, web};
+//! use flowcms_status::{FlowCms, FlowError};
+//!
+//! #[derive(Debug, thiserror::Error, FlowError)]
+//! enum ContentError {
+//!     #[error("entry `{0}` does not exist")]
+//!     #[flow(code = 404)]
+//!     EntryNotFound(String),
+//! }
+//!
+//! async fn entry(slug: web::Path<String>) -> Result<String, ContentError> {
+//!     Err(ContentError::EntryNotFound(slug.into_inner()))
+//! }
+//!
+//! let app = App::new()
+//!     .route("/entries/{slug}", web::get().to(entry))
+//!     .default_service(web::to(|| async { FlowCms::NotFound }));
+//! # let _ = app;
+//! ```
+//!
+//! No bounds are asked of an error: it may borrow, and need not be `Send`. Only what is to become an
+//! `actix_web::Error` must be `'static`. A type whose `ResponseError` you write yourself says
+//! `#[flow(adapters(…))]` with the frameworks that it is for, or `adapters()`.
+//!
+//! # Extractors
+//!
+//! What actix-web's extractors refuse is mapped by the types below: 400, 404, 411, 413 or 415 as
+//! actix-web itself answers, with a reason each and the extractor's text as the detail.
+//! [`configure`] makes `Json`, `Path`, `Query` and `Form` answer with them. With limits of your own:
+//!
+//! ```
+//! use actix_web::{App, web};
+//! use flowcms_status::actix_web::JsonError;
+//!
+//! let json = web::JsonConfig::default()
+//!     .limit(4096)
+//!     .error_handler(|error, _| JsonError::from(error).into());
+//! let app = App::new().app_data(json);
+//! # let _ = app;
+//! ```
+//!
+//! Or as a part of your own error, which the handler then gives an `actix_web::Error`:
+//!
+//! ```
+//! use actix_web::error::JsonPayloadError;
+//! use flowcms_status::FlowError;
+//!
+//! #[derive(Debug, thiserror::Error, FlowError)]
+//! enum ContentError {
+//!     #[error("the entry cannot be read: {0}")]
+//!     #[flow(map = flowcms_status::actix_web::JsonError)]
+//!     Json(#[from] JsonPayloadError),
+//! }
+//!
+//! let json = actix_web::web::JsonConfig::default()
+//!     .error_handler(|error, _| ContentError::from(error).into());
+//! # let _ = json;
+//! ```
+//!
+//! [`problems`] answers for the rest: unknown routes, wrong methods, payloads that are too large,
+//! middleware, and foreign errors that reach actix-web with a text that callers must not see.
+
+use actix_web::error;
+
+pub use super::own_errors::{configure, problems};
+use crate::iana::Http;
+use crate::status_table;
+
+status_table! {
+    /// How `web::Json` answers, with actix-web's codes.
+    #[flow(crate = crate)]
+    pub struct JsonError(error::JsonPayloadError) in Http {
+        error::JsonPayloadError::OverflowKnownLength { .. }
+        | error::JsonPayloadError::Overflow { .. }
+        | error::JsonPayloadError::Payload(error::PayloadError::Overflow)
+            => 413 "Send less JSON.",
+        #[flow(reason = "json_content_type")]
+        error::JsonPayloadError::ContentType
+            => 400 "Send JSON, with `Content-Type: application/json`.",
+        #[flow(reason = "json_data")]
+        error::JsonPayloadError::Deserialize(json) if json.is_data()
+            => 400 "Send the members, of the types, that the documentation names.",
+        #[flow(reason = "json_syntax")]
+        error::JsonPayloadError::Deserialize(_) => 400 "Send well-formed JSON.",
+        #[flow(reason = "payload")]
+        error::JsonPayloadError::Payload(_) => 400 "Send the whole payload, as its headers describe it.",
+        // `Serialize`, and whatever comes with a later actix-web.
+        _ => 500,
+    }
+}
+
+status_table! {
+    /// How `web::Path` answers, with actix-web's code.
+    #[flow(crate = crate)]
+    pub struct PathError(error::PathError) in Http {
+        #[flow(reason = "path")]
+        _ => 404 "Check the segments of the path against the documentation.",
+    }
+}
+
+status_table! {
+    /// How `web::Query` answers, with actix-web's code.
+    #[flow(crate = crate)]
+    pub struct QueryError(error::QueryPayloadError) in Http {
+        #[flow(reason = "query")]
+        _ => 400 "Send the query parameters, of the types, that the documentation names.",
+    }
+}
+
+status_table! {
+    /// How `web::Form` answers, with actix-web's codes.
+    #[flow(crate = crate)]
+    pub struct FormError(error::UrlencodedError) in Http {
+        error::UrlencodedError::Overflow { .. }
+        | error::UrlencodedError::Payload(error::PayloadError::Overflow)
+            => 413 "Send a smaller form.",
+        error::UrlencodedError::UnknownLength => 411 "Send `Content-Length`.",
+        error::UrlencodedError::ContentType
+            => 415 "Send a form, with `Content-Type: application/x-www-form-urlencoded`.",
+        #[flow(reason = "form")]
+        error::UrlencodedError::Parse(_) | error::UrlencodedError::Encoding
+            => 400 "Send the fields, of the types, that the documentation names.",
+        #[flow(reason = "payload")]
+        _ => 400 "Send the whole payload, as its headers describe it.",
+    }
+}
+
+status_table! {
+    /// How a payload that cannot be read answers (`web::Payload`, `Bytes`, `String`), with
+    /// actix-web's codes.
+    #[flow(crate = crate)]
+    pub struct PayloadError(error::PayloadError) in Http {
+        error::PayloadError::Overflow => 413 "Send a smaller payload.",
+        #[flow(reason = "payload")]
+        _ => 400 "Send the whole payload, as its headers describe it.",
+    }
+}
+
+status_table! {
+    /// How a payload that cannot be read line by line answers (`dev::Readlines`), with actix-web's
+    /// codes.
+    #[flow(crate = crate)]
+    pub struct LinesError(error::ReadlinesError) in Http {
+        error::ReadlinesError::LimitOverflow => 413 "Send shorter lines.",
+        #[flow(reason = "lines")]
+        error::ReadlinesError::EncodingError | error::ReadlinesError::ContentTypeError(_)
+            => 400 "Send text in the encoding that `Content-Type` names.",
+        #[flow(reason = "payload")]
+        _ => 400 "Send the whole payload, as its headers describe it.",
+    }
+}
+
+status_table! {
+    /// How a `Content-Type` that cannot be read answers, with actix-web's code.
+    #[flow(crate = crate)]
+    pub struct ContentTypeError(error::ContentTypeError) in Http {
+        #[flow(reason = "content_type")]
+        _ => 400 "Send a `Content-Type` that is a media type.",
+    }
+}
+
+status_table! {
+    /// How `web::Header` answers, with actix-web's code.
+    #[flow(crate = crate)]
+    pub struct HeaderError(error::ParseError) in Http {
+        #[flow(reason = "header")]
+        _ => 400 "Check the request's headers against the documentation.",
+    }
+}
+
+status_table! {
+    /// How a thread pool that `web::block` cannot use answers.
+    #[flow(crate = crate)]
+    pub struct BlockingError(error::BlockingError) in Http {
+        _ => 500,
+    }
+}

@@ -1,0 +1,72 @@
+//! actix-web 4: `ResponseError` and `Responder`, and its own errors.
+
+#[cfg(feature = "actix-web")]
+pub mod maps;
+#[cfg(feature = "actix-web")]
+mod own_errors;
+#[cfg(feature = "actix-web")]
+mod response;
+
+#[cfg(feature = "actix-web")]
+pub(crate) use response::SharedHead;
+
+/// What the expansions need of actix-web.
+#[cfg(feature = "actix-web")]
+pub mod private {
+    pub use actix_web::body::BoxBody;
+    pub use actix_web::http::StatusCode;
+    pub use actix_web::{HttpRequest, HttpResponse, Responder, ResponseError};
+
+    use super::response;
+    use crate::FlowError;
+    use crate::response::answer;
+
+    /// The response of `error`.
+    pub fn respond(error: &dyn FlowError) -> HttpResponse {
+        answer(error)
+    }
+
+    /// The status code that `error` is sent with.
+    pub fn status_code(error: &dyn FlowError) -> StatusCode {
+        response::status_code(error.status().code())
+    }
+}
+
+#[cfg(feature = "actix-web")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __adapter_actix_web {
+    ({$($generics:tt)*} {$type:ty} {$($where:tt)*}) => {
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl<$($generics)*> $crate::__private::actix_web::ResponseError for $type $($where)* {
+            fn status_code(&self) -> $crate::__private::actix_web::StatusCode {
+                $crate::__private::actix_web::status_code(self)
+            }
+
+            fn error_response(&self) -> $crate::__private::actix_web::HttpResponse {
+                $crate::__private::actix_web::respond(self)
+            }
+        }
+
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl<$($generics)*> $crate::__private::actix_web::Responder for $type $($where)* {
+            type Body = $crate::__private::actix_web::BoxBody;
+
+            fn respond_to(
+                self,
+                _: &$crate::__private::actix_web::HttpRequest,
+            ) -> $crate::__private::actix_web::HttpResponse {
+                $crate::__private::actix_web::respond(&self)
+            }
+        }
+    };
+}
+
+#[cfg(not(feature = "actix-web"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __adapter_actix_web {
+    ($($nothing:tt)*) => {};
+}

@@ -4,11 +4,30 @@
 #[cfg(feature = "actix-web")]
 #[path = "cases/actix_web.rs"]
 mod actix_web;
+#[cfg(feature = "axum-07")]
+#[path = "cases/axum_07.rs"]
+mod axum_07;
+mod callgrind;
 mod cases;
+#[cfg(feature = "dropshot")]
+#[path = "cases/dropshot.rs"]
+mod dropshot;
+#[cfg(feature = "hyper")]
+#[path = "cases/hyper.rs"]
+mod hyper;
+#[cfg(feature = "poem")]
+#[path = "cases/poem.rs"]
+mod poem;
+#[cfg(feature = "salvo")]
+#[path = "cases/salvo.rs"]
+mod salvo;
+#[cfg(feature = "warp")]
+#[path = "cases/warp.rs"]
+mod warp;
 
+use std::env;
 use std::hint::black_box;
-use std::process::{Command, ExitCode};
-use std::{env, fs};
+use std::process::ExitCode;
 
 use bytes::Bytes;
 use cases::{Case, ContentError};
@@ -29,11 +48,53 @@ const WAYS: &[(&str, Measured, Measured)] = &[
         |case| warm(case, axum_core::response::IntoResponse::into_response),
         |case| warm(case, |error| cases::limit::<axum_core::body::Body>(&error)),
     ),
+    #[cfg(feature = "poem")]
+    (
+        "poem's into_response()",
+        |case| warm(case, poem::derived),
+        |case| warm(case, |error| poem::limit(&error)),
+    ),
+    #[cfg(feature = "salvo")]
+    (
+        "salvo's render()",
+        |case| warm(case, salvo::derived),
+        |case| warm(case, |error| salvo::limit(&error)),
+    ),
     #[cfg(feature = "actix-web")]
     (
         "error_response()",
         |case| warm(case, |error| actix_web::derived(&error)),
         |case| warm(case, |error| actix_web::limit(&error)),
+    ),
+    #[cfg(feature = "axum-07")]
+    (
+        "axum 0.7's into_response()",
+        |case| warm(case, axum_07::derived),
+        |case| warm(case, |error| axum_07::limit(&error)),
+    ),
+    #[cfg(feature = "hyper")]
+    (
+        "into() a Full",
+        |case| warm(case, hyper::derived),
+        |case| warm(case, |error| hyper::limit(&error)),
+    ),
+    #[cfg(feature = "hyper")]
+    (
+        "into() a BoxBody",
+        |case| warm(case, hyper::derived_boxed),
+        |case| warm(case, |error| hyper::limit_boxed(&error)),
+    ),
+    #[cfg(feature = "warp")]
+    (
+        "warp's into_response()",
+        |case| warm(case, warp::derived),
+        |case| warm(case, |error| warp::limit(&error)),
+    ),
+    #[cfg(feature = "dropshot")]
+    (
+        "dropshot's to_result()",
+        |case| warm(case, dropshot::derived),
+        |case| warm(case, |error| dropshot::limit(&error)),
     ),
 ];
 
@@ -87,7 +148,7 @@ fn main() -> ExitCode {
 }
 
 fn report() -> ExitCode {
-    if Command::new("valgrind").arg("--version").output().is_err() {
+    if !callgrind::is_here() {
         println!("nothing was counted: there is no valgrind here");
         return ExitCode::SUCCESS;
     }
@@ -114,30 +175,9 @@ fn report() -> ExitCode {
 
 /// Runs one case under callgrind.
 fn count(way: usize, case: usize, is_limit: bool) -> u64 {
-    let file = env::temp_dir().join(format!("flowcms-status-{}.callgrind", std::process::id()));
-    let mut out_file = std::ffi::OsString::from("--callgrind-out-file=");
-    out_file.push(&file);
-    let output = Command::new("valgrind")
-        .args([
-            "--tool=callgrind",
-            "--toggle-collect=instructions::counted*",
-        ])
-        .arg(out_file)
-        .arg(env::current_exe().expect("the path of this program"))
-        .args(["count".to_owned(), way.to_string(), case.to_string()])
-        .arg(u8::from(is_limit).to_string())
-        .output()
-        .expect("valgrind");
-    let counts = fs::read_to_string(&file).unwrap_or_default();
-    let _ = fs::remove_file(&file);
-    counts
-        .lines()
-        .find_map(|line| line.strip_prefix("totals: ")?.parse().ok())
-        .filter(|&count| count > 0)
-        .unwrap_or_else(|| {
-            panic!(
-                "callgrind counted nothing:\n{}",
-                String::from_utf8_lossy(&output.stderr)
-            )
-        })
+    let is_limit = u8::from(is_limit).to_string();
+    callgrind::count(
+        "instructions::counted*",
+        &[&way.to_string(), &case.to_string(), &is_limit],
+    )
 }

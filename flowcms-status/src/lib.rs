@@ -6,6 +6,7 @@ mod adapters;
 mod catalog;
 mod const_text;
 mod declared;
+mod downcast;
 mod error;
 #[macro_use]
 mod flowcms;
@@ -13,6 +14,8 @@ mod grpc_code;
 mod header;
 mod iana;
 mod json;
+#[cfg(feature = "tower")]
+mod layer;
 mod log;
 mod map;
 mod member;
@@ -26,6 +29,18 @@ mod text_field;
 
 #[cfg(feature = "actix-web")]
 pub use adapters::actix_web::maps as actix_web;
+#[cfg(feature = "axum")]
+pub use adapters::axum::maps as axum;
+#[cfg(feature = "poem")]
+pub use adapters::poem::maps as poem;
+#[cfg(feature = "salvo")]
+pub use adapters::salvo::maps as salvo;
+#[cfg(feature = "dropshot")]
+pub use adapters::dropshot::public as dropshot;
+#[cfg(feature = "hyper")]
+pub use adapters::hyper::public as hyper;
+#[cfg(feature = "warp")]
+pub use adapters::warp::public as warp;
 pub use catalog::{Catalog, Catalogued};
 pub use declared::{DeclaredHeader, DeclaredMember, DetailPolicy, LogLevel, RunTimeCodes};
 pub use error::FlowError;
@@ -100,6 +115,10 @@ pub use flowcms_status_macros::status_table;
 pub use grpc_code::GrpcCode;
 pub use header::{HeaderElement, HeaderField, InvalidHeaderField};
 pub use iana::Http;
+#[cfg(feature = "tower")]
+pub use layer::{
+    ErrorResponse, Instance, ProblemBody, ProblemFuture, ProblemLayer, ProblemService,
+};
 pub use map::ErrorMap;
 pub use member::Member;
 pub use problem::Problem;
@@ -142,6 +161,9 @@ pub mod __private {
     pub use crate::const_text::{join, joined};
     pub use crate::declared::{
         DeclaredHeader, DeclaredMember, DetailPolicy, LogLevel, RunTimeCodes,
+    };
+    pub use crate::downcast::{
+        Boxes, BoxedError, Downcast, Listed, OtherBoxedError, detail_of_found, found,
     };
     pub use crate::error::{Answers, FlowError};
     pub use crate::grpc_code::GrpcCode;

@@ -240,13 +240,27 @@ impl<'a> Problem<'a> {
         }
     }
 
+    /// Gives a private response the id by which its event is found.
     #[cfg(feature = "tracing")]
+    pub(crate) fn identify(&mut self, error: &dyn FlowError) {
+        if log::wants_instance(error.detail(), self.status) {
+            self.set_instance(uuid::Uuid::new_v4().urn().to_string());
+        }
+    }
+
+    #[cfg(any(feature = "tracing", feature = "tower"))]
     pub(crate) fn set_instance(&mut self, instance: String) {
         self.instance = Some(instance);
     }
 
     pub(crate) fn into_headers(self) -> HeaderMap {
         self.headers
+    }
+
+    /// Whether its body is in a form of its own.
+    #[cfg(feature = "tower")]
+    pub(crate) fn renders(&self) -> bool {
+        self.render.is_some()
     }
 
     pub(crate) fn rendered(&self) -> Option<Rendered> {
@@ -289,6 +303,7 @@ impl<'a> Problem<'a> {
         self.assemble(ready, detail, members)
     }
 
+    #[inline]
     fn assemble(&self, ready: &Ready, detail: Option<&[u8]>, members: &[u8]) -> Vec<u8> {
         let instance = self.instance();
         let detail = detail.map(|text| (text, escaped_len(text)));

@@ -10,9 +10,12 @@ use crate::const_text::is_same_name;
 use crate::declared::DetailPolicy;
 use crate::error::FlowError;
 use crate::json::escape;
+#[cfg(feature = "tower")]
+use crate::layer::Answered;
 use crate::log;
 use crate::problem::{Problem, context, title};
 use crate::problem_type::ProblemType;
+use crate::rendered::Rendered;
 use crate::table::Status;
 
 const PROBLEM_JSON: HeaderValue = HeaderValue::from_static("application/problem+json");
@@ -21,7 +24,9 @@ const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
 /// The parts that all responses of one problem type and status share, made at the first of them.
 #[derive(Debug)]
 pub(crate) struct Ready {
-    has_content: bool,
+    pub(crate) has_content: bool,
+    /// Whether its headers are those that most problem documents have.
+    is_plain: bool,
     /// With the headers of a problem document, and with its bytes if these are always the same.
     response: Response<Bytes>,
     /// The document up to where the detail comes.
@@ -98,9 +103,13 @@ impl Ready {
         for (name, value) in declared_headers {
             headers.insert(name, value);
         }
+        let is_plain = headers.len() == 2
+            && headers.get(CONTENT_TYPE) == Some(&PROBLEM_JSON)
+            && headers.get(CACHE_CONTROL) == Some(&NO_STORE);
 
         Self {
             has_content,
+            is_plain,
             response,
             head: String::from_utf8(head).unwrap_or_default(),
             tail: String::from_utf8(tail).unwrap_or_default(),
@@ -113,10 +122,6 @@ impl Ready {
 /// For the answers of frameworks that have types of their own.
 #[cfg(any(feature = "actix-web", feature = "rocket"))]
 impl Ready {
-    pub(crate) fn has_content(&self) -> bool {
-        self.has_content
-    }
-
     pub(crate) fn status(&self) -> http::StatusCode {
         self.response.status()
     }
@@ -145,6 +150,24 @@ fn constant_detail(policy: DetailPolicy, status: &Status) -> Option<&'static str
     }
 }
 
+/// A response with the headers of the type. A copy of these would be cheaper, but has no room for
+/// those that every server adds.
+#[inline]
+fn fresh(ready: &Ready, body: Bytes) -> Response<Bytes> {
+    let mut response = Response::new(body);
+    *response.status_mut() = ready.response.status();
+    let headers = response.headers_mut();
+    if ready.is_plain {
+        headers.insert(CONTENT_TYPE, PROBLEM_JSON);
+        headers.insert(CACHE_CONTROL, NO_STORE);
+    } else {
+        for (name, value) in ready.response.headers() {
+            headers.insert(name, value.clone());
+        }
+    }
+    response
+}
+
 /// What an error's answer is put together as: a response of `http`, or one of a framework that has
 /// types of its own.
 pub(crate) trait Assemble {
@@ -156,20 +179,24 @@ pub(crate) trait Assemble {
 
     /// Replaces the `Content-Type`, or takes it away.
     fn set_content_type(&mut self, content_type: Option<HeaderValue>);
+
+    /// Tells the layers around that it is complete.
+    #[cfg(feature = "tower")]
+    fn mark(&mut self, answered: Answered) {
+        let _ = answered;
+    }
 }
 
 impl Assemble for Response<Bytes> {
     fn shared(ready: &'static Ready) -> Self {
-        ready.response.clone()
+        fresh(ready, ready.response.body().clone())
     }
 
-    /// A copy is cheaper than a new response into which headers are inserted, unless the occurrence
-    /// brings headers: what it says comes before what its type says.
+    /// What the occurrence says comes before what its type says.
+    #[inline]
     fn own(ready: &ReadyRef, body: Bytes, headers: HeaderMap) -> Self {
         if headers.is_empty() {
-            let mut response = ready.response.clone();
-            *response.body_mut() = body;
-            return response;
+            return fresh(ready, body);
         }
         let mut response = Response::new(body);
         *response.status_mut() = ready.response.status();
@@ -187,9 +214,20 @@ impl Assemble for Response<Bytes> {
             None => self.headers_mut().remove(CONTENT_TYPE),
         };
     }
+
+    #[cfg(feature = "tower")]
+    fn mark(&mut self, answered: Answered) {
+        self.extensions_mut().insert(answered);
+    }
 }
 
-#[cfg(any(feature = "actix-web", feature = "rocket"))]
+#[cfg(any(
+    feature = "actix-web",
+    feature = "rocket",
+    feature = "warp",
+    feature = "poem",
+    feature = "salvo"
+))]
 /// What `error` answers with. Emits the event of the response, so call it once.
 pub(crate) fn answer<A: Assemble>(error: &dyn FlowError) -> A {
     if error.is_constant() {
@@ -201,6 +239,10 @@ pub(crate) fn answer<A: Assemble>(error: &dyn FlowError) -> A {
 
 /// The answer of a problem type whose responses are all the same.
 pub(crate) fn of_type<A: Assemble>(problem_type: &'static ProblemType, error: &dyn FlowError) -> A {
+    #[cfg(feature = "tower")]
+    if crate::layer::is_around() {
+        return crate::layer::answer(error, Some(&error));
+    }
     if log::IS_ON {
         if log::wants_instance(problem_type.detail(), problem_type.status()) {
             return of_occurrence(error);
@@ -212,29 +254,40 @@ pub(crate) fn of_type<A: Assemble>(problem_type: &'static ProblemType, error: &d
 
 /// The answer of one occurrence.
 pub(crate) fn of_occurrence<A: Assemble>(error: &dyn FlowError) -> A {
+    #[cfg(feature = "tower")]
+    if crate::layer::is_around() {
+        return crate::layer::answer(error, Some(&error));
+    }
     #[cfg_attr(not(feature = "tracing"), expect(unused_mut))]
     let mut problem = Problem::new(error);
     #[cfg(feature = "tracing")]
-    {
-        if log::wants_instance(error.detail(), problem.status()) {
-            problem.set_instance(uuid::Uuid::new_v4().urn().to_string());
-        }
-        log::response(
-            problem.problem_type(),
-            problem.status(),
-            problem.instance(),
-            error,
-        );
-    }
+    problem.identify(error);
+    log::response(
+        problem.problem_type(),
+        problem.status(),
+        problem.instance(),
+        error,
+    );
     let ready = problem.problem_type().ready(problem.status());
+    let rendered = problem.rendered();
+    put_together(problem, &ready, rendered)
+}
+
+/// The answer with `rendered` as its content, or with the problem document.
+#[inline]
+pub(crate) fn put_together<A: Assemble>(
+    problem: Problem<'_>,
+    ready: &ReadyRef,
+    rendered: Option<Rendered>,
+) -> A {
     if !ready.has_content {
-        return A::own(&ready, Bytes::new(), problem.into_headers());
+        return A::own(ready, Bytes::new(), problem.into_headers());
     }
-    let Some(rendered) = problem.rendered() else {
-        let document = problem.document(&ready);
-        return A::own(&ready, Bytes::from(document), problem.into_headers());
+    let Some(rendered) = rendered else {
+        let document = problem.document(ready);
+        return A::own(ready, Bytes::from(document), problem.into_headers());
     };
-    let mut answer = A::own(&ready, rendered.body, problem.into_headers());
+    let mut answer = A::own(ready, rendered.body, problem.into_headers());
     answer.set_content_type(rendered.content_type);
     answer
 }

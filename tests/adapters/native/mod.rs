@@ -2,3 +2,18 @@
 
 #[cfg(feature = "actix-web")]
 mod actix_web;
+mod axum;
+#[cfg(feature = "axum-07")]
+mod axum_07;
+#[cfg(feature = "dropshot")]
+mod dropshot;
+#[cfg(feature = "hyper")]
+mod hyper;
+#[cfg(any(feature = "poem", feature = "salvo"))]
+mod logged;
+#[cfg(feature = "poem")]
+mod poem;
+#[cfg(feature = "salvo")]
+mod salvo;
+#[cfg(feature = "warp")]
+mod warp;

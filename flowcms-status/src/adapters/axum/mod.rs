@@ -1,5 +1,8 @@
 //! axum 0.8: `IntoResponse` of axum-core 0.5.
 
+#[cfg(feature = "axum")]
+pub mod maps;
+
 /// What the expansions need of axum.
 #[cfg(feature = "axum")]
 pub mod private {

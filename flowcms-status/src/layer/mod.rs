@@ -1,0 +1,202 @@
+//! `ProblemLayer`: every error response of a service in one voice, for any tower stack over `http`.
+
+mod answer;
+mod body;
+mod config;
+mod html;
+mod negotiate;
+mod rejected;
+mod scope;
+mod service;
+mod write;
+mod xml;
+
+use std::sync::Arc;
+
+use tower::Layer;
+
+use crate::error::FlowError;
+use crate::flowcms::FlowCms;
+use crate::problem::Problem;
+use crate::rendered::Rendered;
+use crate::table::StatusTable;
+
+pub use body::ProblemBody;
+pub use config::{ErrorResponse, Instance};
+pub use service::{ProblemFuture, ProblemService};
+
+pub(crate) use answer::answer;
+pub(crate) use scope::{Answered, is_around};
+
+use config::Config;
+
+/// A tower layer that makes every 4xx and 5xx of a service a problem document (RFC 9457).
+///
+/// What an error of this crate answers stays. Whatever else is an error response gets the document
+/// of the table's row for its code: fallbacks of a router, rejections of extractors, timeouts, body
+/// limits, caught panics. Its headers stay (`Allow`, `Retry-After`), its plain text becomes the
+/// `detail` below 500, up to 8 KiB of it and only what is there at once; from 500 up no text passes.
+/// A code that the table lacks answers as the registered one of [`Http`](crate::Http).
+///
+/// An error of the service inside is answered too, so the service of the layer never fails: 503
+/// for `tower`'s load shedding and timeout, 500 for others, and as itself for the types named in
+/// [`answers`](Self::answers).
+///
+/// The form follows `Accept` (RFC 9110, section 12.5.1): `application/problem+json`, which is the
+/// default, `application/json`, `application/problem+xml` (RFC 9457, appendix B), `text/html`,
+/// `text/plain`; `Vary` says so.
+///
+/// ```
+/// use flowcms_status::{FlowError, Instance, ProblemLayer};
+/// use http::{Request, Response};
+/// use http_body_util::Full;
+/// use flowcms_status::bytes::Bytes;
+/// use tower::{ServiceBuilder, ServiceExt, service_fn};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() {
+/// let service = ServiceBuilder::new()
+///     .layer(ProblemLayer::new().instance(Instance::Path))
+///     .service(service_fn(|_: Request<()>| async {
+///         Response::builder().status(404).body(Full::<Bytes>::default())
+///     }));
+///
+/// let request = Request::get("/entries/intro?draft=1").body(()).unwrap();
+/// let response = service.oneshot(request).await.unwrap();
+/// assert_eq!(response.headers()["content-type"], "application/problem+json");
+/// # use http_body_util::BodyExt;
+/// # let body = response.into_body().collect().await.unwrap().to_bytes();
+/// # assert!(body.starts_with(br#"{"type":"about:blank","title":"Not Found","status":404,"instance":"/entries/intro","reason":"not_found","#));
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+#[must_use = "a layer does something once it is part of a stack"]
+pub struct ProblemLayer {
+    config: Arc<Config>,
+}
+
+impl ProblemLayer {
+    /// With the rows of [`FlowCms`], the contents negotiated, without an `instance`.
+    pub fn new() -> Self {
+        Self::of_table::<FlowCms>()
+    }
+
+    /// With the rows of another table.
+    ///
+    /// ```
+    /// use flowcms_status::{Http, ProblemLayer};
+    ///
+    /// let layer = ProblemLayer::of_table::<Http>();
+    /// ```
+    pub fn of_table<T: StatusTable + FlowError>() -> Self {
+        Self {
+            config: Arc::new(Config {
+                row: rejected::row::<T>,
+                negotiates: true,
+                instance: Instance::None,
+                render: None,
+                hooks: Vec::new(),
+                leave: None,
+                answers: Vec::new(),
+            }),
+        }
+    }
+
+    /// Sends `application/problem+json` whatever `Accept` says.
+    pub fn without_negotiation(self) -> Self {
+        self.with(|config| config.negotiates = false)
+    }
+
+    /// Where the `instance` member comes from (RFC 9457, section 3.1.5).
+    pub fn instance(self, instance: Instance) -> Self {
+        self.with(|config| config.instance = instance)
+    }
+
+    /// One body for all errors of the service, in the API's own form: a content type and bytes. An
+    /// error type with a `render` of its own keeps that.
+    ///
+    /// ```
+    /// use flowcms_status::{Problem, ProblemLayer};
+    ///
+    /// fn legacy(problem: &Problem<'_>) -> (&'static str, String) {
+    ///     ("application/json", format!(r#"{{"error":"{}"}}"#, problem.reason()))
+    /// }
+    /// let layer = ProblemLayer::new().render(legacy);
+    /// ```
+    pub fn render<R: Into<Rendered>>(
+        self,
+        render: impl Fn(&Problem<'_>) -> R + Send + Sync + 'static,
+    ) -> Self {
+        self.with(|config| config.render = Some(Arc::new(move |problem| render(problem).into())))
+    }
+
+    /// Calls `hook` once for every error response, such as to count them by reason. Hooks are called
+    /// in the order in which they were added, while the response is made: do not wait in one.
+    ///
+    /// ```
+    /// use flowcms_status::ProblemLayer;
+    ///
+    /// let layer = ProblemLayer::new().on_error(|response| {
+    ///     println!("{} {}", response.status_code(), response.problem_type().reason());
+    /// });
+    /// ```
+    pub fn on_error(self, hook: impl Fn(&ErrorResponse<'_>) + Send + Sync + 'static) -> Self {
+        self.with(|config| config.hooks.push(Arc::new(hook)))
+    }
+
+    /// Leaves error responses as they are for which `leave` returns `true`, such as the pages of a
+    /// file server.
+    ///
+    /// ```
+    /// use flowcms_status::ProblemLayer;
+    ///
+    /// let layer = ProblemLayer::new().leave(|response| {
+    ///     response.headers.get("content-type").is_some_and(|it| it == "text/html")
+    /// });
+    /// ```
+    pub fn leave(
+        self,
+        leave: impl Fn(&http::response::Parts) -> bool + Send + Sync + 'static,
+    ) -> Self {
+        self.with(|config| config.leave = Some(Arc::new(leave)))
+    }
+
+    /// Lets an error `E` of the service inside answer for itself.
+    ///
+    /// ```
+    /// use flowcms_status::{FlowError, ProblemLayer};
+    ///
+    /// #[derive(Debug, thiserror::Error, FlowError)]
+    /// #[error("no key was sent")]
+    /// #[flow(code = 401)]
+    /// struct NoKey;
+    ///
+    /// let layer = ProblemLayer::new().answers::<NoKey>();
+    /// ```
+    pub fn answers<E: FlowError + 'static>(self) -> Self {
+        self.with(|config| {
+            config
+                .answers
+                .push(|error| Some(error.downcast_ref::<E>()?));
+        })
+    }
+
+    fn with(mut self, change: impl FnOnce(&mut Config)) -> Self {
+        change(Arc::make_mut(&mut self.config));
+        self
+    }
+}
+
+impl Default for ProblemLayer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<S> Layer<S> for ProblemLayer {
+    type Service = ProblemService<S>;
+
+    fn layer(&self, inner: S) -> ProblemService<S> {
+        ProblemService::new(inner, Arc::clone(&self.config))
+    }
+}

@@ -1,0 +1,10 @@
+//! `ProblemLayer` around real servers: what comes back over the wire, whatever went wrong inside.
+
+#[path = "../adapters/client.rs"]
+mod client;
+mod conversions;
+mod forms;
+mod hooks;
+mod instance;
+mod services;
+mod world;

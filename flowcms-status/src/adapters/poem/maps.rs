@@ -1,0 +1,236 @@
+//! poem 3 (feature `poem`): derived errors, maps and rows of tables implement `ResponseError` and
+//! `IntoResponse`. A handler answers with `Result<_, ContentError>`, or with `poem::Result<_>`, where
+//! `?` turns one into a `poem::Error`, which sends the same response.
+//!
+//! ```
+//! use flowcms_status::{FlowError, poem::Problems};
+//! use poem::{EndpointExt, Route, get, handler, web::Path};
+//!
+//! #[derive(Debug, thiserror::Error, FlowError)]
+//! enum ContentError {
+//!     #[error("entry `{0}` does not exist")]
+//!     #[flow(code = 404)]
+//!     EntryNotFound(String),
+//! }
+//!
+//! #[handler]
+//! async fn entry(Path(slug): Path<String>) -> Result<String, ContentError> {
+//!     Err(ContentError::EntryNotFound(slug))
+//! }
+//!
+//! let app = Route::new()
+//!     .at("/entries/:slug", get(entry))
+//!     // poem's own errors are problem documents too.
+//!     .with(Problems::new());
+//! # let _ = app;
+//! ```
+//!
+//! An error that is not `Send` has no `IntoResponse`, and only one that is `Send + Sync + 'static`
+//! becomes a `poem::Error`. A type for which you write the traits yourself says
+//! `#[flow(adapters(…))]` with the frameworks that it is for, or `adapters()`.
+//!
+//! # Extractors
+//!
+//! What poem's extractors refuse is answered by [`Problems`], for a whole application. Where the
+//! answer is to come from your own error, take the extractor's result and let it be a part of it:
+//!
+//! ```
+//! use flowcms_status::FlowError;
+//! use poem::{handler, web::Json};
+//!
+//! #[derive(Debug, thiserror::Error, FlowError)]
+//! enum ContentError {
+//!     #[error("the request was refused: {0}")]
+//!     #[flow(map = flowcms_status::poem::AnyError)]
+//!     Refused(#[from] poem::Error),
+//! }
+//!
+//! #[handler]
+//! async fn create(title: poem::Result<Json<String>>) -> Result<String, ContentError> {
+//!     let Json(title) = title?;
+//!     Ok(title)
+//! }
+//! ```
+//!
+//! [`AnyError`] maps what `poem::Error` holds by its status, the other types below map poem's own
+//! errors one by one, with the codes that poem itself sends.
+
+use poem::error;
+
+use super::own_errors::answers_for_itself;
+pub use super::own_errors::{Problems, ProblemsEndpoint, problems};
+use crate::iana::Http;
+use crate::status_table;
+
+status_table! {
+    /// How any `poem::Error` answers: with its status, and its text below 500. What the extractors
+    /// refuse has a reason for each.
+    ///
+    /// An error of yours that went through `poem::Error` keeps no more than its status here; let it
+    /// be a part of your own error as itself.
+    #[flow(crate = crate)]
+    pub struct AnyError(poem::Error) in Http {
+        #[flow(reason = "nested", detail = none, status = poem::Error::status)]
+        e if answers_for_itself(e) => 500,
+        #[flow(reason = "json")]
+        e if e.is::<error::ParseJsonError>() && e.status() == 400
+            => 400 "Send well-formed JSON, with the members, of the types, that the documentation names.",
+        #[flow(reason = "form")]
+        e if e.is::<error::ParseFormError>() && e.status() == 400
+            => 400 "Send the fields, of the types, that the documentation names.",
+        #[flow(reason = "query")]
+        e if e.is::<error::ParseQueryError>()
+            => 400 "Send the query parameters, of the types, that the documentation names.",
+        #[flow(reason = "path")]
+        e if e.is::<error::ParsePathError>()
+            => 400 "Check the segments of the path against the documentation.",
+        #[flow(reason = "header")]
+        e if e.is::<error::ParseTypedHeaderError>()
+            => 400 "Check the request's headers against the documentation.",
+        e if e.status() == 400 => 400,
+        e if e.status() == 403 => 403,
+        e if e.status() == 404 => 404,
+        e if e.status() == 408 => 408,
+        e if e.status() == 411 => 411,
+        e if e.status() == 412 => 412,
+        e if e.status() == 413 => 413,
+        e if e.status() == 415 => 415,
+        e if e.status() == 416 => 416,
+        e if e.status() == 422 => 422,
+        e if e.status() == 429 => 429,
+        e if e.status() == 500 => 500,
+        e if e.status() == 501 => 501,
+        e if e.status() == 502 => 502,
+        e if e.status() == 503 => 503,
+        e if e.status() == 504 => 504,
+        #[flow(reason = "refused", status = poem::Error::status)]
+        _ => 500,
+    }
+}
+
+status_table! {
+    /// How `web::Json` answers.
+    #[flow(crate = crate)]
+    pub struct JsonError(error::ParseJsonError) in Http {
+        error::ParseJsonError::InvalidContentType(_) | error::ParseJsonError::ContentTypeRequired
+            => 415 "Send JSON, with `Content-Type: application/json`.",
+        #[flow(reason = "json")]
+        error::ParseJsonError::Parse(_)
+            => 400 "Send well-formed JSON, with the members, of the types, that the documentation names.",
+    }
+}
+
+status_table! {
+    /// How `web::Form` answers.
+    #[flow(crate = crate)]
+    pub struct FormError(error::ParseFormError) in Http {
+        error::ParseFormError::InvalidContentType(_) | error::ParseFormError::ContentTypeRequired
+            => 415 "Send a form, with `Content-Type: application/x-www-form-urlencoded`.",
+        #[flow(reason = "form")]
+        error::ParseFormError::UrlDecode(_)
+            => 400 "Send the fields, of the types, that the documentation names.",
+    }
+}
+
+status_table! {
+    /// How `web::Query` answers.
+    #[flow(crate = crate)]
+    pub struct QueryError(error::ParseQueryError) in Http {
+        #[flow(reason = "query")]
+        _ => 400 "Send the query parameters, of the types, that the documentation names.",
+    }
+}
+
+status_table! {
+    /// How `web::Path` answers.
+    #[flow(crate = crate)]
+    pub struct PathError(error::ParsePathError) in Http {
+        #[flow(reason = "path")]
+        _ => 400 "Check the segments of the path against the documentation.",
+    }
+}
+
+status_table! {
+    /// How `web::TypedHeader` answers.
+    #[flow(crate = crate)]
+    pub struct HeaderError(error::ParseTypedHeaderError) in Http {
+        #[flow(reason = "header")]
+        _ => 400 "Check the request's headers against the documentation.",
+    }
+}
+
+status_table! {
+    /// How a body that cannot be read answers (`Body`, `String`, `Vec<u8>`, and every extractor that
+    /// reads one).
+    #[flow(crate = crate)]
+    pub struct BodyError(error::ReadBodyError) in Http {
+        error::ReadBodyError::PayloadTooLarge => 413 "Send less content.",
+        #[flow(reason = "text")]
+        error::ReadBodyError::Utf8(_) => 400 "Send text in UTF-8.",
+        #[flow(reason = "body")]
+        error::ReadBodyError::Io(_) => 400 "Send the whole content, as its headers describe it.",
+        error::ReadBodyError::BodyHasBeenTaken => 500,
+    }
+}
+
+status_table! {
+    /// How the middleware `SizeLimit` answers.
+    #[flow(crate = crate)]
+    pub struct SizeError(error::SizedLimitError) in Http {
+        error::SizedLimitError::MissingContentLength => 411 "Send `Content-Length`.",
+        error::SizedLimitError::PayloadTooLarge => 413 "Send less content.",
+    }
+}
+
+status_table! {
+    /// How the middleware `Cors` answers.
+    #[flow(crate = crate)]
+    pub struct CorsError(error::CorsError) in Http {
+        #[flow(reason = "cors")]
+        _ => 403 "The API does not allow this request from a page of that origin.",
+    }
+}
+
+status_table! {
+    /// How `web::Data` answers where the application has no such data.
+    #[flow(crate = crate)]
+    pub struct DataError(error::GetDataError) in Http {
+        _ => 500,
+    }
+}
+
+status_table! {
+    /// How a route that does not exist answers.
+    #[flow(crate = crate)]
+    pub struct NotFound(error::NotFoundError) in Http {
+        _ => 404 "Check the path of the request against the documentation.",
+    }
+}
+
+status_table! {
+    /// How a protocol upgrade that did not come about answers.
+    #[flow(crate = crate)]
+    pub struct UpgradeError(error::UpgradeError) in Http {
+        error::UpgradeError::NoUpgrade => 500,
+        #[flow(reason = "upgrade")]
+        error::UpgradeError::Other(_) => 400 "Send a request that can be upgraded.",
+    }
+}
+
+status_table! {
+    /// How static files answer. The path of a file on the server stays private.
+    #[flow(crate = crate)]
+    pub struct FileError(error::StaticFileError) in Http {
+        #[flow(reason = "path")]
+        error::StaticFileError::InvalidPath => 400 "Send a path in UTF-8, percent-encoded.",
+        #[flow(detail = none)]
+        error::StaticFileError::Forbidden(_) => 403,
+        error::StaticFileError::NotFound => 404,
+        #[flow(detail = "{method} is not supported", header("Allow" = "GET"))]
+        error::StaticFileError::MethodNotAllowed(method) => 405,
+        error::StaticFileError::PreconditionFailed => 412,
+        #[flow(header("Content-Range" = "bytes */{size}"))]
+        error::StaticFileError::RangeNotSatisfiable { size } => 416,
+        error::StaticFileError::Io(_) => 500,
+    }
+}

@@ -1,0 +1,132 @@
+//! salvo 1 (feature `salvo`): derived errors, maps and rows of tables implement `Scribe`, and with it
+//! `Writer`: a handler returns `Result<_, ContentError>`, a row is rendered with `res.render(…)`.
+//!
+//! ```
+//! use flowcms_status::{FlowError, salvo::Problems};
+//! # use salvo_core as salvo;
+//! use salvo::catcher::Catcher;
+//! use salvo::{Request, Router, Service, handler};
+//!
+//! #[derive(Debug, thiserror::Error, FlowError)]
+//! enum ContentError {
+//!     #[error("entry `{0}` does not exist")]
+//!     #[flow(code = 404)]
+//!     EntryNotFound(String),
+//! }
+//!
+//! #[handler]
+//! async fn entry(request: &mut Request) -> Result<String, ContentError> {
+//!     Err(ContentError::EntryNotFound(request.param("slug").unwrap_or_default()))
+//! }
+//!
+//! let router = Router::with_path("entries/{slug}").get(entry);
+//! let service = Service::new(router)
+//!     // salvo's own errors are problem documents too.
+//!     .catcher(Catcher::new(Problems::new()));
+//! # let _ = service;
+//! ```
+//!
+//! No bounds are asked of an error, but a handler's has to be `Send`. Headers that middleware has set
+//! stay, unless the error has one of that name. A type whose `Scribe` or `Writer` you write yourself
+//! says `#[flow(adapters(…))]` with the frameworks that it is for, or `adapters()`.
+//!
+//! # Requests that cannot be read
+//!
+//! The extractors in a handler's arguments answer by themselves, with a `StatusError` that
+//! [`Problems`] turns into a problem document. What `Request`'s methods return can be a part of your
+//! own error:
+//!
+//! ```
+//! use flowcms_status::FlowError;
+//! # use salvo_core as salvo;
+//! use salvo::{Request, handler, http::ParseError};
+//!
+//! #[derive(Debug, thiserror::Error, FlowError)]
+//! enum ContentError {
+//!     #[error("the request cannot be read: {0}")]
+//!     #[flow(map = flowcms_status::salvo::RequestError)]
+//!     Request(#[from] ParseError),
+//! }
+//!
+//! #[handler]
+//! async fn create(request: &mut Request) -> Result<String, ContentError> {
+//!     Ok(request.parse_json::<String>().await?)
+//! }
+//! ```
+
+use salvo_core::http::{ParseError, StatusCode, StatusError};
+
+pub use super::own_errors::Problems;
+use super::own_errors::public_text;
+use crate::iana::Http;
+use crate::status_table;
+
+status_table! {
+    /// How a request that cannot be read answers (`Request::parse_json`, `JsonBody`, `QueryParam`
+    /// and the like), with salvo's codes.
+    #[flow(crate = crate)]
+    pub struct RequestError(ParseError) in Http {
+        ParseError::PayloadTooLarge => 413 "Send less content.",
+        #[flow(reason = "content_type")]
+        ParseError::InvalidContentType | ParseError::NotMultipart | ParseError::NotFormData
+            => 400 "Send the content, and its `Content-Type`, that the documentation names.",
+        #[flow(reason = "json_data")]
+        ParseError::SerdeJson(json) if json.is_data()
+            => 400 "Send the members, of the types, that the documentation names.",
+        #[flow(reason = "json_syntax")]
+        ParseError::SerdeJson(_) => 400 "Send well-formed JSON.",
+        #[flow(reason = "parameters")]
+        ParseError::Deserialize(_) | ParseError::ParseFromStr | ParseError::NotExist
+            | ParseError::DuplicateKey
+            => 400 "Send the parameters, of the types, that the documentation names.",
+        #[flow(reason = "body")]
+        ParseError::EmptyBody | ParseError::Io(_) | ParseError::Hyper(_) | ParseError::Multer(_)
+            => 400 "Send the whole content, as its headers describe it.",
+        #[flow(reason = "text")]
+        ParseError::Utf8(_) => 400 "Send text in UTF-8.",
+        #[flow(reason = "request")]
+        _ => 400 "Check the request against the documentation.",
+    }
+}
+
+status_table! {
+    /// How a `StatusError` answers: with its code, and below 500 with the text of its `brief`, or of
+    /// the `ParseError` that is its cause.
+    #[flow(crate = crate)]
+    pub struct AnyError(StatusError) in Http {
+        #[flow(detail = public_text)]
+        e if e.code == StatusCode::BAD_REQUEST => 400,
+        #[flow(detail = public_text)]
+        e if e.code == StatusCode::FORBIDDEN => 403,
+        #[flow(detail = public_text)]
+        e if e.code == StatusCode::NOT_FOUND => 404,
+        #[flow(detail = public_text)]
+        e if e.code == StatusCode::REQUEST_TIMEOUT => 408,
+        #[flow(detail = public_text)]
+        e if e.code == StatusCode::CONFLICT => 409,
+        #[flow(detail = public_text)]
+        e if e.code == StatusCode::PAYLOAD_TOO_LARGE => 413,
+        #[flow(detail = public_text)]
+        e if e.code == StatusCode::UNSUPPORTED_MEDIA_TYPE => 415,
+        #[flow(detail = public_text)]
+        e if e.code == StatusCode::UNPROCESSABLE_ENTITY => 422,
+        #[flow(detail = public_text)]
+        e if e.code == StatusCode::TOO_MANY_REQUESTS => 429,
+        #[flow(reason = "refused", detail = public_text, status = code)]
+        e if e.code.is_client_error() => 400,
+        #[flow(detail = none)]
+        e if e.code == StatusCode::INTERNAL_SERVER_ERROR => 500,
+        #[flow(detail = none)]
+        e if e.code == StatusCode::BAD_GATEWAY => 502,
+        #[flow(detail = none)]
+        e if e.code == StatusCode::SERVICE_UNAVAILABLE => 503,
+        #[flow(detail = none)]
+        e if e.code == StatusCode::GATEWAY_TIMEOUT => 504,
+        #[flow(reason = "failed", detail = none, status = code)]
+        _ => 500,
+    }
+}
+
+fn code(error: &StatusError) -> StatusCode {
+    error.code
+}

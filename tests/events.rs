@@ -155,6 +155,9 @@ enum ContentError {
     #[error("{0}")]
     #[flow(code = 400)]
     Unshown(Unshown),
+    #[error(transparent)]
+    #[flow(code = 500, log = warn, downcast(ContentError))]
+    Other(anyhow::Error),
 }
 
 status_table! {
@@ -252,6 +255,29 @@ fn the_whole_chain_of_sources_is_in_the_event_and_nowhere_in_the_body() {
     for private in ["media.internal", "connection", "pipe", "cable"] {
         assert!(!document.to_string().contains(private), "{document}");
     }
+}
+
+#[test]
+fn what_is_found_in_a_box_answers_and_the_event_has_all_that_is_around_it() {
+    let boxed = |inside| ContentError::Other(anyhow::Error::new(inside).context("of tenant 12"));
+    let (document, event) = respond(&boxed(ContentError::Info));
+    assert_eq!(document["reason"], "info");
+    assert_eq!(document["detail"], "info");
+    assert_eq!(event.level, Level::INFO);
+    assert_eq!(event.field("reason"), Some("info"));
+    assert_eq!(event.field("error"), Some("of tenant 12"));
+    assert_eq!(event.field("sources"), Some("info"));
+
+    let (document, event) = respond(&boxed(ContentError::Silent));
+    assert_eq!(document["status"], 503);
+    assert_eq!(event.field("instance"), document["instance"].as_str());
+    assert!(document["instance"].as_str().is_some_and(is_urn_uuid));
+
+    let (document, event) = respond(&ContentError::Other(anyhow::anyhow!("no type at all")));
+    assert_eq!(event.level, Level::WARN);
+    assert_eq!(event.field("error"), Some("no type at all"));
+    assert_eq!(event.field("instance"), document["instance"].as_str());
+    assert!(!document.to_string().contains("no type"));
 }
 
 #[test]

@@ -67,6 +67,15 @@ mod taken {
     pub(crate) const code: () = ();
     pub(crate) static this: () = ();
     pub(crate) const __flow: () = ();
+
+    /// Its methods are in scope, and every type has them.
+    pub(crate) trait Downcast {
+        fn downcast_ref<T>(&self) {}
+        fn answering(&self) {}
+        fn text(&self) {}
+    }
+
+    impl<T: ?::std::marker::Sized> Downcast for T {}
 }
 
 mod a_derive_among_taken_names {
@@ -149,6 +158,11 @@ mod a_derive_among_taken_names {
         Mapped(Inner),
         #[flow(transparent)]
         Row(Codes),
+        #[flow(code = 500, downcast(Codes, Map))]
+        Boxed(::std::boxed::Box<dyn ::std::error::Error>),
+        #[cfg(feature = "tests")]
+        #[flow(code = 500, downcast(Map))]
+        Anyhow(::anyhow::Error),
         #[flow(code = 400)]
         List([::std::primitive::u8; N]),
     }
@@ -234,6 +248,15 @@ fn tables_and_maps_mean_their_own_names_among_taken_ones() {
     has(&mapped, 401, "\"detail\":\"inner\"");
     has(&mapped, 401, "\"it_is\":\"inner\",\"two\":2");
     has(&answer(&Content::Mapped(Inner)), 401, "\"title\":\"Inner\"");
+    let boxed = Content::Boxed(::std::boxed::Box::new(Codes::BadRequest));
+    has(&answer(&boxed), 400, "\"reason\":\"bad_request\"");
+    #[cfg(feature = "tests")]
+    {
+        let anyhow = Content::Anyhow(::anyhow::Error::new(Map::from(Inner)));
+        has(&answer(&anyhow), 401, "\"detail\":\"inner\"");
+        let other = Content::Anyhow(::anyhow::Error::new(Inner));
+        has(&answer(&other), 500, "\"reason\":\"anyhow\"");
+    }
     assert_eq!(Content::CATALOG.all().len(), 3);
     let code = <Codes as ::std::convert::TryFrom<u16>>::try_from(500);
     assert_eq!(code, ::std::result::Result::Ok(Codes::InternalServerError));

@@ -188,6 +188,15 @@ pub enum Everything {
         #[flow(member)]
         beside: u8,
     },
+    /// Answered by what is in the box.
+    #[flow(code = 500, downcast(Unit, OneVariant), header("X-Own" = "{place}"))]
+    Boxed {
+        /// The box.
+        source: Box<dyn Error + Send + Sync>,
+        /// A member beside it.
+        #[flow(member)]
+        place: u8,
+    },
     /// No longer in use.
     #[deprecated = "it never happens"]
     #[flow(code = 400)]
@@ -252,6 +261,14 @@ pub struct Unit;
 #[flow(code = 409)]
 pub struct OldStruct(#[flow(member = "age")] u8);
 
+/// One variant, and a box.
+#[derive(Debug, FlowError)]
+pub enum OnlyABox {
+    /// That one.
+    #[flow(code = 500, downcast(Unit))]
+    Boxed(Arc<dyn Error>),
+}
+
 /// Nobody outside names it.
 #[derive(Debug, FlowError)]
 enum Private {
@@ -275,7 +292,7 @@ macro_rules! displayed {
     )*};
 }
 
-displayed! { Everything, Never, OneVariant, OneVariantWithField, Unit, OldStruct, Private, }
+displayed! { Everything, Never, OneVariant, OneVariantWithField, Unit, OldStruct, OnlyABox, Private, }
 
 impl<T: Error, U: fmt::Debug, const N: usize> fmt::Display for Generic<'_, T, U, N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -322,8 +339,14 @@ fn what_no_lint_fires_in_answers() {
     assert_eq!(reason(&OneVariantWithField::Gone(String::new())), "gone");
     assert_eq!(reason(&Private::Used), "used");
     assert_eq!(reason(&Private::Other(OneVariant::Gone)), "gone");
+    assert_eq!(reason(&OnlyABox::Boxed(Arc::new(Unit))), "unit");
+    let boxed = Everything::Boxed {
+        source: Box::new(OneVariant::Gone),
+        place: 1,
+    };
+    assert_eq!(reason(&boxed), "gone");
     assert_eq!(Codes::Ok.name(), "OK");
     let number = Everything::Number("".parse::<u8>().unwrap_err());
     assert_eq!(reason(&number), "bad_request");
-    assert_eq!(Everything::CATALOG.own().len(), 7);
+    assert_eq!(Everything::CATALOG.own().len(), 8);
 }

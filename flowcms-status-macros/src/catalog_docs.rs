@@ -4,6 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use crate::flow_error::check::{Answer, Spec};
+use crate::names::plain;
 use crate::problem::{Problem, Roots};
 
 /// The docs of a derived type.
@@ -18,12 +19,15 @@ pub(crate) fn of_type(spec: &Spec<'_>) -> TokenStream {
     let nested = spec
         .variants
         .iter()
-        .filter_map(|variant| match &variant.answer {
-            Answer::Own(_) => None,
+        .flat_map(|variant| match &variant.answer {
+            Answer::Own(problem) => (problem.downcast.iter())
+                .flat_map(|downcast| &downcast.types)
+                .map(ToTokens::to_token_stream)
+                .collect(),
             Answer::Transparent(delegate) => {
-                Some(variant.fields[delegate.field.index].1.to_token_stream())
+                vec![variant.fields[delegate.field.index].1.to_token_stream()]
             }
-            Answer::Map(map, _) => Some(map.to_token_stream()),
+            Answer::Map(map, _) => vec![map.to_token_stream()],
         });
     docs(own, nested, &spec.roots)
 }
@@ -87,18 +91,6 @@ fn link(ty: &TokenStream) -> String {
         // Without a target of its own: where the type is private, rustdoc leaves the name alone.
         format!("[`{text}`]")
     }
-}
-
-fn plain(tokens: &TokenStream) -> String {
-    let text = tokens
-        .to_string()
-        .replace(" :: ", "::")
-        .replace(":: ", "::");
-    let text = text.strip_prefix("::").unwrap_or(&text);
-    text.replace(" <", "<")
-        .replace("< ", "<")
-        .replace(" >", ">")
-        .replace(" ,", ",")
 }
 
 /// A text as the cell of a Markdown table.

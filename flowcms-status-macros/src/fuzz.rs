@@ -35,6 +35,8 @@ const TYPES: &[&str] = &[
         Again,
         #[flow(transparent)]
         Inner(Box<Self>),
+        #[flow(code = 500, downcast(AuthError, Missing<T>))]
+        Boxed(#[from] anyhow::Error),
         #[flow(map = crate::maps::Storage, detail = display)]
         Storage(#[from] foreign::Error),
     }
@@ -47,6 +49,7 @@ const TYPES: &[&str] = &[
     "#[flow(adapters())] enum Never {}",
     r"#[flow(code = 304, detail = none, retry = never, log = off)] struct Unchanged;",
     "struct Outer { #[flow(transparent)] inner: Inner, #[flow(member)] more: u8 }",
+    "#[flow(code = 500)] struct Any { #[flow(downcast(Inner))] source: Box<dyn Error>, more: u8 }",
 ];
 
 /// Valid declarations for the other macro.
@@ -104,6 +107,7 @@ const WORDS: &[&str] = &[
     "grpc",
     "Aborted",
     "transparent",
+    "downcast",
     "map",
     "same_as",
     "table",

@@ -1,4 +1,6 @@
-//! Names made from names: snake case, Pascal case, and the nearest of a list.
+//! Names made from names: snake case, Pascal case, the nearest of a list; and paths as one writes them.
+
+use proc_macro2::TokenStream;
 
 /// `HTTPError2` as `http_error2`, `Not Found` as `not_found`.
 pub(crate) fn snake_case(name: &str) -> String {
@@ -66,4 +68,17 @@ fn distance(one: &str, other: &str) -> usize {
         }
     }
     row[other.len()]
+}
+
+/// A path as one writes it, not as tokens print.
+pub(crate) fn plain(tokens: &TokenStream) -> String {
+    let text = tokens
+        .to_string()
+        .replace(" :: ", "::")
+        .replace(":: ", "::");
+    let text = text.strip_prefix("::").unwrap_or(&text);
+    text.replace(" <", "<")
+        .replace("< ", "<")
+        .replace(" >", ">")
+        .replace(" ,", ",")
 }

@@ -116,6 +116,22 @@ fn a_mapped_variant_asks_the_map() {
 }
 
 #[test]
+fn a_boxed_error_answers_if_it_is_of_a_listed_type() {
+    let expansion = derive(quote! {
+        #[flow(header("X-Api" = "content"))]
+        enum ContentError {
+            #[error("job {job}")]
+            #[flow(code = 500, downcast(AuthError, crate::NoEntry))]
+            Other { source: anyhow::Error, #[flow(member)] job: String },
+            #[error("gone")]
+            #[flow(code = 404)]
+            Gone,
+        }
+    });
+    check(expansion, expect_file!["snapshots/downcast.rs"]);
+}
+
+#[test]
 fn a_run_time_status_is_looked_up_in_what_can_be_sent() {
     let expansion = derive(quote! {
         #[flow(table = flowcms_status::Http)]

@@ -162,6 +162,7 @@ pub trait Answers {
     fn answers(&self) -> &dyn FlowError;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: FlowError> Answers for T {
     fn answers(&self) -> &dyn FlowError {
         self

@@ -127,6 +127,11 @@ pub use rendered::Rendered;
 pub use run_time_status::RunTimeStatus;
 pub use table::{Class, Defines, Retry, Status, StatusTable, UnknownCode};
 
+// Its first example is of axum.
+#[cfg_attr(any(feature = "axum", not(doctest)), doc = include_str!("../docs/moving-over.md"))]
+#[cfg(any(doc, doctest))]
+pub mod moving_over {}
+
 pub use ::bytes;
 pub use ::http;
 

@@ -64,16 +64,16 @@ pub trait ErrorMap {
 
 /// The proof that a map maps `E`.
 #[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` does not map `{E}`",
-    label = "this is no map of the field's type `{E}`",
-    note = "a map of it is declared by `status_table! {{ pub struct {Self}({E}) in FlowCms {{ pattern => 404, … }} }}`"
-)]
 pub trait Maps<E: Error>: ErrorMap<Error = E> {}
 
 /// The field of a variant with `map = M`. It answers for the variant by the rules of
 /// [`FlowError`](crate::FlowError).
 #[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{M}` does not map `{Self}`",
+    label = "this is no map of the field's type `{Self}`",
+    note = "a map of it is declared by `status_table! {{ pub struct {M}({Self}) in FlowCms {{ pattern => 404, … }} }}`"
+)]
 pub trait MappedBy<M> {
     fn problem_type(&self) -> &'static ProblemType;
     fn status(&self) -> &'static Status;
@@ -82,6 +82,7 @@ pub trait MappedBy<M> {
     fn occurrence<'a>(&'a self, problem: &mut Problem<'a>);
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: Error, M: Maps<E>> MappedBy<M> for E {
     fn problem_type(&self) -> &'static ProblemType {
         M::problem_type_of(self)

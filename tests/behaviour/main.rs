@@ -3,6 +3,9 @@
 mod axum;
 mod catalog;
 mod delegation;
+// `anyhow` comes with the feature.
+#[cfg(feature = "tests")]
+mod downcast;
 mod grpc;
 mod keys;
 mod maps;

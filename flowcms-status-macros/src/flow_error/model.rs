@@ -30,6 +30,8 @@ pub(crate) struct DraftField<'a> {
     pub(crate) member: Member,
     pub(crate) ty: &'a Type,
     pub(crate) attrs: FieldAttrs,
+    /// thiserror's `#[source]` or `#[from]` stands on it.
+    pub(crate) is_source: bool,
 }
 
 impl DraftField<'_> {
@@ -102,6 +104,9 @@ fn fields<'a>(fields: &'a Fields, errors: &mut Errors) -> Vec<DraftField<'a>> {
             member,
             ty: &field.ty,
             attrs: FieldAttrs::from_field(&field.attrs, errors),
+            is_source: field.attrs.iter().any(|attribute| {
+                attribute.path().is_ident("source") || attribute.path().is_ident("from")
+            }),
         })
         .collect()
 }

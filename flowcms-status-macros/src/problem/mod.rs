@@ -5,7 +5,7 @@ mod occurrence;
 mod roots;
 
 use proc_macro2::{Ident, Span};
-use syn::{LitStr, Path};
+use syn::{LitStr, Path, Type};
 
 use crate::flow_error::attr::Retry;
 
@@ -34,6 +34,7 @@ pub(crate) struct Problem {
     pub(crate) headers: Vec<Header>,
     pub(crate) members: Vec<Member>,
     pub(crate) status: Option<Source>,
+    pub(crate) downcast: Option<Downcast>,
     pub(crate) codes: Option<Vec<Code>>,
     pub(crate) retry: Option<RetryClass>,
     pub(crate) log: Option<Ident>,
@@ -43,6 +44,13 @@ pub(crate) struct Problem {
     pub(crate) text_field: Option<usize>,
     pub(crate) is_constant: bool,
     pub(crate) demands: Vec<Demand>,
+}
+
+/// A field with a boxed error, and the types that answer themselves if it is one of them.
+#[derive(Clone)]
+pub(crate) struct Downcast {
+    pub(crate) field: Field,
+    pub(crate) types: Vec<Type>,
 }
 
 /// The public text.

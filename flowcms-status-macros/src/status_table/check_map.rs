@@ -139,6 +139,7 @@ fn map_row(
         description: doc_comment(&draft.attrs),
         display: &ErrorText::Unknown,
         status,
+        downcast: None,
     };
     let reason_span = attrs.reason.value().map(LitStr::span);
     let problem = check::declare(facts, &attrs, &Fields::Bound, common, errors)?;

@@ -1,18 +1,18 @@
 //! What was written in `#[flow(…)]`: each value with the span of its key.
 
+mod list;
 mod place;
 mod slot;
 mod value;
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
-use syn::{Attribute, Ident, LitInt, LitStr, Meta, Path};
+use syn::{Attribute, Ident, LitInt, LitStr, Meta, Path, Type};
 
 use crate::diag::Errors;
+use list::{adapters, codes, downcast};
 use place::{ENUM, FIELD, MAP, Place, ROW, STRUCT, TABLE, VARIANT};
-use value::{
-    adapters, code, codes, detail, flag, function, grpc, log, member, module, path, text, variant,
-};
+use value::{code, detail, flag, function, grpc, log, member, module, path, text, variant};
 
 pub(crate) use slot::{Key, Slot};
 pub(crate) use value::{Detail, Named, Retry, Text, named, retry};
@@ -48,6 +48,7 @@ pub(crate) struct VariantAttrs {
     pub(crate) grpc: Slot<Ident>,
     pub(crate) transparent: Slot<()>,
     pub(crate) map: Slot<Path>,
+    pub(crate) downcast: Slot<Vec<Type>>,
     pub(crate) same_as: Slot<Ident>,
     /// Something in the attribute was wrong, so that what seems to be missing may stand there.
     pub(crate) is_reported: bool,
@@ -60,6 +61,7 @@ pub(crate) struct FieldAttrs {
     pub(crate) header: Slot<LitStr>,
     pub(crate) transparent: Slot<()>,
     pub(crate) map: Slot<Path>,
+    pub(crate) downcast: Slot<Vec<Type>>,
     pub(crate) status: Slot<()>,
 }
 
@@ -164,6 +166,7 @@ impl VariantAttrs {
             "grpc" => self.grpc.set(key, grpc(key, input), errors),
             "transparent" => self.transparent.set(key, flag(key, input), errors),
             "map" => self.map.set(key, path(key, input), errors),
+            "downcast" => self.downcast.set(key, downcast(key, input), errors),
             "same_as" => self.same_as.set(key, variant(key, input), errors),
             key => unreachable!("`{key}` is in a list of keys, but nothing takes it"),
         }
@@ -179,6 +182,7 @@ impl FieldAttrs {
                 "header" => attrs.header.set(key, text(key, input), errors),
                 "transparent" => attrs.transparent.set(key, flag(key, input), errors),
                 "map" => attrs.map.set(key, path(key, input), errors),
+                "downcast" => attrs.downcast.set(key, downcast(key, input), errors),
                 "status" => attrs.status.set(key, flag(key, input), errors),
                 key => unreachable!("`{key}` is in a list of keys, but nothing takes it"),
             }

@@ -28,13 +28,21 @@ const VARIANT_KEYS: &[&str] = &[
     "grpc",
     "transparent",
     "map",
+    "downcast",
 ];
 /// A struct is its only variant.
 const ENUM_VARIANT_KEYS: &[&str] = &["same_as"];
 const ROW_KEYS: &[&str] = &[
     "reason", "title", "detail", "header", "member", "status", "codes", "retry", "log", "grpc",
 ];
-const FIELD_KEYS: &[&str] = &["member", "header", "transparent", "map", "status"];
+const FIELD_KEYS: &[&str] = &[
+    "member",
+    "header",
+    "transparent",
+    "map",
+    "downcast",
+    "status",
+];
 
 /// What the default table says and no other: the name of a macro that knows the rows' texts. It is
 /// in no list, so that no message names it.

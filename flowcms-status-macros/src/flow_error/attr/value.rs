@@ -1,11 +1,11 @@
 //! The values behind the keys. What is wrong is said at the culprit, or at the key if it is missing.
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::{Parse, ParseStream, Parser as _};
-use syn::punctuated::Punctuated;
 use syn::{Ident, LitInt, LitStr, Path, PathArguments, Token, parenthesized, token};
 
+use super::list::listed;
 use crate::names::{nearest, pascal_case};
 
 const LOG_LEVELS: &[&str] = &["off", "trace", "debug", "info", "warn", "error"];
@@ -83,39 +83,10 @@ fn assigned<T>(
     .parse2(value)
 }
 
-/// What stands in `key(…)`.
-fn listed<T>(
-    key: &Ident,
-    input: TokenStream,
-    parse: impl FnOnce(ParseStream) -> syn::Result<T>,
-    expected: &str,
+pub(super) fn expect<T: Parse>(
+    input: ParseStream,
+    expected: impl FnOnce() -> String,
 ) -> syn::Result<T> {
-    let example = || format!("expected `{key}({expected})`");
-    let mut tokens = input.into_iter();
-    let group = match tokens.next() {
-        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Parenthesis => group,
-        Some(other) => return Err(syn::Error::new(other.span(), example())),
-        None => return Err(syn::Error::new(key.span(), example())),
-    };
-    if let Some(more) = tokens.next() {
-        return Err(syn::Error::new(more.span(), "expected `,`"));
-    }
-    let outside = group.span();
-    (|input: ParseStream| {
-        if input.is_empty() && key != "adapters" {
-            return Err(syn::Error::new(outside, example()));
-        }
-        let value = parse(input)?;
-        if input.is_empty() {
-            Ok(value)
-        } else {
-            Err(syn::Error::new(input.span(), "expected `)`"))
-        }
-    })
-    .parse2(group.stream())
-}
-
-fn expect<T: Parse>(input: ParseStream, expected: impl FnOnce() -> String) -> syn::Result<T> {
     let before = input.cursor();
     input.parse().map_err(|_: syn::Error| {
         let culprit = before
@@ -199,46 +170,6 @@ pub(super) fn code(key: &Ident, input: TokenStream) -> syn::Result<LitInt> {
         input,
         |input| expect(input, || "expected an integer: `code = 404`".to_owned()),
         "404",
-    )
-}
-
-pub(super) fn codes(key: &Ident, input: TokenStream) -> syn::Result<Vec<LitInt>> {
-    let parse =
-        |input: ParseStream| expect(input, || "expected integers: `codes(413, 415)`".to_owned());
-    listed(
-        key,
-        input,
-        |input| {
-            let codes = Punctuated::<LitInt, Token![,]>::parse_terminated_with(input, parse)?;
-            Ok(codes.into_iter().collect())
-        },
-        "413, 415",
-    )
-}
-
-pub(super) fn adapters(key: &Ident, input: TokenStream) -> syn::Result<Vec<Ident>> {
-    let parse = |input: ParseStream| {
-        expect(input, || {
-            "expected names of adapters: `adapters(axum)`".to_owned()
-        })
-    };
-    listed(
-        key,
-        input,
-        |input| {
-            let names = Punctuated::<Ident, Token![,]>::parse_terminated_with(input, parse)?;
-            let names: Vec<Ident> = names.into_iter().collect();
-            for (index, name) in names.iter().enumerate() {
-                if let Some(first) = names[..index].iter().find(|first| *first == name) {
-                    let message = format!("adapter `{name}` is given twice");
-                    let mut error = syn::Error::new(name.span(), message);
-                    error.combine(syn::Error::new(first.span(), "first one here"));
-                    return Err(error);
-                }
-            }
-            Ok(names)
-        },
-        "axum",
     )
 }
 

@@ -1,13 +1,15 @@
 //! From what was written to what can be expanded. The checks, in order:
 //!
 //! 1. `type_base`: an absolute URI
-//! 2. `answer`: exactly one of `code`, `transparent`, `map`, `same_as`, and no key it makes meaningless
+//! 2. `answer`, `delegation`: exactly one of `code`, `transparent`, `map`, `same_as`, and no key it
+//!    makes meaningless
 //! 3. `declare`: codes, reasons, texts, headers, members, run-time status of a problem type
 //! 4. `demands`: headers that HTTP demands; 304 without content
 //! 5. `distinct_reasons`: a reason names one problem type
 //! 6. `same_as`: a variant that declares a problem type itself
 
 mod answer;
+mod delegation;
 mod parts;
 mod problem;
 mod texts;

@@ -11,7 +11,9 @@ use crate::flow_error::attr::{self, Slot, Text, VariantAttrs};
 use crate::flow_error::model::DraftField;
 use crate::http::{self, shown};
 use crate::names::snake_case;
-use crate::problem::{Code, Demand, Detail, Header, HeaderValue, Problem, RetryClass, Source};
+use crate::problem::{
+    Code, Demand, Detail, Downcast, Header, HeaderValue, Problem, RetryClass, Source,
+};
 use crate::text::{ErrorText, Template};
 
 /// What `declare` cannot read from the keys.
@@ -25,6 +27,7 @@ pub(crate) struct Facts<'f> {
     pub(crate) description: String,
     pub(crate) display: &'f ErrorText,
     pub(crate) status: Option<Source>,
+    pub(crate) downcast: Option<Downcast>,
 }
 
 /// A problem type from its keys; `None` = reported.
@@ -50,6 +53,7 @@ pub(crate) fn declare(
         grpc,
         transparent: _,
         map: _,
+        downcast: _,
         same_as,
         is_reported,
     } = attrs;
@@ -61,6 +65,7 @@ pub(crate) fn declare(
         description,
         display,
         status,
+        downcast,
     } = facts;
     let before = errors.len();
 
@@ -112,6 +117,7 @@ pub(crate) fn declare(
     let has_dynamic_parts = !parts.members.is_empty()
         || common.render.is_some()
         || status.is_some()
+        || downcast.is_some()
         || (parts.headers.iter()).any(|header| matches!(header.value, HeaderValue::Source(_)));
     let is_constant = !has_dynamic_parts && (code.value == 304 || detail.is_constant(code.value));
     (errors.len() == before).then_some(Problem {
@@ -126,6 +132,7 @@ pub(crate) fn declare(
         headers: parts.headers,
         members: parts.members,
         status,
+        downcast,
         codes,
         retry: retry_class,
         log: log.value().cloned(),

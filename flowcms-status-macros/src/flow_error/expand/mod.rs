@@ -2,6 +2,7 @@
 
 mod arms;
 mod bounds;
+mod downcast;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
@@ -44,6 +45,7 @@ pub(crate) fn expand(spec: &Spec<'_>) -> TokenStream {
         ..
     } = &bounded;
     let catalog_where = arms.catalog_where(&input.generics);
+    let downcast = downcast::of_type(spec, &bounded);
     let alias = roots.alias();
     let demands = demands(&own, roots);
     let docs = catalog_docs::of_type(spec);
@@ -63,6 +65,8 @@ pub(crate) fn expand(spec: &Spec<'_>) -> TokenStream {
             impl <#params> #private::FlowError for #ident #arguments where #predicates {
                 #methods
             }
+
+            #downcast
 
             #[automatically_derived]
             #[allow(deprecated, unused_qualifications)]

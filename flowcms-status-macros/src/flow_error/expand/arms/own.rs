@@ -1,0 +1,86 @@
+//! Variants with a problem type of their own.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Literal, Span, TokenStream};
+use quote::{ToTokens, quote};
+
+use super::{Arms, pattern};
+use crate::flow_error::check::Variant;
+use crate::flow_error::expand::bounds::{Use, sources};
+use crate::problem::{Occurrence, Problem, Source, binding, call_by_ref};
+
+/// What a variant with a problem type of its own does in each method, and the fields it names.
+pub(super) struct OwnArms {
+    pub(super) place: Literal,
+    pub(super) status: Option<(TokenStream, BTreeSet<usize>)>,
+    pub(super) fmt_detail: Option<(TokenStream, BTreeSet<usize>)>,
+    pub(super) occurrence: Occurrence,
+}
+
+impl Arms<'_> {
+    pub(super) fn add_own(&mut self, variant: &Variant<'_>, problem: &Problem) {
+        let private = self.private;
+        let this = quote!(self);
+        let place = Literal::usize_unsuffixed(self.own);
+        self.own += 1;
+        let own = OwnArms {
+            status: problem.status.as_ref().map(|source| {
+                let (fields, status) = match source {
+                    Source::Field(field) => (vec![field.index], field.binding().to_token_stream()),
+                    Source::Text(_) => (Vec::new(), TokenStream::new()),
+                    Source::Function(path) => (Vec::new(), call_by_ref(path, &this)),
+                };
+                let status = quote! {
+                    #private::ProblemType::__run_time(&__FLOW_TYPES[#place], #status)
+                };
+                (status, fields.into_iter().collect())
+            }),
+            fmt_detail: problem.detail.fmt(&this, &self.names.f),
+            occurrence: self.own_occurrence(problem),
+            place,
+        };
+        match &problem.downcast {
+            None => self.add_own_arms(variant, own),
+            Some(downcast) => self.add_downcast(variant, own, downcast),
+        }
+        let used = sources(&problem.headers, &problem.members)
+            .chain(problem.status.iter().map(|source| (source, Use::Status)));
+        self.bound(variant, used, Some(&problem.detail));
+    }
+
+    fn own_occurrence(&self, problem: &Problem) -> Occurrence {
+        let private = self.private;
+        let mut occurrence = Occurrence::default();
+        if let Some(field) = problem.text_field {
+            let text = binding(field, Span::mixed_site());
+            let problem = &self.names.problem;
+            occurrence.fields.insert(field);
+            occurrence.statements.extend(quote! {
+                #private::Problem::__set_text(#problem, #private::TextField(#text).text());
+            });
+        }
+        let parts = (&problem.headers[..], &problem.members[..]);
+        occurrence.add(parts, private, &quote!(self), &self.names.problem);
+        occurrence
+    }
+
+    fn add_own_arms(&mut self, variant: &Variant<'_>, own: OwnArms) {
+        let OwnArms {
+            place,
+            status,
+            fmt_detail,
+            occurrence,
+        } = own;
+        (self.problem_type).add(&pattern(variant, &BTreeSet::new()), &quote!(#place));
+        if let Some((status, fields)) = status {
+            self.status.add(&pattern(variant, &fields), &status);
+        }
+        if let Some((write, fields)) = fmt_detail {
+            self.fmt_detail.add(&pattern(variant, &fields), &write);
+        }
+        if !occurrence.is_empty() {
+            self.add_occurrence(variant, &occurrence);
+        }
+    }
+}

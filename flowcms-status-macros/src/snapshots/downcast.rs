@@ -1,0 +1,259 @@
+const _: () = {
+    type __FlowTable = ::flowcms_status::FlowCms;
+    #[allow(unused_imports)]
+    use ::flowcms_status::__private::{
+        Declared as __FlowDeclared, Defines as __FlowDefines,
+        DetailPolicy as __FlowDetail, More as __FlowMore, ProblemType as __FlowType,
+    };
+    fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
+        static __FLOW_CELLS: [::flowcms_status::__private::Cell; 2usize] = [const {
+            ::flowcms_status::__private::Cell::new()
+        }; 2usize];
+        &__FLOW_CELLS
+    }
+    const __FLOW_CELLS_OF: fn() -> &'static [::flowcms_status::__private::Cell] = __flow_cells;
+    static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 2usize] = [
+        __FlowType {
+            declared: __FlowDeclared {
+                status: <__FlowTable as __FlowDefines<500>>::STATUS,
+                reason: "other",
+                type_uri: "about:blank",
+                description: "",
+                text: "",
+                variant: "Other",
+                cells: __FLOW_CELLS_OF,
+                cell: 0,
+                more: &__FlowMore {
+                    headers: &[
+                        ::flowcms_status::__private::DeclaredHeader::__new(
+                            "X-Api",
+                            ::core::option::Option::Some("content"),
+                        ),
+                    ],
+                    members: &[
+                        ::flowcms_status::__private::DeclaredMember::__new(
+                            "job",
+                            "String",
+                        ),
+                    ],
+                    ..__FlowMore::NOTHING
+                },
+            },
+        },
+        __FlowType {
+            declared: __FlowDeclared {
+                status: <__FlowTable as __FlowDefines<404>>::STATUS,
+                reason: "gone",
+                type_uri: "about:blank",
+                description: "",
+                text: "gone",
+                variant: "Gone",
+                cells: __FLOW_CELLS_OF,
+                cell: 1,
+                more: &__FlowMore {
+                    headers: &[
+                        ::flowcms_status::__private::DeclaredHeader::__new(
+                            "X-Api",
+                            ::core::option::Option::Some("content"),
+                        ),
+                    ],
+                    constant: true,
+                    ..__FlowMore::NOTHING
+                },
+            },
+        },
+    ];
+    #[allow(unused_imports)]
+    use ::flowcms_status::__private::OfUnknown as _;
+    #[automatically_derived]
+    #[allow(deprecated, unused_qualifications)]
+    impl ::flowcms_status::__private::FlowError for ContentError {
+        fn problem_type(&self) -> &'static ::flowcms_status::__private::ProblemType {
+            &__FLOW_TYPES[match self {
+                Self::Other { .. } => {
+                    match ::flowcms_status::__private::Downcast::answering(self) {
+                        ::core::option::Option::Some(__flow_inside) => {
+                            return ::flowcms_status::__private::FlowError::problem_type(
+                                __flow_inside,
+                            );
+                        }
+                        ::core::option::Option::None => 0,
+                    }
+                }
+                Self::Gone { .. } => 1,
+            }]
+        }
+        fn status(&self) -> &'static ::flowcms_status::__private::Status {
+            match self {
+                Self::Other { .. } => {
+                    match ::flowcms_status::__private::Downcast::answering(self) {
+                        ::core::option::Option::Some(__flow_inside) => {
+                            ::flowcms_status::__private::FlowError::status(__flow_inside)
+                        }
+                        ::core::option::Option::None => {
+                            ::flowcms_status::__private::ProblemType::status(
+                                &__FLOW_TYPES[0],
+                            )
+                        }
+                    }
+                }
+                _ => {
+                    ::flowcms_status::__private::ProblemType::status(
+                        ::flowcms_status::__private::FlowError::problem_type(self),
+                    )
+                }
+            }
+        }
+        fn detail(&self) -> ::flowcms_status::__private::DetailPolicy {
+            match self {
+                Self::Other { .. } => {
+                    match ::flowcms_status::__private::Downcast::answering(self) {
+                        ::core::option::Option::Some(__flow_inside) => {
+                            ::flowcms_status::__private::detail_of_found(__flow_inside)
+                        }
+                        ::core::option::Option::None => {
+                            ::flowcms_status::__private::ProblemType::detail(
+                                &__FLOW_TYPES[0],
+                            )
+                        }
+                    }
+                }
+                _ => {
+                    ::flowcms_status::__private::ProblemType::detail(
+                        ::flowcms_status::__private::FlowError::problem_type(self),
+                    )
+                }
+            }
+        }
+        fn is_constant(&self) -> bool {
+            match self {
+                Self::Other { .. } => false,
+                _ => {
+                    ::flowcms_status::__private::ProblemType::__is_constant(
+                        ::flowcms_status::__private::FlowError::problem_type(self),
+                    )
+                }
+            }
+        }
+        #[allow(unreachable_patterns)]
+        fn fmt_detail(
+            &self,
+            __flow_f: &mut ::core::fmt::Formatter<'_>,
+        ) -> ::core::fmt::Result {
+            match self {
+                Self::Other { .. } => {
+                    match ::flowcms_status::__private::Downcast::answering(self) {
+                        ::core::option::Option::Some(__flow_inside) => {
+                            ::flowcms_status::__private::FlowError::fmt_detail(
+                                __flow_inside,
+                                __flow_f,
+                            )
+                        }
+                        ::core::option::Option::None => {
+                            ::core::fmt::Display::fmt(self, __flow_f)
+                        }
+                    }
+                }
+                _ => ::core::fmt::Display::fmt(self, __flow_f),
+            }
+        }
+        fn occurrence<'__flow>(
+            &'__flow self,
+            __flow_problem: &mut ::flowcms_status::__private::Problem<'__flow>,
+        ) {
+            #[allow(unused_imports)]
+            use ::flowcms_status::__private::OtherText as _;
+            match self {
+                Self::Other { job: __flow_1, .. } => {
+                    match ::flowcms_status::__private::Downcast::answering(self) {
+                        ::core::option::Option::Some(__flow_inside) => {
+                            ::flowcms_status::__private::FlowError::occurrence(
+                                __flow_inside,
+                                __flow_problem,
+                            );
+                            ::flowcms_status::__private::Problem::__add_outer_header(
+                                __flow_problem,
+                                "X-Api",
+                                "content",
+                            );
+                        }
+                        ::core::option::Option::None => {
+                            ::flowcms_status::__private::Problem::add_member(
+                                __flow_problem,
+                                "job",
+                                __flow_1,
+                            );
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    #[automatically_derived]
+    #[allow(deprecated, unused_qualifications)]
+    impl ::flowcms_status::__private::Downcast for ContentError {
+        fn answering(
+            &self,
+        ) -> ::core::option::Option<&dyn ::flowcms_status::__private::FlowError> {
+            #[allow(unused_imports)]
+            use ::flowcms_status::__private::OtherBoxedError as _;
+            match self {
+                Self::Other { source: __flow_0, .. } => {
+                    let __flow_boxed = ::flowcms_status::__private::BoxedError(__flow_0)
+                        .__flow_receiver();
+                    if let ::core::option::Option::Some(__flow_found) = ::flowcms_status::__private::found::<
+                        AuthError,
+                    >(__flow_boxed.downcast_ref()) {
+                        return ::core::option::Option::Some(__flow_found);
+                    }
+                    if let ::core::option::Option::Some(__flow_found) = ::flowcms_status::__private::found::<
+                        crate::NoEntry,
+                    >(__flow_boxed.downcast_ref()) {
+                        return ::core::option::Option::Some(__flow_found);
+                    }
+                    ::core::option::Option::None
+                }
+                _ => ::core::option::Option::None,
+            }
+        }
+    }
+    #[automatically_derived]
+    #[allow(deprecated, unused_qualifications)]
+    impl ::flowcms_status::__private::Catalogued for ContentError {
+        const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::Catalog::__new::<
+            Self,
+        >(
+            "ContentError",
+            &__FLOW_TYPES,
+            &[
+                ::flowcms_status::__private::Nested::<AuthError>::CATALOG,
+                ::flowcms_status::__private::Nested::<crate::NoEntry>::CATALOG,
+            ],
+        );
+    }
+};
+#[automatically_derived]
+#[allow(deprecated, unused_qualifications)]
+impl ContentError {
+    ///The problem types of this error.
+    #[cfg_attr(
+        doc,
+        doc = ::flowcms_status::__private::catalog_rows!{500
+        "`other`"
+        "[500](flowcms_status::FlowCms#500)"
+        name
+        context
+        404
+        "`gone`"
+        "[404](flowcms_status::FlowCms#404)"
+        name
+        context}
+    )]
+    #[cfg_attr(doc, doc = "", doc = "And those of [`AuthError`], [`crate::NoEntry`].")]
+    #[allow(rustdoc::broken_intra_doc_links, rustdoc::private_intra_doc_links)]
+    pub const CATALOG: ::flowcms_status::__private::Catalog = <Self as ::flowcms_status::__private::Catalogued>::CATALOG;
+}
+::flowcms_status::__private::impl_adapters! {
+    {} { ContentError } { where }
+}

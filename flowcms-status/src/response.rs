@@ -119,13 +119,35 @@ impl Ready {
     }
 }
 
+impl Ready {
+    /// Inserts the headers of the type. A copy of their map would be cheaper, but has no room for
+    /// those that every server adds.
+    #[inline]
+    pub(crate) fn insert_headers(&self, headers: &mut HeaderMap) {
+        if self.is_plain {
+            headers.insert(CONTENT_TYPE, PROBLEM_JSON);
+            headers.insert(CACHE_CONTROL, NO_STORE);
+        } else {
+            for (name, value) in self.response.headers() {
+                headers.insert(name, value.clone());
+            }
+        }
+    }
+}
+
 /// For the answers of frameworks that have types of their own.
-#[cfg(any(feature = "actix-web", feature = "rocket"))]
+#[cfg(any(
+    feature = "actix-web",
+    feature = "poem",
+    feature = "rocket",
+    feature = "salvo"
+))]
 impl Ready {
     pub(crate) fn status(&self) -> http::StatusCode {
         self.response.status()
     }
 
+    #[cfg(any(feature = "actix-web", feature = "rocket"))]
     pub(crate) fn headers(&self) -> &HeaderMap {
         self.response.headers()
     }
@@ -150,21 +172,12 @@ fn constant_detail(policy: DetailPolicy, status: &Status) -> Option<&'static str
     }
 }
 
-/// A response with the headers of the type. A copy of these would be cheaper, but has no room for
-/// those that every server adds.
+/// A response with the headers of the type.
 #[inline]
 fn fresh(ready: &Ready, body: Bytes) -> Response<Bytes> {
     let mut response = Response::new(body);
     *response.status_mut() = ready.response.status();
-    let headers = response.headers_mut();
-    if ready.is_plain {
-        headers.insert(CONTENT_TYPE, PROBLEM_JSON);
-        headers.insert(CACHE_CONTROL, NO_STORE);
-    } else {
-        for (name, value) in ready.response.headers() {
-            headers.insert(name, value.clone());
-        }
-    }
+    ready.insert_headers(response.headers_mut());
     response
 }
 

@@ -64,9 +64,7 @@ pub enum Instance {
 /// whenever the request's future is polled, so it is small.
 #[derive(Debug, Clone)]
 pub(crate) struct Requested {
-    accept: Option<HeaderValue>,
-    /// The values after the first, which clients hardly send.
-    more_accept: Vec<HeaderValue>,
+    pub(crate) format: Format,
     source: Source,
 }
 
@@ -82,23 +80,15 @@ enum Source {
 impl Requested {
     pub(crate) fn new<B>(request: &Request<B>, config: &Config) -> Self {
         let headers = request.headers();
-        let mut requested = Self {
-            accept: None,
-            more_accept: Vec::new(),
-            source: Source::of(request.uri(), headers, config.instance),
+        let format = if config.negotiates && headers.contains_key(header::ACCEPT) {
+            Format::negotiate(headers.get_all(header::ACCEPT).iter())
+        } else {
+            Format::ProblemJson
         };
-        if config.negotiates {
-            requested.accept = headers.get(header::ACCEPT).cloned();
-            if requested.accept.is_some() {
-                let all = headers.get_all(header::ACCEPT);
-                requested.more_accept = all.iter().skip(1).cloned().collect();
-            }
+        Self {
+            format,
+            source: Source::of(request.uri(), headers, config.instance),
         }
-        requested
-    }
-
-    pub(crate) fn format(&self) -> Format {
-        Format::negotiate(self.accept.iter().chain(&self.more_accept))
     }
 
     pub(crate) fn instance(&self) -> Option<String> {

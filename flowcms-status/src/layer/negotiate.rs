@@ -45,26 +45,33 @@ impl Format {
     /// The form that the values of `Accept` ask for: that with the highest weight, among equals the
     /// one that is named most exactly, then the preferred. Without a value, or where none is
     /// acceptable, the preferred: an error in a form that was not asked for says more than a 406.
+    ///
+    /// Every request is negotiated before it is known to fail, so nothing is allocated.
     pub(crate) fn negotiate<'a>(accept: impl Iterator<Item = &'a HeaderValue>) -> Self {
-        let ranges: Vec<Range<'a>> = accept
+        // For each form, how exactly it is named and with which weight.
+        let mut named = [None::<(u8, u16)>; Self::ALL.len()];
+        let ranges = accept
             .filter_map(|value| value.to_str().ok())
             .flat_map(|value| value.split(','))
-            .filter_map(Range::parse)
-            .collect();
-        let mut best = None;
-        for format in Self::ALL {
-            let matched = ranges
-                .iter()
-                .filter_map(|range| Some((range.matches(format)?, range.weight)))
-                .max();
-            let Some((exactness, weight)) = matched.filter(|(_, weight)| *weight > 0) else {
-                continue;
-            };
-            if best.is_none_or(|(_, most)| (weight, exactness) > most) {
-                best = Some((format, (weight, exactness)));
+            .filter_map(Range::parse);
+        for range in ranges {
+            for (format, named) in Self::ALL.into_iter().zip(&mut named) {
+                let matched = range
+                    .matches(format)
+                    .map(|exactness| (exactness, range.weight));
+                *named = matched.max(*named);
             }
         }
-        best.map_or(Self::ProblemJson, |(format, _)| format)
+        let mut best = (Self::ProblemJson, (0, 0));
+        for (format, named) in Self::ALL.into_iter().zip(named) {
+            let Some((exactness, weight)) = named else {
+                continue;
+            };
+            if weight > 0 && (weight, exactness) > best.1 {
+                best = (format, (weight, exactness));
+            }
+        }
+        best.0
     }
 }
 
@@ -118,10 +125,14 @@ impl<'a> Range<'a> {
 /// `0.85` as 850 (RFC 9110, section 12.4.2).
 fn weight_of(text: &str) -> Option<u16> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-    if fraction.len() > 3 || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
+    if fraction.len() > 3 {
         return None;
     }
-    let thousandths = format!("{fraction:0<3}").parse::<u16>().ok()?;
+    let mut thousandths = 0;
+    for place in 0..3 {
+        let digit = fraction.as_bytes().get(place).unwrap_or(&b'0');
+        thousandths = 10 * thousandths + u16::from(digit.checked_sub(b'0').filter(|it| *it < 10)?);
+    }
     match whole {
         "0" => Some(thousandths),
         "1" if thousandths == 0 => Some(1000),

@@ -70,7 +70,7 @@ pub(crate) fn wanted() -> Wanted {
         let render = innermost_first().find_map(|scope| scope.config.render.clone());
         let format = innermost_first()
             .find(|scope| scope.config.negotiates)
-            .map(|scope| scope.requested.format());
+            .map(|scope| scope.requested.format);
         let instance = innermost_first().find_map(|scope| scope.requested.instance());
         Some(Wanted {
             render,

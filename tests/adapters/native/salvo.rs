@@ -76,6 +76,9 @@ enum ContentError {
     #[error("the copy is current")]
     #[flow(code = 304, log = off)]
     Current,
+    #[error("there is a newer one")]
+    #[flow(code = 409)]
+    Newer(#[flow(header = "X-Version")] u8),
     #[error("the request cannot be read: {0}")]
     #[flow(map = own::RequestError)]
     Request(#[from] ParseError),
@@ -93,6 +96,7 @@ fn find(id: &str) -> Result<String, ContentError> {
         0 => Ok(std::fs::read_to_string("/does/not/exist")?),
         1 => Ok("the first entry".to_owned()),
         2 => Err(ContentError::Current),
+        3 => Err(ContentError::Newer(9)),
         other => Err(ContentError::EntryNotFound(other)),
     }
 }
@@ -174,6 +178,11 @@ async fn an_error_keeps_the_headers_of_middleware_but_not_those_of_its_content()
     assert_eq!(problem(&missing)["reason"], "entry_not_found");
     assert!(!missing.headers().contains_key("content-encoding"));
     assert!(!missing.headers().contains_key("etag"));
+    let newer = get(address, "/3").await;
+    let versions: Vec<_> = newer.headers().get_all("x-version").iter().collect();
+    assert_eq!(versions, ["9"]);
+    assert_eq!(problem(&newer)["reason"], "newer");
+    assert!(!newer.headers().contains_key("content-encoding"));
     // What describes the copy that the client has stays on a 304.
     let current = get(address, "/2").await;
     assert_eq!(current.status(), 304);

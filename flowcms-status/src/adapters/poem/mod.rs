@@ -4,6 +4,8 @@
 pub mod maps;
 #[cfg(feature = "poem")]
 mod own_errors;
+#[cfg(feature = "poem")]
+mod response;
 
 /// What the expansions need of poem.
 #[cfg(feature = "poem")]
@@ -11,27 +13,13 @@ pub mod private {
     pub use poem::error::ResponseError;
     pub use poem::{IntoResponse, Response};
 
-    use bytes::Bytes;
-    use poem::{Body, ResponseParts};
-
     pub use super::own_errors::status_code;
     use crate::FlowError;
+    use crate::response::answer;
 
     /// The response of `error`.
     pub fn respond<E: FlowError>(error: &E) -> Response {
-        from_http(error.to_response())
-    }
-
-    /// The response with poem's body.
-    pub(super) fn from_http(response: http::Response<Bytes>) -> Response {
-        let (parts, body) = response.into_parts();
-        let parts = ResponseParts {
-            status: parts.status,
-            version: parts.version,
-            headers: parts.headers,
-            extensions: parts.extensions,
-        };
-        Response::from_parts(parts, Body::from_bytes(body))
+        answer(error)
     }
 }
 

@@ -8,7 +8,7 @@ use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use http::{Method, StatusCode};
 use poem::{Endpoint, Error, IntoResponse as _, Middleware, Request, Response, Result};
 
-use super::private::from_http;
+use super::response::from_http;
 use crate::adapters::refused::answer_refused;
 use crate::error::FlowError;
 use crate::flowcms::FlowCms;

@@ -7,7 +7,7 @@ use salvo_core::http::body::ResBody;
 use salvo_core::http::{ParseError, Request, Response, StatusCode, StatusError};
 use salvo_core::{Depot, FlowCtrl, Handler, async_trait};
 
-use super::private::forget_content;
+use super::response::forget_content;
 use crate::adapters::refused::answer_refused;
 use crate::error::FlowError;
 use crate::flowcms::FlowCms;
@@ -80,7 +80,7 @@ fn answer<T: StatusTable + FlowError>(response: &mut Response) {
         return;
     };
     let (mut parts, body) = problem.into_parts();
-    forget_content(&mut response.headers);
+    forget_content(&mut response.headers, parts.status);
     for name in response.headers.keys() {
         parts.headers.remove(name);
     }

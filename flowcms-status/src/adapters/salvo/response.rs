@@ -1,0 +1,105 @@
+//! Answers that are put into salvo's `Response`.
+
+use bytes::Bytes;
+use http::header::{
+    CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, ETAG,
+    LAST_MODIFIED,
+};
+use http::{HeaderMap, HeaderValue, StatusCode};
+use salvo_core::http::Response;
+use salvo_core::http::body::ResBody;
+
+#[cfg(feature = "tower")]
+use crate::layer::Answered;
+use crate::response::{Assemble, Ready, ReadyRef};
+
+/// An answer, to be put into a response that may have headers of middleware.
+pub(super) enum Answer {
+    Shared(&'static Ready),
+    /// With the headers of the type.
+    Plain(&'static Ready, Bytes),
+    Own(http::Response<Bytes>),
+}
+
+impl Answer {
+    pub(super) fn put_into(self, response: &mut Response) {
+        match self {
+            Self::Shared(ready) => put_plain(ready, ready.body(), response),
+            Self::Plain(ready, body) => put_plain(ready, body, response),
+            Self::Own(own) => {
+                let (parts, body) = own.into_parts();
+                if response.headers.is_empty() {
+                    response.headers = parts.headers;
+                } else {
+                    forget_content(&mut response.headers, parts.status);
+                    // Replaces the values of the names that both have.
+                    response.headers.extend(parts.headers);
+                }
+                response.status_code = Some(parts.status);
+                response.extensions.extend(parts.extensions);
+                response.body = ResBody::Once(body);
+            }
+        }
+    }
+
+    fn change(&mut self, change: impl FnOnce(&mut http::Response<Bytes>)) {
+        let (ready, body) = match self {
+            Self::Own(own) => return change(own),
+            Self::Shared(ready) => (*ready, ready.body()),
+            Self::Plain(ready, body) => (*ready, std::mem::take(body)),
+        };
+        let mut own = http::Response::own(&ReadyRef::Kept(ready), body, HeaderMap::new());
+        change(&mut own);
+        *self = Self::Own(own);
+    }
+}
+
+#[inline]
+fn put_plain(ready: &Ready, body: Bytes, response: &mut Response) {
+    if !response.headers.is_empty() {
+        forget_content(&mut response.headers, ready.status());
+    }
+    ready.insert_headers(&mut response.headers);
+    response.status_code = Some(ready.status());
+    response.body = ResBody::Once(body);
+}
+
+impl Assemble for Answer {
+    fn shared(ready: &'static Ready) -> Self {
+        Self::Shared(ready)
+    }
+
+    fn own(ready: &ReadyRef, body: Bytes, headers: HeaderMap) -> Self {
+        match ready {
+            ReadyRef::Kept(ready) if headers.is_empty() => Self::Plain(ready, body),
+            _ => Self::Own(http::Response::own(ready, body, headers)),
+        }
+    }
+
+    fn set_content_type(&mut self, content_type: Option<HeaderValue>) {
+        self.change(|own| own.set_content_type(content_type));
+    }
+
+    #[cfg(feature = "tower")]
+    fn mark(&mut self, answered: Answered) {
+        self.change(|own| own.mark(answered));
+    }
+}
+
+/// Removes what describes the content that an error with `status` takes the place of.
+pub(super) fn forget_content(headers: &mut HeaderMap, status: StatusCode) {
+    if status.as_u16() < 400 {
+        return;
+    }
+    for name in [
+        CONTENT_DISPOSITION,
+        CONTENT_ENCODING,
+        CONTENT_LENGTH,
+        CONTENT_RANGE,
+        CONTENT_TYPE,
+        ETAG,
+        LAST_MODIFIED,
+    ] {
+        headers.remove(name);
+    }
+}

@@ -1,0 +1,61 @@
+//! warp 0.4: `Reply`, `Reject`, and the handler of its rejections.
+
+#[cfg(feature = "warp")]
+pub mod public;
+
+/// What the expansions need of warp.
+#[cfg(feature = "warp")]
+pub mod private {
+    pub use ::warp::reject::Reject;
+    pub use ::warp::reply::{Reply, Response};
+
+    use crate::FlowError;
+
+    /// The response of `error` with warp's body.
+    pub fn respond<E: FlowError>(error: &E) -> Response {
+        error.to_response().map(Into::into)
+    }
+}
+
+#[cfg(feature = "warp")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __adapter_warp {
+    ($generics:tt $type:tt {}) => {
+        $crate::__private::adapters::warp! { @ $generics $type {} }
+    };
+    ($generics:tt $type:tt {where $($rest:tt)*}) => {
+        $crate::__private::adapters::warp! { @ $generics $type {$($rest)*} }
+    };
+    (@ {$($generics:tt)*} {$type:ty} {$($rest:tt)*}) => {
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl<$($generics)*> $crate::__private::warp::Reply for $type
+        where
+            for<'__flow> $type: $crate::__private::SendError<'__flow>,
+            $($rest)*
+        {
+            fn into_response(self) -> $crate::__private::warp::Response {
+                $crate::__private::warp::respond(&self)
+            }
+        }
+
+        #[automatically_derived]
+        // An error with a lifetime has no impl: that the lifetime could only be `'static` here is no
+        // news to its author.
+        #[allow(deprecated, redundant_lifetimes)]
+        impl<$($generics)*> $crate::__private::warp::Reject for $type
+        where
+            for<'__flow> $type: $crate::__private::OwnedError<'__flow>,
+            $($rest)*
+        {
+        }
+    };
+}
+
+#[cfg(not(feature = "warp"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __adapter_warp {
+    ($($nothing:tt)*) => {};
+}

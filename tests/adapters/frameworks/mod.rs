@@ -6,7 +6,7 @@ mod axum;
 #[cfg(feature = "axum-07")]
 mod axum_07;
 #[cfg(feature = "dropshot")]
-mod dropshot;
+pub(crate) mod dropshot;
 #[cfg(feature = "hyper")]
 mod hyper;
 #[cfg(feature = "poem")]
@@ -73,8 +73,8 @@ pub(crate) const FRAMEWORKS: &[Framework] = &[
     Framework {
         name: "dropshot",
         http2: true,
-        own_headers: &[],
-        start: || Box::pin(dropshot::start()),
+        own_headers: &["x-request-id"],
+        start: || Box::pin(async { dropshot::start() }),
     },
     #[cfg(feature = "poem")]
     Framework {

@@ -1,0 +1,60 @@
+//! dropshot 0.18: errors as responses of endpoints, and what dropshot itself refuses.
+
+#[cfg(feature = "dropshot")]
+mod answer;
+#[cfg(feature = "dropshot")]
+mod endpoint_error;
+#[cfg(feature = "dropshot")]
+mod extract;
+#[cfg(feature = "dropshot")]
+pub mod public;
+
+/// What the expansions need of dropshot.
+#[cfg(feature = "dropshot")]
+pub mod private {
+    pub use ::dropshot::{ApiEndpointResponse, Body, HttpError, HttpResponse};
+
+    use http::Response;
+
+    use crate::FlowError;
+
+    /// The response of `error` with dropshot's body.
+    pub fn respond(error: &dyn FlowError) -> Response<Body> {
+        error.to_response().map(Body::from)
+    }
+}
+
+#[cfg(feature = "dropshot")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __adapter_dropshot {
+    ({$($generics:tt)*} {$type:ty} {$($where:tt)*}) => {
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl<$($generics)*> $crate::__private::dropshot::HttpResponse for $type $($where)* {
+            fn to_result(
+                self,
+            ) -> ::core::result::Result<
+                $crate::__private::Response<$crate::__private::dropshot::Body>,
+                $crate::__private::dropshot::HttpError,
+            > {
+                ::core::result::Result::Ok($crate::__private::dropshot::respond(&self))
+            }
+
+            fn response_metadata() -> $crate::__private::dropshot::ApiEndpointResponse {
+                ::core::default::Default::default()
+            }
+
+            fn status_code(&self) -> $crate::__private::StatusCode {
+                $crate::__private::FlowError::status_code(self)
+            }
+        }
+    };
+}
+
+#[cfg(not(feature = "dropshot"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __adapter_dropshot {
+    ($($nothing:tt)*) => {};
+}

@@ -1,0 +1,56 @@
+//! dropshot 0.18: an endpoint answers with its own errors.
+//!
+//! What dropshot's trait `HttpResponseError` sends is JSON with the media type `application/json`,
+//! a code from 400 up and no header of its own: not a 401 with its challenge, a 405 with its
+//! `Allow`, a 429 with its `Retry-After`, or a redirection. So errors are *responses* here. Derived
+//! errors, maps and rows of tables implement [`HttpResponse`](::dropshot::HttpResponse), and an
+//! endpoint returns an [`Answer`], which is a success of dropshot's or an error. Inside [`answer`],
+//! `?` works as in any function:
+//!
+//! ```
+//! use dropshot::{HttpError, HttpResponseOk, Path, RequestContext, endpoint};
+//! use flowcms_status::FlowError;
+//! use flowcms_status::dropshot::{Answer, EndpointError, RequestError, Try, answer};
+//! # fn find(slug: &str) -> Result<String, ContentError> {
+//! #     Err(ContentError::EntryNotFound(slug.to_owned()))
+//! # }
+//!
+//! #[derive(serde::Deserialize, schemars::JsonSchema)]
+//! struct Named {
+//!     slug: String,
+//! }
+//!
+//! #[derive(Debug, thiserror::Error, FlowError)]
+//! enum ContentError {
+//!     #[error("entry `{0}` does not exist")]
+//!     #[flow(code = 404)]
+//!     EntryNotFound(String),
+//!     #[error(transparent)]
+//!     #[flow(map = RequestError)]
+//!     Request(#[from] HttpError),
+//! }
+//!
+//! #[endpoint { method = GET, path = "/entries/{slug}" }]
+//! async fn entry(
+//!     _: RequestContext<()>,
+//!     path: Try<Path<Named>>,
+//! ) -> Result<Answer<HttpResponseOk<String>, ContentError>, EndpointError> {
+//!     answer(async {
+//!         let Named { slug } = path.0?.into_inner();
+//!         Ok(HttpResponseOk(find(&slug)?))
+//!     })
+//!     .await
+//! }
+//! ```
+//!
+//! * [`Try`] and [`TryBody`] give the endpoint what an extractor refused, for the map
+//!   [`RequestError`] to answer. Without them dropshot answers through [`EndpointError`].
+//! * [`EndpointError`] is the short way, for errors that need no header: every error becomes one
+//!   with `?`, and it does implement `HttpResponseError`.
+//! * dropshot answers an unknown path or a wrong method by itself, and nothing can change that but
+//!   an endpoint that matches.
+//! * With `#[flow(adapters(…))]` a type has the impl only if `dropshot` is named there.
+
+pub use super::answer::{Answer, answer};
+pub use super::endpoint_error::{EndpointError, RequestError};
+pub use super::extract::{Try, TryBody};

@@ -1,5 +1,8 @@
 //! hyper 1: conversions into `http::Response` with the bodies that its services answer with.
 
+#[cfg(feature = "hyper")]
+pub mod public;
+
 /// What the expansions need of the bodies.
 #[cfg(feature = "hyper")]
 pub mod private {

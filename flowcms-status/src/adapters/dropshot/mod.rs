@@ -19,7 +19,7 @@ pub mod private {
     use crate::FlowError;
 
     /// The response of `error` with dropshot's body.
-    pub fn respond(error: &dyn FlowError) -> Response<Body> {
+    pub fn respond<E: FlowError>(error: &E) -> Response<Body> {
         error.to_response().map(Body::from)
     }
 }

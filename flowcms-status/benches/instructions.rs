@@ -18,6 +18,9 @@ mod hyper;
 #[cfg(feature = "poem")]
 #[path = "cases/poem.rs"]
 mod poem;
+#[cfg(feature = "rocket")]
+#[path = "cases/rocket.rs"]
+mod rocket;
 #[cfg(feature = "salvo")]
 #[path = "cases/salvo.rs"]
 mod salvo;
@@ -65,6 +68,12 @@ const WAYS: &[(&str, Measured, Measured)] = &[
         "error_response()",
         |case| warm(case, |error| actix_web::derived(&error)),
         |case| warm(case, |error| actix_web::limit(&error)),
+    ),
+    #[cfg(feature = "rocket")]
+    (
+        "rocket's respond_to()",
+        |case| warm(case, rocket::derived),
+        |case| warm(case, rocket::limit),
     ),
     #[cfg(feature = "axum-07")]
     (

@@ -33,6 +33,8 @@ pub use adapters::actix_web::maps as actix_web;
 pub use adapters::axum::maps as axum;
 #[cfg(feature = "poem")]
 pub use adapters::poem::maps as poem;
+#[cfg(feature = "rocket")]
+pub use adapters::rocket::maps as rocket;
 #[cfg(feature = "salvo")]
 pub use adapters::salvo::maps as salvo;
 #[cfg(feature = "dropshot")]

@@ -36,6 +36,9 @@ pub(crate) struct Ready {
     /// The head once more, in the types of actix-web.
     #[cfg(feature = "actix-web")]
     pub(crate) actix_web: crate::adapters::actix_web::SharedHead,
+    /// The headers once more, as the texts that rocket sends.
+    #[cfg(feature = "rocket")]
+    pub(crate) rocket: crate::adapters::rocket::SharedTexts,
 }
 
 /// The ready parts of a problem type, kept or made for one response.
@@ -115,6 +118,8 @@ impl Ready {
             tail: String::from_utf8(tail).unwrap_or_default(),
             #[cfg(feature = "actix-web")]
             actix_web: crate::adapters::actix_web::SharedHead::default(),
+            #[cfg(feature = "rocket")]
+            rocket: crate::adapters::rocket::SharedTexts::default(),
         }
     }
 }

@@ -18,6 +18,9 @@ mod hyper;
 #[cfg(feature = "poem")]
 #[path = "../benches/cases/poem.rs"]
 mod poem;
+#[cfg(feature = "rocket")]
+#[path = "../benches/cases/rocket.rs"]
+mod rocket;
 #[cfg(feature = "salvo")]
 #[path = "../benches/cases/salvo.rs"]
 mod salvo;
@@ -203,5 +206,17 @@ fn a_layer_allocates_nothing_for_what_is_no_error() {
         // The first request of a thread makes room for the layers around.
         of(&mut layered);
         assert_eq!(of(&mut layered), of(&mut bare), "{instance:?}");
+    }
+}
+
+#[cfg(feature = "rocket")]
+#[test]
+fn a_response_of_rocket_allocates_what_one_by_hand_does() {
+    for case in Case::ALL {
+        let derived = allocations(case, rocket::derived);
+        let limit = allocations(case, rocket::limit);
+        // For rocket's map two, and a value each of the two headers; for its body one.
+        let expected = of_http(case) - 2 + 5;
+        assert_eq!((derived, limit), (expected, expected), "{case:?}");
     }
 }

@@ -12,7 +12,7 @@ mod hyper;
 #[cfg(feature = "poem")]
 mod poem;
 #[cfg(feature = "rocket")]
-mod rocket;
+pub(crate) mod rocket;
 #[cfg(feature = "salvo")]
 mod salvo;
 #[cfg(feature = "warp")]
@@ -87,7 +87,12 @@ pub(crate) const FRAMEWORKS: &[Framework] = &[
     Framework {
         name: "rocket",
         http2: true,
-        own_headers: &[],
+        // Those of its fairing `Shield`.
+        own_headers: &[
+            "permissions-policy",
+            "x-content-type-options",
+            "x-frame-options",
+        ],
         start: || Box::pin(rocket::start()),
     },
     #[cfg(feature = "salvo")]

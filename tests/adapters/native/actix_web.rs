@@ -547,6 +547,9 @@ fn an_error_is_logged_once_however_many_layers_see_it() {
     }
 
     let events = Arc::new(AtomicUsize::new(0));
+    // While there is one subscriber only, an event that is first seen by a thread of another test,
+    // which has none, stays disabled for all threads: so there are two.
+    let _second = tracing::Dispatch::new(Count(Arc::default()));
     let guard = tracing::subscriber::set_default(Count(events.clone()));
     actix_web::rt::System::new().block_on(async {
         let app = actix_web::test::init_service(

@@ -13,6 +13,8 @@ mod hyper;
 mod logged;
 #[cfg(feature = "poem")]
 mod poem;
+#[cfg(feature = "rocket")]
+mod rocket;
 #[cfg(feature = "salvo")]
 mod salvo;
 #[cfg(feature = "warp")]

@@ -86,7 +86,7 @@ fn converted_value(value: &http::HeaderValue) -> Option<HeaderValue> {
 
 /// The response with what all of the problem type have.
 fn with_body(ready: &Ready, body: Bytes) -> HttpResponse {
-    let body = if ready.has_content() {
+    let body = if ready.has_content {
         BoxBody::new(body)
     } else {
         // Something else than content that is empty: it has no length.

@@ -1,0 +1,138 @@
+//! rocket 0.5 (feature `rocket`): every derived error, map and row of a table implements
+//! `Responder`, so that handlers return it, alone or in a `Result`.
+//!
+//! ```
+//! use flowcms_status::rocket::catchers;
+//! use flowcms_status::{FlowCms, FlowError};
+//!
+//! #[derive(Debug, thiserror::Error, FlowError)]
+//! enum ContentError {
+//!     #[error("entry `{0}` does not exist")]
+//!     #[flow(code = 404)]
+//!     EntryNotFound(String),
+//! }
+//!
+//! #[rocket::get("/entries/<slug>")]
+//! fn entry(slug: &str) -> Result<String, ContentError> {
+//!     Err(ContentError::EntryNotFound(slug.to_owned()))
+//! }
+//!
+//! let rocket = rocket::build()
+//!     .mount("/", rocket::routes![entry])
+//!     .register("/", catchers::<FlowCms>());
+//! # let _ = rocket;
+//! ```
+//!
+//! No bounds are asked of an error: it may borrow. A response goes out as the error made it, no
+//! catcher is asked and no fairing is needed; rocket adds its own headers (`Server` and those of
+//! `Shield`). A type whose `Responder` you write yourself says `#[flow(adapters(…))]` with the
+//! frameworks that it is for, or `adapters()`.
+//!
+//! # Guards
+//!
+//! rocket tells a catcher the code and nothing more, so [`catchers`] answers without a detail. A
+//! handler that takes the guard's `Result` can say what was wrong:
+//!
+//! ```
+//! use flowcms_status::rocket::JsonError;
+//! use rocket::serde::json::{self, Json};
+//!
+//! #[rocket::post("/tags", data = "<tags>")]
+//! fn tag(tags: Result<Json<Vec<String>>, json::Error<'_>>) -> Result<String, JsonError> {
+//!     Ok(format!("{} tags", tags?.len()))
+//! }
+//! # let _ = rocket::routes![tag];
+//! ```
+//!
+//! Or with an error of its own. What rocket reports borrows from the request, an error type keeps
+//! [`OwnedJsonError`] or [`OwnedFormErrors`]:
+//!
+//! ```
+//! use flowcms_status::FlowError;
+//! use flowcms_status::rocket::{FormError, JsonError, OwnedFormErrors, OwnedJsonError};
+//! use rocket::serde::json::{self, Json};
+//!
+//! #[derive(Debug, thiserror::Error, FlowError)]
+//! enum ContentError {
+//!     #[error("the tags cannot be read: {0}")]
+//!     #[flow(map = JsonError)]
+//!     Json(#[from] OwnedJsonError),
+//!     #[error(transparent)]
+//!     #[flow(map = FormError)]
+//!     Form(#[from] OwnedFormErrors),
+//! }
+//!
+//! #[rocket::post("/tags", data = "<tags>")]
+//! fn tag(tags: Result<Json<Vec<String>>, json::Error<'_>>) -> Result<String, ContentError> {
+//!     let tags = tags.map_err(OwnedJsonError::from)?;
+//!     Ok(format!("{} tags", tags.len()))
+//! }
+//! # let _ = rocket::routes![tag];
+//! ```
+
+use std::collections::BTreeMap;
+use std::io;
+
+use rocket::form::Errors;
+use rocket::serde::json;
+
+pub use super::catchers::catchers;
+pub use super::owned_errors::{OwnedFormErrors, OwnedJsonError};
+use crate::iana::Http;
+use crate::status_table;
+
+status_table! {
+    /// How the guard `Json` answers, with rocket's codes.
+    #[flow(crate = crate)]
+    pub struct JsonError(OwnedJsonError) in Http {
+        OwnedJsonError::Io(error) if error.kind() == io::ErrorKind::UnexpectedEof
+            => 413 "Send less JSON.",
+        #[flow(reason = "payload")]
+        OwnedJsonError::Io(_) => 400 "Send the whole payload, as UTF-8.",
+        #[flow(reason = "json_data")]
+        OwnedJsonError::Parse(error) if error.is_data()
+            => 422 "Send the members, of the types, that the documentation names.",
+        #[flow(reason = "json_syntax")]
+        OwnedJsonError::Parse(_) => 400 "Send well-formed JSON.",
+    }
+}
+
+status_table! {
+    /// How the guard `Form` and the query answer, with rocket's codes: 422 for a field, 400 for the
+    /// form as a whole, 413 for what is too long, or the code of an error of your own.
+    #[flow(crate = crate)]
+    pub struct FormError(OwnedFormErrors) in Http {
+        #[flow(reason = "form", status = code, member("errors" = errors))]
+        _ => 422 "Send the fields, of the types, that the documentation names.",
+    }
+}
+
+impl From<json::Error<'_>> for JsonError {
+    fn from(error: json::Error<'_>) -> Self {
+        Self::from(OwnedJsonError::from(error))
+    }
+}
+
+impl From<Errors<'_>> for FormError {
+    fn from(errors: Errors<'_>) -> Self {
+        Self::from(OwnedFormErrors::from(errors))
+    }
+}
+
+fn code(errors: &OwnedFormErrors) -> u16 {
+    errors.errors().status().code
+}
+
+/// Each error with the name of its field. What was sent in the field is not repeated.
+fn errors(errors: &OwnedFormErrors) -> Option<Vec<BTreeMap<&'static str, String>>> {
+    // From 500 up it is the service that failed, and callers see nothing of that.
+    (code(errors) < 500).then(|| {
+        let errors = errors.errors().iter().map(|error| {
+            let name = error.name.as_ref().map(|name| ("name", name.to_string()));
+            name.into_iter()
+                .chain([("detail", error.to_string())])
+                .collect()
+        });
+        errors.collect()
+    })
+}

@@ -65,7 +65,7 @@ const WAYS: &[(&str, Measured, Measured)] = &[
     ),
     #[cfg(feature = "actix-web")]
     (
-        "error_response()",
+        "actix-web's error_response()",
         |case| warm(case, |error| actix_web::derived(&error)),
         |case| warm(case, |error| actix_web::limit(&error)),
     ),

@@ -9,6 +9,8 @@ use crate::declared::DetailPolicy;
 use crate::error::FlowError;
 use crate::header::{self, HeaderField};
 use crate::json::{Scratch, Sink, escape, escaped_len};
+#[cfg(feature = "tower")]
+use crate::layer::Relayed;
 use crate::log;
 use crate::member::{Member, is_json};
 use crate::problem_type::ProblemType;
@@ -43,6 +45,9 @@ pub struct Problem<'a> {
     members: Vec<(&'static str, Value<'a>)>,
     headers: HeaderMap,
     render: Option<fn(&Problem<'_>) -> Rendered>,
+    /// The document that it is, if that comes from elsewhere.
+    #[cfg(feature = "tower")]
+    relayed: Option<&'a Relayed>,
 }
 
 enum Value<'a> {
@@ -55,6 +60,16 @@ enum Detail<'p> {
     None,
     Text(&'p str),
     Error(&'p dyn FlowError),
+}
+
+/// What a document from elsewhere says, where there is one.
+macro_rules! relayed {
+    ($self:ident.$member:ident) => {
+        #[cfg(feature = "tower")]
+        if let Some(text) = $self.relayed.and_then(|relayed| relayed.$member.as_deref()) {
+            return text;
+        }
+    };
 }
 
 impl<'a> Problem<'a> {
@@ -71,6 +86,8 @@ impl<'a> Problem<'a> {
             members: Vec::new(),
             headers: HeaderMap::new(),
             render: None,
+            #[cfg(feature = "tower")]
+            relayed: None,
         };
         error.occurrence(&mut problem);
         problem
@@ -90,13 +107,15 @@ impl<'a> Problem<'a> {
 
     /// The `type` member: a URI (RFC 9457, section 3.1.1).
     #[must_use]
-    pub fn type_uri(&self) -> &'static str {
+    pub fn type_uri(&self) -> &str {
+        relayed!(self.type_uri);
         self.kind.type_uri()
     }
 
     /// The `title` member (RFC 9457, section 3.1.3).
     #[must_use]
-    pub fn title(&self) -> &'static str {
+    pub fn title(&self) -> &str {
+        relayed!(self.title);
         title(self.kind, self.status)
     }
 
@@ -122,22 +141,32 @@ impl<'a> Problem<'a> {
 
     /// The `reason` member: the stable name of the problem type.
     #[must_use]
-    pub fn reason(&self) -> &'static str {
+    pub fn reason(&self) -> &str {
+        relayed!(self.reason);
         self.kind.reason()
     }
 
     /// The `context` member: what the API's user should know and do.
     #[must_use]
-    pub fn context(&self) -> &'static str {
+    pub fn context(&self) -> &str {
+        relayed!(self.context);
         context(self.kind, self.status)
     }
 
     /// The extension members in their order (RFC 9457, section 3.2). One whose value is `null` or
     /// cannot be written is left out of the document.
-    pub fn members(&self) -> impl Iterator<Item = (&'static str, &dyn Member)> {
-        self.members
+    pub fn members(&self) -> impl Iterator<Item = (&str, &dyn Member)> {
+        let members = self
+            .members
             .iter()
-            .map(|(name, value)| (*name, value.get()))
+            .map(|(name, value)| (*name, value.get()));
+        #[cfg(feature = "tower")]
+        let members = members.chain(
+            (self.relayed.iter())
+                .flat_map(|relayed| &relayed.members)
+                .map(|(name, value)| (name.as_str(), value as &dyn Member)),
+        );
+        members
     }
 
     /// The headers of this occurrence, without those that are the same for all of its type.
@@ -149,6 +178,10 @@ impl<'a> Problem<'a> {
     /// The problem document (RFC 9457, section 3).
     #[must_use]
     pub fn to_json(&self) -> String {
+        #[cfg(feature = "tower")]
+        if let Some(relayed) = self.relayed {
+            return crate::layer::relayed_json(self, relayed);
+        }
         // Made of strings and of what `Member::write_json` wrote, which is checked to be UTF-8.
         String::from_utf8(self.document(&self.kind.ready(self.status))).unwrap_or_default()
     }
@@ -257,6 +290,13 @@ impl<'a> Problem<'a> {
         self.headers
     }
 
+    /// Lets a document from elsewhere say what it is.
+    #[cfg(feature = "tower")]
+    pub(crate) fn relay(&mut self, relayed: &'a Relayed) {
+        self.relayed = Some(relayed);
+        self.instance.clone_from(&relayed.instance);
+    }
+
     /// Whether its body is in a form of its own.
     #[cfg(feature = "tower")]
     pub(crate) fn renders(&self) -> bool {
@@ -268,6 +308,10 @@ impl<'a> Problem<'a> {
     }
 
     fn public_detail(&self) -> Detail<'_> {
+        #[cfg(feature = "tower")]
+        if let Some(relayed) = self.relayed {
+            return relayed.detail.as_deref().map_or(Detail::None, Detail::Text);
+        }
         let fixed = match self.policy {
             DetailPolicy::None => return Detail::None,
             DetailPolicy::Default { .. } if self.status.is_server_error() => return Detail::None,

@@ -39,6 +39,9 @@ pub(crate) struct Ready {
     /// The headers once more, as the texts that rocket sends.
     #[cfg(feature = "rocket")]
     pub(crate) rocket: crate::adapters::rocket::SharedTexts,
+    /// What its statuses of gRPC share.
+    #[cfg(feature = "tonic")]
+    pub(crate) tonic: crate::adapters::tonic::SharedStatus,
 }
 
 /// The ready parts of a problem type, kept or made for one response.
@@ -120,6 +123,8 @@ impl Ready {
             actix_web: crate::adapters::actix_web::SharedHead::default(),
             #[cfg(feature = "rocket")]
             rocket: crate::adapters::rocket::SharedTexts::default(),
+            #[cfg(feature = "tonic")]
+            tonic: crate::adapters::tonic::SharedStatus::default(),
         }
     }
 }

@@ -1,7 +1,8 @@
 //! The hooks of error responses, and that an error is logged once.
 
+use std::cell::RefCell;
 use std::io;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, Once};
 
 use axum::Router;
 use axum::http::StatusCode;
@@ -33,7 +34,7 @@ fn telling(told: &Told, who: &'static str) -> ProblemLayer {
             let source = error.source().map(|source| format!(", since {source}"));
             format!("{error}{}", source.unwrap_or_default())
         });
-        let reason = response.problem_type().reason().to_owned();
+        let reason = response.reason().to_owned();
         told.lock().expect("not poisoned").push((
             who,
             reason,
@@ -64,7 +65,7 @@ fn router(layer: ProblemLayer) -> Router {
                 (
                     StatusCode::CONFLICT,
                     [("content-type", "application/problem+json")],
-                    "{}",
+                    r#"{"reason":"theirs"}"#,
                 )
             }),
         )
@@ -88,18 +89,22 @@ async fn every_error_response_is_told_once_to_every_layer() {
         both("store", 500, Some("the store failed, since disk full")),
         both("bad_gateway", 502, None),
         both("bad_gateway", 502, None),
-        both("conflict", 409, None),
+        both("theirs", 409, None),
     ];
     assert_eq!(*told.lock().expect("not poisoned"), expected.concat());
 }
 
-/// What `tracing` is told while a request is answered.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
+thread_local! {
+    /// What `tracing` is told on this thread.
+    static LOG: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+/// One subscriber for all tests writes to the log of the thread.
+struct Log;
 
 impl io::Write for Log {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().expect("not poisoned").write(bytes)
+        LOG.with_borrow_mut(|log| log.write(bytes))
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -109,17 +114,17 @@ impl io::Write for Log {
 
 /// The lines that are logged when `path` is asked for, with the span of the request at its end.
 async fn logged(router: Router, path: &str) -> Vec<String> {
-    let log = Log::default();
-    let writer = log.clone();
-    let subscriber = tracing_subscriber::fmt()
-        .with_writer(move || writer.clone())
-        .with_max_level(tracing::Level::DEBUG)
-        .with_span_events(FmtSpan::CLOSE)
-        .with_ansi(false)
-        .without_time()
-        .finish();
-    // The server of the test runs on this thread.
-    let _default = tracing::subscriber::set_default(subscriber);
+    static START: Once = Once::new();
+    START.call_once(|| {
+        tracing_subscriber::fmt()
+            .with_writer(|| Log)
+            .with_max_level(tracing::Level::DEBUG)
+            .with_span_events(FmtSpan::CLOSE)
+            .with_ansi(false)
+            .without_time()
+            .init();
+        tracing::callsite::rebuild_interest_cache();
+    });
     let span = || {
         tracing::info_span!(
             "request",
@@ -127,15 +132,14 @@ async fn logged(router: Router, path: &str) -> Vec<String> {
             "otel.status_code" = tracing::field::Empty
         )
     };
-    let router = router.layer(
-        TraceLayer::new_for_http()
-            .make_span_with(move |_: &Request<_>| span())
-            .on_failure(()),
-    );
-    let address = crate::world::serve(router).await;
+    let trace = TraceLayer::new_for_http()
+        .make_span_with(move |_: &Request<_>| span())
+        .on_failure(());
+    // The server of the test runs on this thread.
+    let address = crate::world::serve(router.layer(trace)).await;
+    LOG.take();
     ask(address, &format!("GET {path}"), &[], "").await;
-    let bytes = log.0.lock().expect("not poisoned").clone();
-    let text = String::from_utf8(bytes).expect("UTF-8");
+    let text = String::from_utf8(LOG.take()).expect("UTF-8");
     text.lines()
         .filter(|line| line.contains("flowcms_status") || line.contains("close"))
         .map(str::to_owned)

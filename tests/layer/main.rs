@@ -1,10 +1,12 @@
 //! `ProblemLayer` around real servers: what comes back over the wire, whatever went wrong inside.
 
+mod bridges;
 #[path = "../adapters/client.rs"]
 mod client;
 mod conversions;
 mod forms;
 mod hooks;
 mod instance;
+mod relayed;
 mod services;
 mod world;

@@ -23,7 +23,7 @@ pub(crate) fn answer<A: Assemble>(error: &dyn FlowError, cause: Option<&dyn Erro
             problem.set_instance(instance);
         }
     }
-    scope::notify(&ErrorResponse::new(problem_type, status, cause));
+    scope::notify(&ErrorResponse::new(&problem, cause));
     log::response(problem_type, status, problem.instance(), error);
 
     let ready = problem_type.ready(status);

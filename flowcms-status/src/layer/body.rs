@@ -1,5 +1,6 @@
 //! The body of what a service of the layer answers.
 
+use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -9,23 +10,23 @@ use http_body::{Body, Frame, SizeHint};
 pin_project_lite::pin_project! {
     /// The body of a response that went through a [`ProblemLayer`](crate::ProblemLayer): the one
     /// that the service answered with, or a problem.
-    #[derive(Debug)]
-    pub struct ProblemBody<B> {
+    pub struct ProblemBody<B: Body> {
         #[pin]
         kind: Kind<B>,
     }
 }
 
 pin_project_lite::pin_project! {
-    #[derive(Debug)]
     #[project = KindProjection]
-    enum Kind<B> {
+    enum Kind<B: Body> {
         Inner { #[pin] body: B },
         Problem { bytes: Bytes },
+        // Of which some was read: frames or the error that came, then the rest.
+        Resumed { bytes: Bytes, error: Option<B::Error>, rest: Pin<Box<B>> },
     }
 }
 
-impl<B> ProblemBody<B> {
+impl<B: Body> ProblemBody<B> {
     pub(crate) fn inner(body: B) -> Self {
         Self {
             kind: Kind::Inner { body },
@@ -35,6 +36,13 @@ impl<B> ProblemBody<B> {
     pub(crate) fn problem(bytes: Bytes) -> Self {
         Self {
             kind: Kind::Problem { bytes },
+        }
+    }
+
+    /// A body of which `bytes` were read, and perhaps an error.
+    pub(crate) fn resumed(bytes: Bytes, error: Option<B::Error>, rest: Pin<Box<B>>) -> Self {
+        Self {
+            kind: Kind::Resumed { bytes, error, rest },
         }
     }
 }
@@ -49,10 +57,16 @@ impl<B: Body<Data = Bytes>> Body for ProblemBody<B> {
     ) -> Poll<Option<Result<Frame<Bytes>, B::Error>>> {
         match self.project().kind.project() {
             KindProjection::Inner { body } => body.poll_frame(context),
-            KindProjection::Problem { bytes } if bytes.is_empty() => Poll::Ready(None),
-            KindProjection::Problem { bytes } => {
+            KindProjection::Problem { bytes } | KindProjection::Resumed { bytes, .. }
+                if !bytes.is_empty() =>
+            {
                 Poll::Ready(Some(Ok(Frame::data(std::mem::take(bytes)))))
             }
+            KindProjection::Problem { .. } => Poll::Ready(None),
+            KindProjection::Resumed { error, rest, .. } => match error.take() {
+                Some(error) => Poll::Ready(Some(Err(error))),
+                None => rest.as_mut().poll_frame(context),
+            },
         }
     }
 
@@ -60,6 +74,9 @@ impl<B: Body<Data = Bytes>> Body for ProblemBody<B> {
         match &self.kind {
             Kind::Inner { body } => body.is_end_stream(),
             Kind::Problem { bytes } => bytes.is_empty(),
+            Kind::Resumed { bytes, error, rest } => {
+                bytes.is_empty() && error.is_none() && rest.is_end_stream()
+            }
         }
     }
 
@@ -67,12 +84,31 @@ impl<B: Body<Data = Bytes>> Body for ProblemBody<B> {
         match &self.kind {
             Kind::Inner { body } => body.size_hint(),
             Kind::Problem { bytes } => SizeHint::with_exact(bytes.len() as u64),
+            Kind::Resumed { bytes, rest, .. } => {
+                let (read, rest) = (bytes.len() as u64, rest.size_hint());
+                let mut hint = SizeHint::new();
+                if let Some(upper) = rest.upper() {
+                    hint.set_upper(read + upper);
+                }
+                hint.set_lower(read + rest.lower());
+                hint
+            }
         }
     }
 }
 
-impl<B: Default> Default for ProblemBody<B> {
+impl<B: Body + Default> Default for ProblemBody<B> {
     fn default() -> Self {
         Self::inner(B::default())
+    }
+}
+
+impl<B: Body> fmt::Debug for ProblemBody<B> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match &self.kind {
+            Kind::Inner { .. } => "ProblemBody::Inner",
+            Kind::Problem { .. } => "ProblemBody::Problem",
+            Kind::Resumed { .. } => "ProblemBody::Resumed",
+        })
     }
 }

@@ -164,23 +164,27 @@ const PATH: &AsciiSet = &SEGMENT
 pub struct ErrorResponse<'a> {
     problem_type: &'static ProblemType,
     status: &'static Status,
+    reason: &'a str,
     error: Option<&'a dyn Error>,
 }
 
 impl<'a> ErrorResponse<'a> {
-    pub(crate) fn new(
-        problem_type: &'static ProblemType,
-        status: &'static Status,
-        error: Option<&'a dyn Error>,
-    ) -> Self {
+    pub(crate) fn new(problem: &'a Problem<'_>, error: Option<&'a dyn Error>) -> Self {
         Self {
-            problem_type,
-            status,
+            problem_type: problem.problem_type(),
+            status: problem.status(),
+            reason: problem.reason(),
             error,
         }
     }
 
-    /// The problem type; the row's, if the response was no problem document.
+    /// The `reason` member: what error responses are best counted by.
+    #[must_use]
+    pub fn reason(&self) -> &'a str {
+        self.reason
+    }
+
+    /// The problem type; the row's, if no error of this crate was answered.
     #[must_use]
     pub fn problem_type(&self) -> &'static ProblemType {
         self.problem_type

@@ -6,6 +6,7 @@ mod config;
 mod html;
 mod negotiate;
 mod rejected;
+mod relayed;
 mod scope;
 mod service;
 mod write;
@@ -26,6 +27,7 @@ pub use config::{ErrorResponse, Instance};
 pub use service::{ProblemFuture, ProblemService};
 
 pub(crate) use answer::answer;
+pub(crate) use relayed::{Relayed, json as relayed_json};
 pub(crate) use scope::{Answered, is_around};
 
 use config::Config;
@@ -137,7 +139,7 @@ impl ProblemLayer {
     /// use flowcms_status::ProblemLayer;
     ///
     /// let layer = ProblemLayer::new().on_error(|response| {
-    ///     println!("{} {}", response.status_code(), response.problem_type().reason());
+    ///     println!("{} {}", response.status_code(), response.reason());
     /// });
     /// ```
     pub fn on_error(self, hook: impl Fn(&ErrorResponse<'_>) + Send + Sync + 'static) -> Self {

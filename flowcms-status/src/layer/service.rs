@@ -19,7 +19,11 @@ use crate::layer::answer;
 use crate::layer::body::ProblemBody;
 use crate::layer::config::{Config, ErrorResponse, Requested, drop_content_headers};
 use crate::layer::rejected::Rejected;
+use crate::layer::relayed::{self, Read, Relay, Relayed};
 use crate::layer::scope::{self, Answered, Scope};
+use crate::problem::Problem;
+use crate::problem_type::ProblemType;
+use crate::rendered::Rendered;
 
 type BoxError = Box<dyn Error + Send + Sync>;
 
@@ -167,20 +171,7 @@ fn finish<B: Body<Data = Bytes>>(
     }
     let problem_type = (config.row)(code);
     if is_problem_document(&parts.headers) {
-        let answered = Answered {
-            problem_type,
-            status: problem_type.status(),
-            is_negotiated: false,
-        };
-        scope::notify(&ErrorResponse::new(
-            problem_type,
-            problem_type.status(),
-            None,
-        ));
-        record(&answered);
-        let mut response = Response::from_parts(parts, ProblemBody::inner(body));
-        response.extensions_mut().insert(answered);
-        return response;
+        return relay(parts, body, problem_type, context);
     }
     let rejected = Rejected {
         problem_type,
@@ -189,6 +180,56 @@ fn finish<B: Body<Data = Bytes>>(
     };
     let problem = answer::<Response<Bytes>>(&rejected, None);
     merge(parts, seal(problem)).map(ProblemBody::problem)
+}
+
+/// A problem document from elsewhere, in the form that was asked for if it can be read.
+fn relay<B: Body<Data = Bytes>>(
+    mut parts: Parts,
+    body: B,
+    problem_type: &'static ProblemType,
+    context: &mut Context<'_>,
+) -> Response<ProblemBody<B>> {
+    let (document, mut body) = match relayed::read(&parts.headers, body, context) {
+        Read::Document(document, bytes) => (document, ProblemBody::problem(bytes)),
+        Read::Other(body) => (Relayed::default(), body),
+    };
+    let is_read = document.is_a_document();
+    let relay = Relay {
+        problem_type,
+        document,
+    };
+    let mut problem = Problem::new(&relay);
+    let wanted = scope::wanted();
+    let instance = wanted.instance().filter(|_| problem.instance().is_none());
+    let is_changed = instance.is_some();
+    if let Some(instance) = instance {
+        problem.set_instance(instance);
+    }
+    scope::notify(&ErrorResponse::new(&problem, None));
+    let answered = Answered {
+        problem_type,
+        status: problem.status(),
+        is_negotiated: is_read && wanted.is_negotiated(),
+    };
+    if is_read {
+        let rendered = match wanted.rendered(&problem) {
+            None if is_changed => Some(Rendered::from((PROBLEM_JSON, problem.to_json()))),
+            rendered => rendered,
+        };
+        if let Some(rendered) = rendered {
+            drop_content_headers(&mut parts.headers);
+            if let Some(content_type) = rendered.content_type {
+                parts.headers.insert(CONTENT_TYPE, content_type);
+            }
+            body = ProblemBody::problem(rendered.body);
+        }
+        if answered.is_negotiated {
+            vary_by_accept(&mut parts.headers);
+        }
+    }
+    record(&answered);
+    parts.extensions.insert(answered);
+    Response::from_parts(parts, body)
 }
 
 /// The response to an error of the service.
@@ -281,10 +322,11 @@ fn essence(headers: &HeaderMap) -> Option<&str> {
     Some(value.split(';').next().unwrap_or(value).trim())
 }
 
+const PROBLEM_JSON: &str = "application/problem+json";
+
 fn is_problem_document(headers: &HeaderMap) -> bool {
     essence(headers).is_some_and(|it| {
-        it.eq_ignore_ascii_case("application/problem+json")
-            || it.eq_ignore_ascii_case("application/problem+xml")
+        it.eq_ignore_ascii_case(PROBLEM_JSON) || it.eq_ignore_ascii_case("application/problem+xml")
     })
 }
 

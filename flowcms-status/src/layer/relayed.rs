@@ -1,0 +1,198 @@
+//! A problem document that comes from elsewhere: of another service, of another task, through a
+//! bridge of a framework. It is read, so that it can be sent in the form that was asked for.
+
+use std::error::Error;
+use std::fmt;
+use std::task::{Context, Poll};
+
+use bytes::{Bytes, BytesMut};
+use http::HeaderMap;
+use http::header::CONTENT_ENCODING;
+use http_body::Body;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use crate::declared::DetailPolicy;
+use crate::error::FlowError;
+use crate::json::escape;
+use crate::layer::body::ProblemBody;
+use crate::problem::Problem;
+use crate::problem_type::ProblemType;
+
+/// How much of a document is read, in bytes. A longer one stays as it is.
+pub(crate) const MAX_DOCUMENT: usize = 64 * 1024;
+
+/// The members of a problem document (RFC 9457, section 3.1). A member of the wrong type counts as
+/// absent, as the RFC has it.
+#[derive(Debug, Default)]
+pub(crate) struct Relayed {
+    is_read: bool,
+    pub(crate) type_uri: Option<String>,
+    pub(crate) title: Option<String>,
+    pub(crate) detail: Option<String>,
+    pub(crate) instance: Option<String>,
+    pub(crate) reason: Option<String>,
+    pub(crate) context: Option<String>,
+    /// The extension members in their order.
+    pub(crate) members: Vec<(String, Box<RawValue>)>,
+}
+
+impl Relayed {
+    /// Whether anything was read.
+    pub(crate) fn is_a_document(&self) -> bool {
+        self.is_read
+    }
+}
+
+impl<'de> Deserialize<'de> for Relayed {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Members;
+
+        impl<'de> Visitor<'de> for Members {
+            type Value = Relayed;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a problem document")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Relayed, A::Error> {
+                let mut relayed = Relayed {
+                    is_read: true,
+                    ..Relayed::default()
+                };
+                while let Some((name, value)) = map.next_entry::<String, Box<RawValue>>()? {
+                    let text = || serde_json::from_str(value.get()).ok();
+                    match &*name {
+                        "type" => relayed.type_uri = text(),
+                        "title" => relayed.title = text(),
+                        // That of the response counts (RFC 9457, section 3.1.2).
+                        "status" => {}
+                        "detail" => relayed.detail = text(),
+                        "instance" => relayed.instance = text(),
+                        "reason" => relayed.reason = text(),
+                        "context" => relayed.context = text(),
+                        _ => relayed.members.push((name, value)),
+                    }
+                }
+                Ok(relayed)
+            }
+        }
+
+        deserializer.deserialize_map(Members)
+    }
+}
+
+/// What could be read of a body.
+pub(crate) enum Read<B: Body> {
+    /// A document, and its bytes.
+    Document(Relayed, Bytes),
+    /// It is none, or none that is there at once: the body as it was.
+    Other(ProblemBody<B>),
+}
+
+/// Reads a document as far as it is there at once: nothing is waited for, and nothing is lost.
+pub(crate) fn read<B: Body<Data = Bytes>>(
+    headers: &HeaderMap,
+    body: B,
+    context: &mut Context<'_>,
+) -> Read<B> {
+    let is_long = body.size_hint().lower() > MAX_DOCUMENT as u64;
+    if is_long || headers.contains_key(CONTENT_ENCODING) {
+        return Read::Other(ProblemBody::inner(body));
+    }
+    let mut body = Box::pin(body);
+    let mut bytes = BytesMut::new();
+    while bytes.len() <= MAX_DOCUMENT {
+        match body.as_mut().poll_frame(context) {
+            // Trailers say nothing of a problem.
+            Poll::Ready(Some(Ok(frame))) => {
+                bytes.extend_from_slice(&frame.into_data().unwrap_or_default());
+            }
+            Poll::Ready(None) => {
+                let bytes = bytes.freeze();
+                return match serde_json::from_slice(&bytes) {
+                    Ok(relayed) => Read::Document(relayed, bytes),
+                    Err(_) => Read::Other(ProblemBody::problem(bytes)),
+                };
+            }
+            Poll::Ready(Some(Err(error))) => {
+                return Read::Other(ProblemBody::resumed(bytes.freeze(), Some(error), body));
+            }
+            Poll::Pending => break,
+        }
+    }
+    Read::Other(ProblemBody::resumed(bytes.freeze(), None, body))
+}
+
+/// A document with the problem type of its status.
+pub(crate) struct Relay {
+    pub(crate) problem_type: &'static ProblemType,
+    pub(crate) document: Relayed,
+}
+
+impl FlowError for Relay {
+    fn problem_type(&self) -> &'static ProblemType {
+        self.problem_type
+    }
+
+    fn detail(&self) -> DetailPolicy {
+        DetailPolicy::None
+    }
+
+    fn occurrence<'a>(&'a self, problem: &mut Problem<'a>) {
+        problem.relay(&self.document);
+    }
+
+    fn is_constant(&self) -> bool {
+        false
+    }
+}
+
+impl fmt::Display for Relay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = self
+            .document
+            .detail
+            .as_ref()
+            .or(self.document.title.as_ref());
+        f.write_str(text.map_or("a problem from elsewhere", String::as_str))
+    }
+}
+
+impl fmt::Debug for Relay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl Error for Relay {}
+
+/// The document again, with what was added to it.
+pub(crate) fn json(problem: &Problem<'_>, relayed: &Relayed) -> String {
+    let mut json = b"{\"type\":\"".to_vec();
+    escape(problem.type_uri().as_bytes(), &mut json);
+    let status = problem.status().code();
+    json.push(b'"');
+    string(&mut json, "title", relayed.title.as_deref());
+    json.extend_from_slice(format!(",\"status\":{status}").as_bytes());
+    string(&mut json, "detail", relayed.detail.as_deref());
+    string(&mut json, "instance", problem.instance());
+    string(&mut json, "reason", relayed.reason.as_deref());
+    string(&mut json, "context", relayed.context.as_deref());
+    for (name, value) in &relayed.members {
+        json.extend_from_slice(b",\"");
+        escape(name.as_bytes(), &mut json);
+        json.extend_from_slice(b"\":");
+        json.extend_from_slice(value.get().as_bytes());
+    }
+    json.push(b'}');
+    String::from_utf8(json).unwrap_or_default()
+}
+
+fn string(json: &mut Vec<u8>, name: &str, value: Option<&str>) {
+    if let Some(value) = value {
+        json.extend_from_slice(format!(",\"{name}\":\"").as_bytes());
+        escape(value.as_bytes(), json);
+        json.push(b'"');
+    }
+}

@@ -24,6 +24,9 @@ mod rocket;
 #[cfg(feature = "salvo")]
 #[path = "cases/salvo.rs"]
 mod salvo;
+#[cfg(feature = "tonic")]
+#[path = "cases/tonic.rs"]
+mod tonic;
 #[cfg(feature = "warp")]
 #[path = "cases/warp.rs"]
 mod warp;
@@ -93,6 +96,12 @@ const WAYS: &[(&str, Measured, Measured)] = &[
         |case| warm(case, hyper::derived_boxed),
         |case| warm(case, |error| hyper::limit_boxed(&error)),
     ),
+    #[cfg(feature = "tonic")]
+    (
+        "into() a Status of tonic",
+        |case| warm(case, tonic::derived),
+        |case| warm(case, |error| tonic::limit(&error)),
+    ),
     #[cfg(feature = "warp")]
     (
         "warp's into_response()",
@@ -145,15 +154,21 @@ fn main() -> ExitCode {
             ExitCode::SUCCESS
         }
         [of, ..] if of == "--bench" => {
-            cases::assert_that_the_limit_sends_the_same();
+            assert_that_the_limits_send_the_same();
             report()
         }
         // `cargo test` of all targets.
         _ => {
-            cases::assert_that_the_limit_sends_the_same();
+            assert_that_the_limits_send_the_same();
             ExitCode::SUCCESS
         }
     }
+}
+
+fn assert_that_the_limits_send_the_same() {
+    cases::assert_that_the_limit_sends_the_same();
+    #[cfg(feature = "tonic")]
+    tonic::assert_that_the_limit_sends_the_same();
 }
 
 fn report() -> ExitCode {

@@ -41,6 +41,8 @@ pub use adapters::salvo::maps as salvo;
 pub use adapters::dropshot::public as dropshot;
 #[cfg(feature = "hyper")]
 pub use adapters::hyper::public as hyper;
+#[cfg(feature = "tonic")]
+pub use adapters::tonic::public as tonic;
 #[cfg(feature = "warp")]
 pub use adapters::warp::public as warp;
 pub use catalog::{Catalog, Catalogued};

@@ -55,6 +55,9 @@ enum Value<'a> {
     Owned(Box<dyn Member + 'a>),
 }
 
+/// What most texts find room in without growing.
+const ROOM_FOR_A_TEXT: usize = 64;
+
 /// What the `detail` member is made of.
 enum Detail<'p> {
     None,
@@ -126,7 +129,7 @@ impl<'a> Problem<'a> {
             Detail::None => None,
             Detail::Text(text) => Some(Cow::Borrowed(text)),
             Detail::Error(error) => {
-                let mut text = String::new();
+                let mut text = String::with_capacity(ROOM_FOR_A_TEXT);
                 write!(text, "{}", Public(error)).ok()?;
                 Some(Cow::Owned(text))
             }

@@ -24,6 +24,9 @@ mod rocket;
 #[cfg(feature = "salvo")]
 #[path = "../benches/cases/salvo.rs"]
 mod salvo;
+#[cfg(feature = "tonic")]
+#[path = "../benches/cases/tonic.rs"]
+mod tonic;
 #[cfg(feature = "warp")]
 #[path = "../benches/cases/warp.rs"]
 mod warp;
@@ -127,6 +130,17 @@ fn a_response_of_hyper_adds_no_allocation_but_the_box_of_its_body() {
         let limit = allocations(case, |error| hyper::limit_boxed(&error));
         let expected = of_http(case) + 1;
         assert_eq!((derived, limit), (expected, expected), "{case:?}");
+    }
+}
+
+#[cfg(feature = "tonic")]
+#[test]
+fn a_status_of_tonic_adds_no_allocation() {
+    tonic::assert_that_the_limit_sends_the_same();
+    for case in Case::ALL {
+        let derived = allocations(case, tonic::derived);
+        let limit = allocations(case, |error| tonic::limit(&error));
+        assert_eq!(derived, limit, "{case:?}");
     }
 }
 

@@ -9,7 +9,7 @@ mod axum_07;
 mod dropshot;
 #[cfg(feature = "hyper")]
 mod hyper;
-#[cfg(any(feature = "poem", feature = "salvo"))]
+#[cfg(any(feature = "poem", feature = "salvo", feature = "tonic"))]
 mod logged;
 #[cfg(feature = "poem")]
 mod poem;
@@ -17,5 +17,7 @@ mod poem;
 mod rocket;
 #[cfg(feature = "salvo")]
 mod salvo;
+#[cfg(feature = "tonic")]
+mod tonic;
 #[cfg(feature = "warp")]
 mod warp;

@@ -1,0 +1,53 @@
+//! tonic 0.14: errors as the `Status` of a call.
+
+#[cfg(feature = "tonic")]
+pub mod public;
+#[cfg(feature = "tonic")]
+mod status;
+
+#[cfg(feature = "tonic")]
+pub(crate) use status::SharedStatus;
+
+/// What the expansions need of tonic.
+#[cfg(feature = "tonic")]
+pub mod private {
+    pub use ::tonic::Status;
+
+    use super::status;
+    use crate::FlowError;
+
+    /// The status that a call fails with because of `error`. Emits the event of the error, so call
+    /// it once.
+    #[must_use]
+    pub fn status<E: FlowError>(error: &E) -> Status {
+        if error.is_constant() {
+            status::of_type(error.problem_type(), error)
+        } else {
+            status::of_occurrence(error)
+        }
+    }
+}
+
+#[cfg(feature = "tonic")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __adapter_tonic {
+    ({$($generics:tt)*} {$type:ty} {$($where:tt)*}) => {
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl<$($generics)*> ::core::convert::From<$type> for $crate::__private::tonic::Status
+        $($where)*
+        {
+            fn from(__flow_error: $type) -> Self {
+                $crate::__private::tonic::status(&__flow_error)
+            }
+        }
+    };
+}
+
+#[cfg(not(feature = "tonic"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __adapter_tonic {
+    ($($nothing:tt)*) => {};
+}

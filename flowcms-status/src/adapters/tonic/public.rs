@@ -1,0 +1,66 @@
+//! tonic 0.14 (feature `tonic`): errors as the `Status` of a call.
+//!
+//! Derived errors, maps and rows of tables are `Into<tonic::Status>`, so that `?` takes them in a
+//! method that fails with a `Status`, and a stream can end in one.
+//!
+//! ```
+//! use flowcms_status::FlowError;
+//! use tonic::{Code, Request, Response, Status};
+//! use tonic_types::StatusExt as _;
+//!
+//! #[derive(Debug, thiserror::Error, FlowError)]
+//! #[flow(type_base = "https://docs.example.com/errors#")]
+//! enum NoteError {
+//!     #[error("note `{slug}` does not exist")]
+//!     #[flow(code = 404)]
+//!     NotFound {
+//!         #[flow(member)]
+//!         slug: String,
+//!     },
+//!     #[error("a note of that name exists")]
+//!     #[flow(code = 409, grpc = AlreadyExists)]
+//!     Taken,
+//! }
+//!
+//! fn find(slug: &str) -> Result<String, NoteError> {
+//!     Err(NoteError::NotFound { slug: slug.to_owned() })
+//! }
+//!
+//! fn get(request: Request<String>) -> Result<Response<String>, Status> {
+//!     Ok(Response::new(find(request.get_ref())?))
+//! }
+//!
+//! let status = get(Request::new("intro".to_owned())).unwrap_err();
+//! assert_eq!(status.code(), Code::NotFound);
+//! assert_eq!(status.message(), "note `intro` does not exist");
+//! let info = status.get_details_error_info().unwrap();
+//! assert_eq!((&*info.reason, &*info.domain), ("not_found", "docs.example.com"));
+//! assert_eq!(info.metadata["slug"], "intro");
+//!
+//! assert_eq!(Status::from(NoteError::Taken).code(), Code::AlreadyExists);
+//! ```
+//!
+//! # What is sent
+//!
+//! * The code is the declared one, `grpc = AlreadyExists`, else
+//!   [follows from](crate::GrpcCode::of_status) the HTTP code.
+//! * The message is the `detail` of the problem document where there is one, else its `title`. So
+//!   nothing of a private error is in it.
+//! * `google.rpc.ErrorInfo` has the `reason`, and as `domain` the host of the `type_base`, or the
+//!   base itself if that has no host. Its metadata are the extension members, a string as it is and
+//!   any other value as JSON, and `type`, if the problem type has a URI.
+//! * `google.rpc.RetryInfo` has the seconds of a `Retry-After`.
+//! * `google.rpc.RequestInfo` has the `instance` of a private 5xx (feature `tracing`), the id that
+//!   is in the event of the error too. Each conversion emits one event, as each response does.
+//!
+//! A status travels in headers, which clients limit to some 8 KiB. So a message is cut to
+//! [`LONGEST_MESSAGE`], and members that [`LARGEST_METADATA`] has no room for are left out.
+//!
+//! Errors answer so whatever they hold: nothing has to be `Send`. `#[flow(adapters(…))]` without
+//! `tonic` leaves the conversion to you.
+
+/// How many bytes of a text are sent as the message of a status. A longer one ends in `…`.
+pub const LONGEST_MESSAGE: usize = 1024;
+
+/// How many bytes the names and values of the members have together in the metadata.
+pub const LARGEST_METADATA: usize = 2048;

@@ -141,6 +141,7 @@ async fn by_hand() -> impl IntoResponse {
 }
 
 fn main() -> ExitCode {
+    cases::assert_that_the_limit_sends_the_same();
     let arguments: Vec<String> = env::args().skip(1).collect();
     match &arguments[..] {
         [of, end] if of == "count" => {

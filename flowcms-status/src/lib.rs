@@ -21,6 +21,15 @@ mod map;
 mod member;
 mod problem;
 mod problem_type;
+#[cfg(any(
+    feature = "actix-web",
+    feature = "poem",
+    feature = "rocket",
+    feature = "salvo",
+    feature = "tower",
+    feature = "warp"
+))]
+mod refused;
 mod rendered;
 mod response;
 mod run_time_status;
@@ -31,16 +40,16 @@ mod text_field;
 pub use adapters::actix_web::maps as actix_web;
 #[cfg(feature = "axum")]
 pub use adapters::axum::maps as axum;
+#[cfg(feature = "dropshot")]
+pub use adapters::dropshot::public as dropshot;
+#[cfg(feature = "hyper")]
+pub use adapters::hyper::public as hyper;
 #[cfg(feature = "poem")]
 pub use adapters::poem::maps as poem;
 #[cfg(feature = "rocket")]
 pub use adapters::rocket::maps as rocket;
 #[cfg(feature = "salvo")]
 pub use adapters::salvo::maps as salvo;
-#[cfg(feature = "dropshot")]
-pub use adapters::dropshot::public as dropshot;
-#[cfg(feature = "hyper")]
-pub use adapters::hyper::public as hyper;
 #[cfg(feature = "tonic")]
 pub use adapters::tonic::public as tonic;
 #[cfg(feature = "warp")]
@@ -172,7 +181,7 @@ pub mod __private {
         DeclaredHeader, DeclaredMember, DetailPolicy, LogLevel, RunTimeCodes,
     };
     pub use crate::downcast::{
-        Boxes, BoxedError, Downcast, Listed, OtherBoxedError, detail_of_found, found,
+        BoxedError, Boxes, Downcast, Listed, OtherBoxedError, detail_of_found, found,
     };
     pub use crate::error::{Answers, FlowError};
     pub use crate::grpc_code::GrpcCode;

@@ -22,7 +22,7 @@ macro_rules! for_each_case {
             run_time_status run_time_status_unlisted same_as
             transparent transparent_boxed transparent_shared transparent_private
             mapped mapped_private map_itself generic structure row bare_row row_of_another_table
-            render catch_all
+            render catch_all downcast downcast_of_anyhow downcast_of_another
         }
     };
 }
@@ -183,6 +183,12 @@ pub(crate) enum ContentError {
     #[error(transparent)]
     #[flow(code = 500)]
     Other(#[from] anyhow::Error),
+    #[error("a plugin failed")]
+    #[flow(code = 502, downcast(AuthError, Number))]
+    Plugin(Box<dyn std::error::Error + Send + Sync>),
+    #[error("a job failed")]
+    #[flow(code = 500, downcast(AuthError))]
+    Job(anyhow::Error),
 }
 
 impl ContentError {
@@ -478,4 +484,17 @@ pub(crate) fn render() -> Legacy {
 
 pub(crate) fn catch_all() -> ContentError {
     ContentError::Other(anyhow::anyhow!("a secret").context("another secret"))
+}
+
+pub(crate) fn downcast() -> ContentError {
+    ContentError::Plugin(Box::new(AuthError::Forbidden { action: "delete" }))
+}
+
+pub(crate) fn downcast_of_anyhow() -> ContentError {
+    let error = anyhow::Error::from(AuthError::Forbidden { action: "delete" });
+    ContentError::Job(error.context("while a job ran"))
+}
+
+pub(crate) fn downcast_of_another() -> ContentError {
+    ContentError::Plugin("the password of the plugin".into())
 }

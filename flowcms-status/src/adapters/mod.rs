@@ -7,14 +7,6 @@ pub(crate) mod bounds;
 pub(crate) mod dropshot;
 pub(crate) mod hyper;
 pub(crate) mod poem;
-#[cfg(any(
-    feature = "actix-web",
-    feature = "rocket",
-    feature = "warp",
-    feature = "poem",
-    feature = "salvo"
-))]
-pub(crate) mod refused;
 pub(crate) mod rocket;
 pub(crate) mod salvo;
 pub(crate) mod tonic;

@@ -24,8 +24,8 @@ type Leave = Arc<dyn Fn(&http::response::Parts) -> bool + Send + Sync>;
 /// What a [`ProblemLayer`](crate::ProblemLayer) was built with.
 #[derive(Clone)]
 pub(crate) struct Config {
-    /// The problem type of a code's row.
-    pub(crate) row: fn(StatusCode) -> &'static ProblemType,
+    /// The problem type of a code's row, `None` for what is no error code.
+    pub(crate) row: fn(u16) -> Option<&'static ProblemType>,
     pub(crate) negotiates: bool,
     pub(crate) instance: Instance,
     pub(crate) render: Option<Render>,

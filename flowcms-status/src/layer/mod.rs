@@ -5,7 +5,6 @@ mod body;
 mod config;
 mod html;
 mod negotiate;
-mod rejected;
 mod relayed;
 mod scope;
 mod service;
@@ -19,6 +18,7 @@ use tower::Layer;
 use crate::error::FlowError;
 use crate::flowcms::FlowCms;
 use crate::problem::Problem;
+use crate::refused;
 use crate::rendered::Rendered;
 use crate::table::StatusTable;
 
@@ -93,7 +93,7 @@ impl ProblemLayer {
     pub fn of_table<T: StatusTable + FlowError>() -> Self {
         Self {
             config: Arc::new(Config {
-                row: rejected::row::<T>,
+                row: refused::row::<T>,
                 negotiates: true,
                 instance: Instance::None,
                 render: None,

@@ -1,5 +1,6 @@
 //! The service of the layer: what it does to each response.
 
+use std::borrow::Cow;
 use std::convert::Infallible;
 use std::error::Error;
 use std::pin::{Pin, pin};
@@ -15,14 +16,16 @@ use tower::Service;
 use tower::load_shed::error::Overloaded;
 use tower::timeout::error::Elapsed;
 
+use crate::error::FlowError as _;
+use crate::iana::Http;
 use crate::layer::answer;
 use crate::layer::body::ProblemBody;
 use crate::layer::config::{Config, ErrorResponse, Requested, drop_content_headers};
-use crate::layer::rejected::Rejected;
 use crate::layer::relayed::{self, Read, Relay, Relayed};
 use crate::layer::scope::{self, Answered, Scope};
 use crate::problem::Problem;
 use crate::problem_type::ProblemType;
+use crate::refused::Refused;
 use crate::rendered::Rendered;
 
 type BoxError = Box<dyn Error + Send + Sync>;
@@ -169,16 +172,18 @@ fn finish<B: Body<Data = Bytes>>(
     if speaks_grpc(&parts.headers) || config.leave.as_ref().is_some_and(|leave| leave(&parts)) {
         return Response::from_parts(parts, ProblemBody::inner(body));
     }
-    let problem_type = (config.row)(code);
+    let Some(problem_type) = (config.row)(code.as_u16()) else {
+        return Response::from_parts(parts, ProblemBody::inner(body));
+    };
     if is_problem_document(&parts.headers) {
         return relay(parts, body, problem_type, context);
     }
-    let rejected = Rejected {
+    let refused = Refused {
         problem_type,
-        text: text(&parts.headers, body, context),
+        text: text(&parts.headers, body, context).map(Cow::Owned),
         error: None,
     };
-    let problem = answer::<Response<Bytes>>(&rejected, None);
+    let problem = answer::<Response<Bytes>>(&refused, None);
     merge(parts, seal(problem)).map(ProblemBody::problem)
 }
 
@@ -237,12 +242,13 @@ fn of_error(error: &BoxError, config: &Config) -> Response<Bytes> {
     if let Some(error) = config.answers.iter().find_map(|answers| answers(error)) {
         return seal(answer(error, Some(&error)));
     }
-    let rejected = Rejected {
-        problem_type: (config.row)(code_of(&**error)),
+    let code = code_of(&**error).as_u16();
+    let refused = Refused {
+        problem_type: (config.row)(code).unwrap_or(Http::InternalServerError.problem_type()),
         text: None,
         error: Some(&**error),
     };
-    seal(answer(&rejected, Some(&**error)))
+    seal(answer(&refused, Some(&**error)))
 }
 
 /// 503 for a service that sheds load or takes too long, else 500.

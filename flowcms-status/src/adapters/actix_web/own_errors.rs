@@ -10,7 +10,7 @@ use actix_web::{HttpResponse, Result, web};
 
 use super::maps::{FormError, JsonError, PathError, QueryError};
 use crate::FlowError;
-use crate::adapters::refused::answer_refused;
+use crate::refused::answer_refused;
 use crate::table::StatusTable;
 
 /// Lets the extractors `Json`, `Path`, `Query` and `Form` answer with the maps of this module.

@@ -9,9 +9,9 @@ use http::{Method, StatusCode};
 use poem::{Endpoint, Error, IntoResponse as _, Middleware, Request, Response, Result};
 
 use super::response::from_http;
-use crate::adapters::refused::answer_refused;
 use crate::error::FlowError;
 use crate::flowcms::FlowCms;
+use crate::refused::answer_refused;
 use crate::table::StatusTable;
 
 thread_local! {

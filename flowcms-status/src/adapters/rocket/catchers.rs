@@ -5,7 +5,7 @@ use rocket::http::Status;
 use rocket::{Catcher, Request};
 
 use crate::FlowError;
-use crate::adapters::refused::answer_refused;
+use crate::refused::answer_refused;
 use crate::table::StatusTable;
 
 /// The default catcher, which answers in the words of the table `T` wherever rocket would send its

@@ -8,9 +8,9 @@ use salvo_core::http::{ParseError, Request, Response, StatusCode, StatusError};
 use salvo_core::{Depot, FlowCtrl, Handler, async_trait};
 
 use super::response::forget_content;
-use crate::adapters::refused::answer_refused;
 use crate::error::FlowError;
 use crate::flowcms::FlowCms;
+use crate::refused::answer_refused;
 use crate::table::StatusTable;
 
 /// The goal of a `Catcher` that answers in the words of the table `T` where salvo itself refused a

@@ -1,11 +1,9 @@
-//! The errors that answer where there was none: a response that is no problem document, an error of
-//! a service that is not one of ours.
+//! What a framework refused by itself, or a service failed with, answered in the words of a table.
 
+use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 use std::sync::OnceLock;
-
-use http::StatusCode;
 
 use crate::declared::DetailPolicy;
 use crate::error::FlowError;
@@ -13,25 +11,24 @@ use crate::iana::Http;
 use crate::problem_type::{Cell, Declared, More, ProblemType};
 use crate::table::{Class, Retry, Status, StatusTable};
 
-/// A response, or an error of a service, that a row of the table answers for.
-pub(crate) struct Rejected<'a> {
+/// A row of a table with what is known beside the code.
+pub(crate) struct Refused<'a> {
     pub(crate) problem_type: &'static ProblemType,
-    /// What it said in plain text.
-    pub(crate) text: Option<String>,
+    /// What the framework says, which is the public detail below 500.
+    pub(crate) text: Option<Cow<'a, str>>,
+    /// What the service failed with. It is private.
     pub(crate) error: Option<&'a (dyn Error + Send + Sync + 'static)>,
 }
 
-impl FlowError for Rejected<'_> {
+impl FlowError for Refused<'_> {
     fn problem_type(&self) -> &'static ProblemType {
         self.problem_type
     }
 
-    /// The text of a rejection is the caller's, unless the server is to blame.
     fn detail(&self) -> DetailPolicy {
-        let is_public = !self.problem_type.status().is_server_error() && self.error.is_none();
-        match &self.text {
-            Some(_) if is_public => DetailPolicy::Display,
-            _ => DetailPolicy::None,
+        match self.text {
+            Some(_) => DetailPolicy::Default { text: None },
+            None => DetailPolicy::None,
         }
     }
 
@@ -40,7 +37,7 @@ impl FlowError for Rejected<'_> {
     }
 }
 
-impl fmt::Display for Rejected<'_> {
+impl fmt::Display for Refused<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (&self.text, self.error) {
             (Some(text), _) => f.write_str(text),
@@ -50,25 +47,50 @@ impl fmt::Display for Rejected<'_> {
     }
 }
 
-impl fmt::Debug for Rejected<'_> {
+impl fmt::Debug for Refused<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
 }
 
-impl Error for Rejected<'_> {
+impl Error for Refused<'_> {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         self.error?.source()
     }
 }
 
+/// The answer of the row for `code`, with the framework's text. `None` for what is no error code.
+#[cfg(any(
+    feature = "actix-web",
+    feature = "poem",
+    feature = "rocket",
+    feature = "salvo",
+    feature = "warp"
+))]
+pub(crate) fn answer_refused<T, A>(code: u16, text: Option<&str>) -> Option<A>
+where
+    T: StatusTable + FlowError,
+    A: crate::response::Assemble,
+{
+    let refused = Refused {
+        problem_type: row::<T>(code)?,
+        text: text.map(Cow::Borrowed),
+        error: None,
+    };
+    Some(crate::response::answer(&refused))
+}
+
 /// The problem type of the row of `T` for a code from 400 up; where `T` has no row, that of the
-/// registered code; where that is not registered, one of its class (RFC 9110, section 15).
-pub(crate) fn row<T: StatusTable + FlowError>(code: StatusCode) -> &'static ProblemType {
-    T::from_code(code.as_u16())
-        .map(|row| row.problem_type())
-        .or_else(|| Some(Http::from_code(code.as_u16())?.problem_type()))
-        .unwrap_or_else(|| unregistered(code))
+/// registered code; where that is not registered, one of its class (RFC 9110, section 15). `None`
+/// for what is no error code.
+pub(crate) fn row<T: StatusTable + FlowError>(code: u16) -> Option<&'static ProblemType> {
+    if let Some(row) = T::from_code(code).filter(|_| code >= 400) {
+        return Some(row.problem_type());
+    }
+    match Http::from_code(code).filter(|_| code >= 400) {
+        Some(row) => Some(row.problem_type()),
+        None => unregistered(code),
+    }
 }
 
 /// The codes from 400 to 599.
@@ -77,24 +99,21 @@ const CODES: usize = 200;
 static CELLS: [Cell; CODES] = [const { Cell::new() }; CODES];
 
 /// A code that nobody registered means what the first of its class does.
-fn unregistered(code: StatusCode) -> &'static ProblemType {
+fn unregistered(code: u16) -> Option<&'static ProblemType> {
     static STATUSES: [OnceLock<Status>; CODES] = [const { OnceLock::new() }; CODES];
     static TYPES: [OnceLock<ProblemType>; CODES] = [const { OnceLock::new() }; CODES];
 
-    let is_server_error = code.is_server_error();
-    let (class, reason, retry): (&'static Class, _, _) = if is_server_error {
-        (
+    let (class, reason, retry): (&'static Class, _, _) = match code {
+        400..=499 => (Http::BadRequest.class(), "client_error", Retry::Never),
+        500..=599 => (
             Http::InternalServerError.class(),
             "server_error",
             Retry::Backoff,
-        )
-    } else {
-        (Http::BadRequest.class(), "client_error", Retry::Never)
+        ),
+        _ => return None,
     };
-    // What is no error code is no error of the client either.
-    let cell = usize::from(code.as_u16().clamp(400, 599) - 400);
+    let cell = usize::from(code - 400);
     let status = STATUSES[cell].get_or_init(|| {
-        let code = code.as_u16().clamp(400, 599);
         Status::__new(
             code,
             [class.name(), class.context(), reason],
@@ -103,7 +122,7 @@ fn unregistered(code: StatusCode) -> &'static ProblemType {
             &[],
         )
     });
-    TYPES[cell].get_or_init(|| ProblemType {
+    Some(TYPES[cell].get_or_init(|| ProblemType {
         declared: Declared {
             status,
             reason: "",
@@ -115,5 +134,5 @@ fn unregistered(code: StatusCode) -> &'static ProblemType {
             cell,
             more: More::NONE,
         },
-    })
+    }))
 }

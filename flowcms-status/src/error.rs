@@ -104,9 +104,9 @@ pub trait FlowError: Error {
     /// With the feature `tracing` it emits the event that belongs to the response, so call it once.
     fn to_response(&self) -> Response<Bytes> {
         if self.is_constant() {
-            response::of_type(self.problem_type(), &self)
+            response::http_of_type(self.problem_type(), &self)
         } else {
-            response::of_occurrence(&self)
+            response::http_of_occurrence(&self)
         }
     }
 }

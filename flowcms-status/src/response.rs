@@ -262,6 +262,20 @@ pub(crate) fn answer<A: Assemble>(error: &dyn FlowError) -> A {
     }
 }
 
+/// [`of_type`] as a response of `http`. It is compiled here and not once more in each crate that has
+/// an error: `Assemble` and the maps of headers in it are a lot of code.
+pub(crate) fn http_of_type(
+    problem_type: &'static ProblemType,
+    error: &dyn FlowError,
+) -> Response<Bytes> {
+    of_type(problem_type, error)
+}
+
+/// [`of_occurrence`] as a response of `http`, compiled here.
+pub(crate) fn http_of_occurrence(error: &dyn FlowError) -> Response<Bytes> {
+    of_occurrence(error)
+}
+
 /// The answer of a problem type whose responses are all the same.
 pub(crate) fn of_type<A: Assemble>(problem_type: &'static ProblemType, error: &dyn FlowError) -> A {
     #[cfg(feature = "tower")]

@@ -26,11 +26,12 @@ const NO_TYPE: &str = "about:blank";
 #[derive(Debug, Default)]
 pub(crate) struct SharedStatus(OnceLock<Shared>);
 
+/// Kept as long as the problem type, which is static.
 #[derive(Debug)]
 struct Shared {
     code: Code,
-    message: String,
-    details: Bytes,
+    message: &'static str,
+    details: &'static [u8],
 }
 
 /// The status of a problem type whose statuses are all the same.
@@ -43,7 +44,8 @@ pub(super) fn of_type(problem_type: &'static ProblemType, error: &dyn FlowError)
     }
     let SharedStatus(shared) = &problem_type.kept().tonic;
     let shared = shared.get_or_init(|| Shared::new(&of_problem(&Problem::new(error))));
-    Status::with_details(shared.code, &*shared.message, shared.details.clone())
+    let details = Bytes::from_static(shared.details);
+    Status::with_details(shared.code, shared.message, details)
 }
 
 /// The status of one occurrence.
@@ -65,9 +67,8 @@ impl Shared {
     fn new(status: &Status) -> Self {
         Self {
             code: status.code(),
-            message: status.message().to_owned(),
-            // Kept as long as the problem type, which is static.
-            details: Bytes::from_static(Vec::leak(status.details().to_vec())),
+            message: String::leak(status.message().to_owned()),
+            details: Vec::leak(status.details().to_vec()),
         }
     }
 }

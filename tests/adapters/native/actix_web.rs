@@ -395,10 +395,11 @@ async fn problems_answers_for_what_actix_web_refuses_by_itself() {
     assert_eq!(problem(&leaking)["reason"], "internal_server_error");
     assert!(!String::from_utf8_lossy(leaking.body()).contains("password"));
 
-    // Neither the table nor IANA's registry has this code.
+    // Neither the table nor IANA's registry has this code: its class answers.
     let rejected = get(address, "/rejected").await;
     assert_eq!(rejected.status(), 418);
-    assert_eq!(rejected.body(), "no coffee here");
+    assert_eq!(problem(&rejected)["reason"], "client_error");
+    assert_eq!(problem(&rejected)["detail"], "no coffee here");
 
     let busy = get(address, "/busy").await;
     assert_eq!(busy.status(), 503);

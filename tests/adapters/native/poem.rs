@@ -440,10 +440,11 @@ async fn what_has_an_answer_keeps_it() {
     assert_eq!(redirected.status(), 303);
     assert_eq!(redirected.headers()["location"], "/elsewhere");
 
-    // Neither the table nor the registry has a 418.
+    // Neither the table nor the registry has a 418: its class answers.
     let teapot = get_from(address, "/teapot").await;
     assert_eq!(teapot.status(), 418);
-    assert_eq!(teapot.body(), "short and stout");
+    assert_eq!(problem(&teapot)["reason"], "client_error");
+    assert_eq!(problem(&teapot)["detail"], "short and stout");
 }
 
 #[derive(Debug, thiserror::Error)]

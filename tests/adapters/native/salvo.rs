@@ -373,10 +373,11 @@ async fn what_has_an_answer_keeps_it() {
     let by_hand = get(address, "/by-hand").await;
     assert_eq!(by_hand.status(), 409);
     assert_eq!(by_hand.body(), r#"{"by":"hand"}"#);
-    // Neither the table nor the registry has a 418.
+    // Neither the table nor the registry has a 418: its class answers.
     let teapot = get(address, "/teapot").await;
     assert_eq!(teapot.status(), 418);
-    assert!(!teapot.headers().contains_key("cache-control"));
+    assert_eq!(problem(&teapot)["reason"], "client_error");
+    assert_eq!(problem(&teapot)["detail"], "short and stout");
 }
 
 #[tokio::test]

@@ -47,7 +47,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
 ///
 /// A response that somebody gave content of another kind stays as it is, and so do headers such as
 /// `Allow` and `Retry-After`. A code that the table lacks is answered with the row of the table
-/// [`Http`](crate::Http).
+/// [`Http`](crate::Http), one that nobody registered by its class.
 ///
 /// ```
 /// use actix_web::App;

@@ -39,8 +39,8 @@ pub(super) fn answers_for_itself(error: &Error) -> bool {
 ///
 /// An error of yours keeps its answer, and so does one that was given content other than plain
 /// text. Headers such as `Allow` and `Retry-After` stay. A code that the table lacks is answered
-/// with the row of the table [`Http`](crate::Http). poem does not tell which methods a route has,
-/// so its 405 comes without `Allow`.
+/// with the row of the table [`Http`](crate::Http), one that nobody registered by its class. poem
+/// does not tell which methods a route has, so its 405 comes without `Allow`.
 ///
 /// ```
 /// use flowcms_status::{FlowCms, poem::problems};

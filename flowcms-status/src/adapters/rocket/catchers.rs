@@ -11,8 +11,8 @@ use crate::table::StatusTable;
 /// The default catcher, which answers in the words of the table `T` wherever rocket would send its
 /// own page: unknown routes, guards that fail, a handler that panics.
 ///
-/// A code that the table lacks is answered with the row of the table [`Http`](crate::Http). A
-/// catcher of yours for one code goes before it.
+/// A code that the table lacks is answered with the row of the table [`Http`](crate::Http), one that
+/// nobody registered by its class. A catcher of yours for one code goes before it.
 ///
 /// ```
 /// use flowcms_status::{FlowCms, rocket::catchers};
@@ -33,7 +33,7 @@ fn catch<'r, T: StatusTable + FlowError>(
 ) -> BoxFuture<'r> {
     match answer_refused::<T, _>(status.code, None) {
         Some(response) => Box::pin(async { Ok(response) }),
-        // No registry has the code: rocket's own page.
+        // It is no code of an error: rocket's own page.
         None => Box::pin(async move { Catcher::default().handler.handle(status, request).await }),
     }
 }

@@ -20,7 +20,7 @@ use crate::table::StatusTable;
 ///
 /// A response that somebody gave content stays as it is, and so do headers such as `Allow` and
 /// `Retry-After`. A code that the table lacks is answered with the row of the table
-/// [`Http`](crate::Http). Salvo runs no catcher for `HEAD`.
+/// [`Http`](crate::Http), one that nobody registered by its class. Salvo runs no catcher for `HEAD`.
 ///
 /// ```
 /// use flowcms_status::{Http, salvo::Problems};

@@ -60,7 +60,7 @@ use crate::{FlowCms, FlowError, StatusTable};
 /// or `()`: they answer as themselves. Of the rejections that warp makes, the one that warp itself
 /// would send answers with the row of [`FlowCms`] for its code, and its text is the detail below
 /// 500. A code that the table lacks is answered with the row of the table
-/// [`Http`](crate::Http), as [`recover_in`] does it.
+/// [`Http`](crate::Http), one that nobody registered by its class, as [`recover_in`] does it.
 ///
 /// Any other custom rejection is a 500, whose text stays private: what answers those comes before
 /// this handler.

@@ -246,14 +246,14 @@ impl Assemble for Response<Bytes> {
     }
 }
 
+/// What `error` answers with. Emits the event of the response, so call it once.
 #[cfg(any(
     feature = "actix-web",
-    feature = "rocket",
-    feature = "warp",
     feature = "poem",
-    feature = "salvo"
+    feature = "rocket",
+    feature = "salvo",
+    feature = "warp"
 ))]
-/// What `error` answers with. Emits the event of the response, so call it once.
 pub(crate) fn answer<A: Assemble>(error: &dyn FlowError) -> A {
     if error.is_constant() {
         of_type(error.problem_type(), error)

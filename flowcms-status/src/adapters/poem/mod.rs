@@ -18,7 +18,7 @@ pub mod private {
     use crate::response::answer;
 
     /// The response of `error`.
-    pub fn respond<E: FlowError>(error: &E) -> Response {
+    pub fn respond(error: &dyn FlowError) -> Response {
         answer(error)
     }
 }

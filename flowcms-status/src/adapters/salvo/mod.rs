@@ -18,7 +18,7 @@ pub mod private {
     use crate::response::answer;
 
     /// Puts the answer of `error` into `response`.
-    pub fn render<E: FlowError>(error: &E, response: &mut Response) {
+    pub fn render(error: &dyn FlowError, response: &mut Response) {
         answer::<Answer>(error).put_into(response);
     }
 }

@@ -22,23 +22,12 @@ pub(super) enum Answer {
 }
 
 impl Answer {
+    #[inline]
     pub(super) fn put_into(self, response: &mut Response) {
         match self {
             Self::Shared(ready) => put_plain(ready, ready.body(), response),
             Self::Plain(ready, body) => put_plain(ready, body, response),
-            Self::Own(own) => {
-                let (parts, body) = own.into_parts();
-                if response.headers.is_empty() {
-                    response.headers = parts.headers;
-                } else {
-                    forget_content(&mut response.headers, parts.status);
-                    // Replaces the values of the names that both have.
-                    response.headers.extend(parts.headers);
-                }
-                response.status_code = Some(parts.status);
-                response.extensions.extend(parts.extensions);
-                response.body = ResBody::Once(body);
-            }
+            Self::Own(own) => put_own(own, response),
         }
     }
 
@@ -64,7 +53,22 @@ fn put_plain(ready: &Ready, body: Bytes, response: &mut Response) {
     response.body = ResBody::Once(body);
 }
 
+fn put_own(own: http::Response<Bytes>, response: &mut Response) {
+    let (parts, body) = own.into_parts();
+    if response.headers.is_empty() {
+        response.headers = parts.headers;
+    } else {
+        forget_content(&mut response.headers, parts.status);
+        // Replaces the values of the names that both have.
+        response.headers.extend(parts.headers);
+    }
+    response.status_code = Some(parts.status);
+    response.extensions.extend(parts.extensions);
+    response.body = ResBody::Once(body);
+}
+
 impl Assemble for Answer {
+    #[inline]
     fn shared(ready: &'static Ready) -> Self {
         Self::Shared(ready)
     }

@@ -11,11 +11,9 @@ use actix_web::{App, HttpResponse, HttpServer, Responder, web};
 use bytes::Bytes;
 use flowcms_status::actix_web::{JsonError, configure, problems};
 use flowcms_status::{FlowCms, FlowError, Http, status_table};
-use http::{Method, Request, Response};
-use http_body_util::Full;
-use serde_json::Value;
+use http::Method;
 
-use crate::client::{self, Version};
+use super::asking::{get, problem, send};
 
 /// Starts a server of the app, which wants a runtime of its own.
 macro_rules! serve {
@@ -34,41 +32,6 @@ macro_rules! serve {
         });
         receiver.await.expect("its address")
     }};
-}
-
-async fn send(
-    address: SocketAddr,
-    method: Method,
-    path: &str,
-    content_type: &str,
-    body: &str,
-) -> Response<Bytes> {
-    let request = Request::builder()
-        .method(method)
-        .uri(path)
-        .header("host", address.to_string())
-        .header("content-type", content_type)
-        .body(Full::new(Bytes::copy_from_slice(body.as_bytes())))
-        .expect("a request");
-    let response = client::send(address, Version::Http1, request).await;
-    response.expect("an answer")
-}
-
-async fn get(address: SocketAddr, path: &str) -> Response<Bytes> {
-    let response = client::fetch(address, Version::Http1, &Method::GET, path).await;
-    response.expect("an answer")
-}
-
-/// The problem document, after a look at what every one must have.
-fn problem(response: &Response<Bytes>) -> Value {
-    assert_eq!(
-        response.headers()["content-type"],
-        "application/problem+json"
-    );
-    assert_eq!(response.headers()["cache-control"], "no-store");
-    let document: Value = serde_json::from_slice(response.body()).expect("JSON");
-    assert_eq!(document["status"], response.status().as_u16());
-    document
 }
 
 #[derive(Debug, thiserror::Error, FlowError)]

@@ -2,6 +2,13 @@
 
 #[cfg(feature = "actix-web")]
 mod actix_web;
+#[cfg(any(
+    feature = "actix-web",
+    feature = "poem",
+    feature = "rocket",
+    feature = "salvo"
+))]
+mod asking;
 mod axum;
 #[cfg(feature = "axum-07")]
 mod axum_07;

@@ -6,8 +6,7 @@ use std::net::SocketAddr;
 use bytes::Bytes;
 use flowcms_status::poem::{self as own, Problems, problems};
 use flowcms_status::{FlowCms, FlowError, Http, status_table};
-use http::{Method, Request, Response};
-use http_body_util::Full;
+use http::{Method, Response};
 use poem::error::{
     InternalServerError, MethodNotAllowedError, NotFoundError, ReadBodyError, ResponseError,
 };
@@ -17,8 +16,8 @@ use poem::web::{Form, Json, Path, Query};
 use poem::{
     Body, Endpoint, EndpointExt as _, IntoEndpoint, IntoResponse, Route, Server, get, handler, post,
 };
-use serde_json::Value;
 
+use super::asking::{get as get_from, problem, send};
 use super::logged::logged;
 use crate::client::{self, Version};
 
@@ -35,41 +34,6 @@ where
     let app = app.into_endpoint();
     tokio::spawn(Server::new_with_acceptor(acceptor).run(app));
     address
-}
-
-async fn get_from(address: SocketAddr, path: &str) -> Response<Bytes> {
-    let response = client::fetch(address, Version::Http1, &Method::GET, path).await;
-    response.expect("an answer")
-}
-
-async fn send(
-    address: SocketAddr,
-    method: Method,
-    path: &str,
-    content_type: &str,
-    body: impl Into<Bytes>,
-) -> Response<Bytes> {
-    let request = Request::builder()
-        .method(method)
-        .uri(path)
-        .header("host", address.to_string())
-        .header("content-type", content_type)
-        .body(Full::new(body.into()))
-        .expect("a request");
-    let response = client::send(address, Version::Http1, request).await;
-    response.expect("an answer")
-}
-
-/// The problem document, after a look at what every one must have.
-fn problem(response: &Response<Bytes>) -> Value {
-    assert_eq!(
-        response.headers()["content-type"],
-        "application/problem+json"
-    );
-    assert_eq!(response.headers()["cache-control"], "no-store");
-    let document: Value = serde_json::from_slice(response.body()).expect("JSON");
-    assert_eq!(document["status"], response.status().as_u16());
-    document
 }
 
 #[derive(Debug, thiserror::Error, FlowError)]

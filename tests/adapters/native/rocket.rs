@@ -1,58 +1,22 @@
 //! rocket 0.5, as its users write it.
 
 use std::io;
-use std::net::SocketAddr;
 
 use bytes::Bytes;
 use flowcms_status::rocket::{FormError, JsonError, OwnedFormErrors, OwnedJsonError, catchers};
 use flowcms_status::{FlowCms, FlowError, Http, status_table};
-use http::{Method, Request, Response};
-use http_body_util::Full;
+use http::Method;
 use rocket::data::{Limits, ToByteUnit as _};
 use rocket::form::{self, Form};
 use rocket::http::{Header, Status};
 use rocket::response::stream::ByteStream;
 use rocket::serde::json::{self, Json};
 use rocket::{FromForm, catch, get, post, routes};
-use serde_json::{Value, json};
+use serde_json::json;
 
+use super::asking::{get, problem, send};
 use crate::client::{self, Version};
 use crate::frameworks::rocket::{config, launch};
-
-async fn send(
-    address: SocketAddr,
-    method: Method,
-    path: &str,
-    content_type: &str,
-    body: &str,
-) -> Response<Bytes> {
-    let request = Request::builder()
-        .method(method)
-        .uri(path)
-        .header("host", address.to_string())
-        .header("content-type", content_type)
-        .body(Full::new(Bytes::copy_from_slice(body.as_bytes())))
-        .expect("a request");
-    let response = client::send(address, Version::Http1, request).await;
-    response.expect("an answer")
-}
-
-async fn get(address: SocketAddr, path: &str) -> Response<Bytes> {
-    let response = client::fetch(address, Version::Http1, &Method::GET, path).await;
-    response.expect("an answer")
-}
-
-/// The problem document, after a look at what every one must have.
-fn problem(response: &Response<Bytes>) -> Value {
-    assert_eq!(
-        response.headers()["content-type"],
-        "application/problem+json"
-    );
-    assert_eq!(response.headers()["cache-control"], "no-store");
-    let document: Value = serde_json::from_slice(response.body()).expect("JSON");
-    assert_eq!(document["status"], response.status().as_u16());
-    document
-}
 
 #[derive(Debug, thiserror::Error, FlowError)]
 enum ContentError {

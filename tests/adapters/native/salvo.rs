@@ -6,8 +6,7 @@ use std::net::SocketAddr;
 use bytes::Bytes;
 use flowcms_status::salvo::{self as own, Problems};
 use flowcms_status::{FlowCms, FlowError, Http, status_table};
-use http::{HeaderValue, Method, Request, Response};
-use http_body_util::Full;
+use http::{HeaderValue, Method};
 use salvo::catcher::Catcher;
 use salvo::conn::{Listener as _, TcpListener};
 use salvo::extract::{JsonBody, PathParam, QueryParam};
@@ -16,8 +15,8 @@ use salvo::writing::Text;
 use salvo::{Depot, FlowCtrl, Router, Scribe as _, Server, Service, Writer as _, handler};
 use serde_json::Value;
 
+use super::asking::{get, problem, send};
 use super::logged::logged;
-use crate::client::{self, Version};
 
 /// Starts a server of the service.
 async fn serve(service: impl Into<Service>) -> SocketAddr {
@@ -25,41 +24,6 @@ async fn serve(service: impl Into<Service>) -> SocketAddr {
     let address = acceptor.local_addr().expect("its address");
     tokio::spawn(Server::new(acceptor).serve(service.into()));
     address
-}
-
-async fn get(address: SocketAddr, path: &str) -> Response<Bytes> {
-    let response = client::fetch(address, Version::Http1, &Method::GET, path).await;
-    response.expect("an answer")
-}
-
-async fn send(
-    address: SocketAddr,
-    method: Method,
-    path: &str,
-    content_type: &str,
-    body: impl Into<Bytes>,
-) -> Response<Bytes> {
-    let request = Request::builder()
-        .method(method)
-        .uri(path)
-        .header("host", address.to_string())
-        .header("content-type", content_type)
-        .body(Full::new(body.into()))
-        .expect("a request");
-    let response = client::send(address, Version::Http1, request).await;
-    response.expect("an answer")
-}
-
-/// The problem document, after a look at what every one must have.
-fn problem(response: &Response<Bytes>) -> Value {
-    assert_eq!(
-        response.headers()["content-type"],
-        "application/problem+json"
-    );
-    assert_eq!(response.headers()["cache-control"], "no-store");
-    let document: Value = serde_json::from_slice(response.body()).expect("JSON");
-    assert_eq!(document["status"], response.status().as_u16());
-    document
 }
 
 #[derive(Debug, thiserror::Error, FlowError)]

@@ -7,6 +7,7 @@ use axum::Router;
 use axum::extract::Request as HttpRequest;
 use axum::routing::post;
 use bytes::{Buf as _, BufMut as _};
+use flowcms_status::ProblemLayer;
 use http::uri::PathAndQuery;
 use tokio::net::TcpListener;
 use tonic::body::Body;
@@ -83,11 +84,12 @@ where
     router.route(path, post(call))
 }
 
-/// Serves the methods on a free port of loopback.
+/// Serves the methods on a free port of loopback, in a layer that has nothing to say to gRPC.
 pub(super) async fn serve(router: Router) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = listener.local_addr().expect("its address");
-    let server = Server::builder().add_routes(router.into());
+    let mut server = Server::builder().layer(ProblemLayer::new());
+    let server = server.add_routes(router.into());
     tokio::spawn(server.serve_with_incoming(TcpIncoming::from(listener)));
     address
 }

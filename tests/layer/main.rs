@@ -7,6 +7,7 @@ mod conversions;
 mod forms;
 mod hooks;
 mod instance;
+mod properties;
 mod relayed;
 mod services;
 mod world;

@@ -44,6 +44,9 @@ use config::Config;
 /// for `tower`'s load shedding and timeout, 500 for others, and as itself for the types named in
 /// [`answers`](Self::answers).
 ///
+/// A problem document from elsewhere, of another service or another task, is sent on: byte for byte,
+/// or in the form that was asked for, if it is there at once and not longer than 64 KiB.
+///
 /// The form follows `Accept` (RFC 9110, section 12.5.1): `application/problem+json`, which is the
 /// default, `application/json`, `application/problem+xml` (RFC 9457, appendix B), `text/html`,
 /// `text/plain`; `Vary` says so.

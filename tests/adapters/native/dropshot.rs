@@ -98,6 +98,21 @@ async fn errors(_: RequestContext<()>, path: Path<Numbered>) -> Result<Text, End
     Ok(HttpResponseOk(id.to_string()))
 }
 
+/// The type itself, which a variant makes `From<HttpError>`.
+#[endpoint { method = GET, path = "/types/{id}" }]
+async fn types(_: RequestContext<()>, path: Path<Numbered>) -> Result<Text, ContentError> {
+    let id = find(path.into_inner().id)?;
+    Ok(HttpResponseOk(id.to_string()))
+}
+
+/// It leaves dropshot out, so what it serializes as is its own.
+#[derive(Debug, thiserror::Error, FlowError, serde::Serialize, JsonSchema)]
+#[error("the quota of {limit} is used up")]
+#[flow(code = 429, adapters(axum))]
+struct Quota {
+    limit: u8,
+}
+
 #[endpoint { method = GET, path = "/query" }]
 async fn query(
     _: RequestContext<()>,
@@ -153,6 +168,7 @@ fn api() -> ApiDescription<()> {
     let mut api = ApiDescription::new();
     api.register(answers).expect("an endpoint");
     api.register(errors).expect("an endpoint");
+    api.register(types).expect("an endpoint");
     api.register(query).expect("an endpoint");
     api.register(create).expect("an endpoint");
     api.register(exports).expect("an endpoint");
@@ -245,9 +261,40 @@ async fn an_endpoint_error_sends_the_document_with_the_media_type_of_dropshot() 
 }
 
 #[tokio::test]
+async fn an_endpoint_returns_the_type_itself() {
+    let address = serve(api());
+    assert_eq!(get(address, "/types/7").await.body(), r#""7""#);
+    let response = get(address, "/types/8").await;
+    assert_eq!(response.status(), 404);
+    assert_eq!(response.headers()["content-type"], "application/json");
+    assert_eq!(response.body(), ENTRY_8);
+
+    let refused = get(address, "/types/x").await;
+    assert_eq!(refused.status(), 400);
+    let document: Value = serde_json::from_slice(refused.body()).expect("a document");
+    assert_eq!(document["reason"], "bad_request");
+
+    let api = api();
+    let openapi = api.openapi("Entries", dropshot_version());
+    let openapi = openapi.json().expect("a document");
+    let refused = &openapi["paths"]["/types/{id}"]["get"]["responses"]["4XX"]["$ref"];
+    assert_eq!(refused, "#/components/responses/ContentError");
+    let schema = &openapi["components"]["schemas"]["ContentError"];
+    assert_eq!(schema["properties"]["reason"]["type"], "string");
+}
+
+#[test]
+fn a_type_that_leaves_dropshot_out_serializes_as_it_likes() {
+    let quota = Quota { limit: 3 };
+    assert_eq!(serde_json::json!(quota), serde_json::json!({ "limit": 3 }));
+    assert_eq!(Quota::schema_name(), "Quota");
+    assert_eq!(quota.status_code(), 429);
+}
+
+#[tokio::test]
 async fn a_private_text_is_never_sent() {
     let address = serve(api());
-    for path in ["/answers/0", "/errors/0", "/exports/0"] {
+    for path in ["/answers/0", "/errors/0", "/types/0", "/exports/0"] {
         let response = get(address, path).await;
         assert_eq!(response.status(), 500, "{path}");
         let body = String::from_utf8_lossy(response.body());

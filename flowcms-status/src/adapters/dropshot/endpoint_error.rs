@@ -141,53 +141,78 @@ impl fmt::Display for EndpointError {
 
 impl HttpResponseError for EndpointError {
     fn status_code(&self) -> ErrorStatusCode {
-        ErrorStatusCode::from_status(self.0.status_code())
-            .unwrap_or(ErrorStatusCode::INTERNAL_SERVER_ERROR)
+        status_code(&*self.0)
     }
 }
 
-/// The document, byte for byte. It emits the event of the response, as dropshot writes it once.
 impl Serialize for EndpointError {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let error: &dyn FlowError = &*self.0;
-        let response = if error.status_code().as_u16() < 400 {
-            Http::InternalServerError.to_response()
-        } else {
-            error.to_response()
-        };
-        let body = String::from_utf8(response.into_body().into()).map_err(S::Error::custom)?;
-        match RawValue::from_string(body) {
-            Ok(document) => document.serialize(serializer),
-            // A `render` function wrote something else than JSON.
-            Err(_) => Problem::new(error).serialize(serializer),
-        }
+        serialize(&*self.0, serializer)
     }
 }
 
-/// A problem document (RFC 9457), with any extension members.
 impl JsonSchema for EndpointError {
     fn schema_name() -> String {
         "Problem".to_owned()
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let mut object = ObjectValidation::default();
-        for name in [
-            "type", "title", "status", "detail", "instance", "reason", "context",
-        ] {
-            let schema = match name {
-                "status" => u16::json_schema(generator),
-                _ => String::json_schema(generator),
-            };
-            object.properties.insert(name.to_owned(), schema);
-            if !matches!(name, "detail" | "instance") {
-                object.required.insert(name.to_owned());
-            }
-        }
-        Schema::Object(SchemaObject {
-            instance_type: Some(InstanceType::Object.into()),
-            object: Some(Box::new(object)),
-            ..SchemaObject::default()
-        })
+        schema(generator)
     }
+}
+
+/// The code that dropshot sends for `error`: it has none below 400.
+pub fn status_code(error: &dyn FlowError) -> ErrorStatusCode {
+    ErrorStatusCode::from_status(error.status_code())
+        .unwrap_or(ErrorStatusCode::INTERNAL_SERVER_ERROR)
+}
+
+/// The document, byte for byte. It emits the event of the response, as dropshot writes it once.
+///
+/// # Errors
+///
+/// Those of the serializer.
+pub fn serialize<S: Serializer>(error: &dyn FlowError, serializer: S) -> Result<S::Ok, S::Error> {
+    let response = if error.status_code().as_u16() < 400 {
+        Http::InternalServerError.to_response()
+    } else {
+        error.to_response()
+    };
+    let body = String::from_utf8(response.into_body().into()).map_err(S::Error::custom)?;
+    match RawValue::from_string(body) {
+        Ok(document) => document.serialize(serializer),
+        // A `render` function wrote something else than JSON.
+        Err(_) => Problem::new(error).serialize(serializer),
+    }
+}
+
+/// What the `OpenAPI` document calls the problem documents of `T`: the name of the type without its
+/// path and its parameters.
+#[must_use]
+pub fn schema_name<T: ?Sized>() -> String {
+    let path = std::any::type_name::<T>();
+    let path = path.split('<').next().unwrap_or(path);
+    path.rsplit("::").next().unwrap_or(path).to_owned()
+}
+
+/// A problem document (RFC 9457), with any extension members.
+pub fn schema(generator: &mut SchemaGenerator) -> Schema {
+    let mut object = ObjectValidation::default();
+    for name in [
+        "type", "title", "status", "detail", "instance", "reason", "context",
+    ] {
+        let schema = match name {
+            "status" => u16::json_schema(generator),
+            _ => String::json_schema(generator),
+        };
+        object.properties.insert(name.to_owned(), schema);
+        if !matches!(name, "detail" | "instance") {
+            object.required.insert(name.to_owned());
+        }
+    }
+    Schema::Object(SchemaObject {
+        instance_type: Some(InstanceType::Object.into()),
+        object: Some(Box::new(object)),
+        ..SchemaObject::default()
+    })
 }

@@ -59,9 +59,18 @@ pub(super) fn codes(key: &Ident, input: TokenStream) -> syn::Result<Vec<LitInt>>
 
 pub(super) fn adapters(key: &Ident, input: TokenStream) -> syn::Result<Vec<Ident>> {
     let parse = |input: ParseStream| {
-        expect(input, || {
+        let name: Ident = expect(input, || {
             "expected names of adapters: `adapters(axum)`".to_owned()
-        })
+        })?;
+        // The feature `actix-web`, which no identifier can be.
+        if input.peek(Token![-]) {
+            input.parse::<Token![-]>()?;
+            let rest = input.parse::<TokenTree>()?;
+            let message =
+                format!("`{name}-{rest}` is a feature, its adapter is called `{name}_{rest}`");
+            return Err(syn::Error::new(name.span(), message));
+        }
+        Ok(name)
     };
     listed(
         key,

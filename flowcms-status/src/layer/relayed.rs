@@ -26,7 +26,6 @@ pub(crate) const MAX_DOCUMENT: usize = 64 * 1024;
 /// absent, as the RFC has it.
 #[derive(Debug, Default)]
 pub(crate) struct Relayed {
-    is_read: bool,
     pub(crate) type_uri: Option<String>,
     pub(crate) title: Option<String>,
     pub(crate) detail: Option<String>,
@@ -35,13 +34,6 @@ pub(crate) struct Relayed {
     pub(crate) context: Option<String>,
     /// The extension members in their order.
     pub(crate) members: Vec<(String, Box<RawValue>)>,
-}
-
-impl Relayed {
-    /// Whether anything was read.
-    pub(crate) fn is_a_document(&self) -> bool {
-        self.is_read
-    }
 }
 
 impl<'de> Deserialize<'de> for Relayed {
@@ -56,10 +48,7 @@ impl<'de> Deserialize<'de> for Relayed {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Relayed, A::Error> {
-                let mut relayed = Relayed {
-                    is_read: true,
-                    ..Relayed::default()
-                };
+                let mut relayed = Relayed::default();
                 while let Some((name, value)) = map.next_entry::<String, Box<RawValue>>()? {
                     let text = || serde_json::from_str(value.get()).ok();
                     match &*name {

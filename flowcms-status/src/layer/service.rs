@@ -16,7 +16,7 @@ use tower::Service;
 use tower::load_shed::error::Overloaded;
 use tower::timeout::error::Elapsed;
 
-use crate::error::FlowError as _;
+use crate::error::FlowError;
 use crate::iana::Http;
 use crate::layer::answer;
 use crate::layer::body::ProblemBody;
@@ -157,11 +157,7 @@ fn finish<B: Body<Data = Bytes>>(
     if response.status().as_u16() < 300 {
         return response.map(ProblemBody::inner);
     }
-    if let Some(&answered) = response.extensions().get::<Answered>() {
-        record(&answered);
-        if answered.is_negotiated {
-            vary_by_accept(response.headers_mut());
-        }
+    if seal(&mut response) {
         return response.map(ProblemBody::inner);
     }
     let code = response.status();
@@ -183,8 +179,9 @@ fn finish<B: Body<Data = Bytes>>(
         text: text(&parts.headers, body, context).map(Cow::Owned),
         error: None,
     };
-    let problem = answer::<Response<Bytes>>(&refused, None);
-    merge(parts, seal(problem)).map(ProblemBody::problem)
+    let mut problem = merge(parts, answer(&refused, None));
+    seal(&mut problem);
+    problem.map(ProblemBody::problem)
 }
 
 /// A problem document from elsewhere, in the form that was asked for if it can be read.
@@ -194,11 +191,10 @@ fn relay<B: Body<Data = Bytes>>(
     problem_type: &'static ProblemType,
     context: &mut Context<'_>,
 ) -> Response<ProblemBody<B>> {
-    let (document, mut body) = match relayed::read(&parts.headers, body, context) {
-        Read::Document(document, bytes) => (document, ProblemBody::problem(bytes)),
-        Read::Other(body) => (Relayed::default(), body),
+    let (document, is_read, mut body) = match relayed::read(&parts.headers, body, context) {
+        Read::Document(document, bytes) => (document, true, ProblemBody::problem(bytes)),
+        Read::Other(body) => (Relayed::default(), false, body),
     };
-    let is_read = document.is_a_document();
     let relay = Relay {
         problem_type,
         document,
@@ -240,7 +236,7 @@ fn relay<B: Body<Data = Bytes>>(
 /// The response to an error of the service.
 fn of_error(error: &BoxError, config: &Config) -> Response<Bytes> {
     if let Some(error) = config.answers.iter().find_map(|answers| answers(error)) {
-        return seal(answer(error, Some(&error)));
+        return answered(error, &error);
     }
     let code = code_of(&**error).as_u16();
     let refused = Refused {
@@ -248,7 +244,13 @@ fn of_error(error: &BoxError, config: &Config) -> Response<Bytes> {
         text: None,
         error: Some(&**error),
     };
-    seal(answer(&refused, Some(&**error)))
+    answered(&refused, &**error)
+}
+
+fn answered(error: &dyn FlowError, cause: &dyn Error) -> Response<Bytes> {
+    let mut response = answer(error, Some(cause));
+    seal(&mut response);
+    response
 }
 
 /// 503 for a service that sheds load or takes too long, else 500.
@@ -263,15 +265,16 @@ fn code_of(error: &(dyn Error + Send + Sync + 'static)) -> StatusCode {
     }
 }
 
-/// Does for a response that was made here what [`finish`] does for the others.
-fn seal(mut response: Response<Bytes>) -> Response<Bytes> {
-    if let Some(&answered) = response.extensions().get::<Answered>() {
-        record(&answered);
-        if answered.is_negotiated {
-            vary_by_accept(response.headers_mut());
-        }
+/// Does the last to a response that an error has put together, inside or here; `false` for others.
+fn seal<B>(response: &mut Response<B>) -> bool {
+    let Some(&answered) = response.extensions().get::<Answered>() else {
+        return false;
+    };
+    record(&answered);
+    if answered.is_negotiated {
+        vary_by_accept(response.headers_mut());
     }
-    response
+    true
 }
 
 /// The problem in place of the content: what the response says of itself stays, such as `Allow`.
@@ -279,9 +282,7 @@ fn merge(mut parts: Parts, problem: Response<Bytes>) -> Response<Bytes> {
     drop_content_headers(&mut parts.headers);
     let (problem, body) = problem.into_parts();
     for (name, value) in &problem.headers {
-        if name == VARY {
-            vary_by_accept(&mut parts.headers);
-        } else if !parts.headers.contains_key(name) {
+        if !parts.headers.contains_key(name) {
             parts.headers.insert(name, value.clone());
         }
     }

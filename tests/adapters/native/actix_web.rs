@@ -13,7 +13,7 @@ use flowcms_status::actix_web::{JsonError, configure, problems};
 use flowcms_status::{FlowCms, FlowError, Http, status_table};
 use http::Method;
 
-use super::asking::{get, problem, send};
+use super::asking::{assert_that_the_question_mark_answers, get, problem, send};
 
 /// Starts a server of the app, which wants a runtime of its own.
 macro_rules! serve {
@@ -92,27 +92,7 @@ async fn create(entry: web::Json<Entry>) -> impl Responder {
 #[tokio::test]
 async fn the_question_mark_makes_every_response_of_a_handler() {
     let address = serve!(App::new().route("/{id}", web::get().to(entry)));
-    let found = get(address, "/1").await;
-    assert_eq!(found.status(), 200);
-    assert_eq!(found.body(), "the first entry!");
-
-    let missing = get(address, "/7").await;
-    assert_eq!(missing.status(), 404);
-    assert_eq!(problem(&missing)["detail"], "entry 7 does not exist");
-    assert_eq!(problem(&missing)["reason"], "entry_not_found");
-
-    let mapped = get(address, "/seven").await;
-    assert_eq!(mapped.status(), 422);
-    assert_eq!(
-        problem(&mapped)["detail"],
-        "the id is no number: invalid digit found in string"
-    );
-    assert_eq!(problem(&mapped)["context"], "Send the number of the entry.");
-
-    let private = get(address, "/0").await;
-    assert_eq!(private.status(), 500);
-    assert_eq!(problem(&private).get("detail"), None);
-    assert!(!String::from_utf8_lossy(private.body()).contains("No such file"));
+    assert_that_the_question_mark_answers(address, "").await;
 }
 
 #[tokio::test]

@@ -45,3 +45,34 @@ pub(super) fn problem(response: &Response<Bytes>) -> Value {
     assert_eq!(document["status"], response.status().as_u16());
     document
 }
+
+/// A handler of entries answers with its error, with what a map made of a foreign one, and with one
+/// that is private.
+pub(super) async fn assert_that_the_question_mark_answers(address: SocketAddr, entries: &str) {
+    let found = get(address, &format!("{entries}/1")).await;
+    assert_eq!(found.status(), 200);
+    assert_eq!(found.body(), "the first entry!");
+
+    let missing = get(address, &format!("{entries}/7")).await;
+    assert_eq!(missing.status(), 404);
+    assert_eq!(problem(&missing)["detail"], "entry 7 does not exist");
+    assert_eq!(problem(&missing)["reason"], "entry_not_found");
+
+    let mapped = get(address, &format!("{entries}/seven")).await;
+    assert_eq!(mapped.status(), 422);
+    assert_eq!(
+        problem(&mapped)["detail"],
+        "the id is no number: invalid digit found in string"
+    );
+    assert_eq!(problem(&mapped)["context"], "Send the number of the entry.");
+
+    let private = get(address, &format!("{entries}/0")).await;
+    assert_eq!(private.status(), 500);
+    assert_eq!(problem(&private).get("detail"), None);
+    // Neither the error's own text nor its source's.
+    let body = String::from_utf8_lossy(private.body());
+    assert!(
+        !body.contains("disk") && !body.contains("No such file"),
+        "{body}"
+    );
+}

@@ -17,7 +17,7 @@ use poem::{
     Body, Endpoint, EndpointExt as _, IntoEndpoint, IntoResponse, Route, Server, get, handler, post,
 };
 
-use super::asking::{get as get_from, problem, send};
+use super::asking::{assert_that_the_question_mark_answers, get as get_from, problem, send};
 use super::logged::logged;
 use crate::client::{self, Version};
 
@@ -105,27 +105,7 @@ fn create(Json(entry): Json<Entry>) -> String {
 #[tokio::test]
 async fn the_question_mark_makes_every_response_of_a_handler() {
     let address = serve(Route::new().at("/:id", get(show))).await;
-    let found = get_from(address, "/1").await;
-    assert_eq!(found.status(), 200);
-    assert_eq!(found.body(), "the first entry!");
-
-    let missing = get_from(address, "/7").await;
-    assert_eq!(missing.status(), 404);
-    assert_eq!(problem(&missing)["detail"], "entry 7 does not exist");
-    assert_eq!(problem(&missing)["reason"], "entry_not_found");
-
-    let mapped = get_from(address, "/seven").await;
-    assert_eq!(mapped.status(), 422);
-    assert_eq!(
-        problem(&mapped)["detail"],
-        "the id is no number: invalid digit found in string"
-    );
-    assert_eq!(problem(&mapped)["context"], "Send the number of the entry.");
-
-    let private = get_from(address, "/0").await;
-    assert_eq!(private.status(), 500);
-    assert_eq!(problem(&private).get("detail"), None);
-    assert!(!String::from_utf8_lossy(private.body()).contains("disk"));
+    assert_that_the_question_mark_answers(address, "").await;
 }
 
 #[tokio::test]

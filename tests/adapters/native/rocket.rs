@@ -14,7 +14,7 @@ use rocket::serde::json::{self, Json};
 use rocket::{FromForm, catch, get, post, routes};
 use serde_json::json;
 
-use super::asking::{get, problem, send};
+use super::asking::{assert_that_the_question_mark_answers, get, problem, send};
 use crate::client::{self, Version};
 use crate::frameworks::rocket::{config, launch};
 
@@ -91,27 +91,7 @@ fn search(page: form::Result<'_, u8>) -> Result<String, ContentError> {
 #[tokio::test]
 async fn the_question_mark_makes_every_response_of_a_handler() {
     let address = launch(rocket::custom(config()).mount("/", routes![entry])).await;
-    let found = get(address, "/entries/1").await;
-    assert_eq!(found.status(), 200);
-    assert_eq!(found.body(), "the first entry!");
-
-    let missing = get(address, "/entries/7").await;
-    assert_eq!(missing.status(), 404);
-    assert_eq!(problem(&missing)["detail"], "entry 7 does not exist");
-    assert_eq!(problem(&missing)["reason"], "entry_not_found");
-
-    let mapped = get(address, "/entries/seven").await;
-    assert_eq!(mapped.status(), 422);
-    assert_eq!(
-        problem(&mapped)["detail"],
-        "the id is no number: invalid digit found in string"
-    );
-    assert_eq!(problem(&mapped)["context"], "Send the number of the entry.");
-
-    let private = get(address, "/entries/0").await;
-    assert_eq!(private.status(), 500);
-    assert_eq!(problem(&private).get("detail"), None);
-    assert!(!String::from_utf8_lossy(private.body()).contains("No such file"));
+    assert_that_the_question_mark_answers(address, "/entries").await;
 }
 
 #[tokio::test]

@@ -63,13 +63,29 @@ pub enum LogLevel {
 pub struct DeclaredHeader {
     name: &'static str,
     value: Option<&'static str>,
+    source: &'static str,
 }
 
 impl DeclaredHeader {
     #[doc(hidden)]
     #[must_use]
     pub const fn __new(name: &'static str, value: Option<&'static str>) -> Self {
-        Self { name, value }
+        Self {
+            name,
+            value,
+            source: "",
+        }
+    }
+
+    /// A header that each occurrence has its own value of.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn __of_occurrence(name: &'static str, source: &'static str) -> Self {
+        Self {
+            name,
+            value: None,
+            source,
+        }
     }
 
     /// The field name as it was declared (RFC 9110, section 5.1).
@@ -82,6 +98,40 @@ impl DeclaredHeader {
     #[must_use]
     pub const fn value(&self) -> Option<&'static str> {
         self.value
+    }
+
+    /// Where the value of an occurrence comes from: the text with its placeholders, or the Rust type
+    /// of the field; empty for a constant and where a function makes it.
+    #[must_use]
+    pub const fn source(&self) -> &'static str {
+        self.source
+    }
+}
+
+/// That a problem type should not be relied on any more: Rust's `#[deprecated]` on its variant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Deprecation {
+    since: Option<&'static str>,
+    note: Option<&'static str>,
+}
+
+impl Deprecation {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn __new(since: Option<&'static str>, note: Option<&'static str>) -> Self {
+        Self { since, note }
+    }
+
+    /// The version since which it is deprecated.
+    #[must_use]
+    pub const fn since(&self) -> Option<&'static str> {
+        self.since
+    }
+
+    /// What to use instead.
+    #[must_use]
+    pub const fn note(&self) -> Option<&'static str> {
+        self.note
     }
 }
 

@@ -54,8 +54,13 @@ pub use adapters::salvo::maps as salvo;
 pub use adapters::tonic::public as tonic;
 #[cfg(feature = "warp")]
 pub use adapters::warp::public as warp;
-pub use catalog::{Catalog, Catalogued};
-pub use declared::{DeclaredHeader, DeclaredMember, DetailPolicy, LogLevel, RunTimeCodes};
+pub use catalog::{
+    Catalog, Catalogued, Entry, EntryHeader, EntryMember, Producer, RetiredReason, Sections,
+    SharedReason,
+};
+pub use declared::{
+    DeclaredHeader, DeclaredMember, Deprecation, DetailPolicy, LogLevel, RunTimeCodes,
+};
 pub use error::FlowError;
 pub use flowcms::FlowCms;
 /// Implements [`trait@FlowError`] from `#[flow(…)]` on an enum or a struct, and gives it `CATALOG`.
@@ -175,10 +180,13 @@ pub mod __private {
     pub use crate::adapters::tonic::private as tonic;
     #[cfg(feature = "warp")]
     pub use crate::adapters::warp::private as warp;
-    pub use crate::catalog::{Catalog, Catalogued, Nested, OfUnknown, catalog_of};
+    pub use crate::catalog::{
+        Added, Catalog, Catalogued, Leaf, MemberSchema, Nested, OfUnknown, OtherMember,
+        RetiredReason, SchemaOf, catalog_of,
+    };
     pub use crate::const_text::{join, joined};
     pub use crate::declared::{
-        DeclaredHeader, DeclaredMember, DetailPolicy, LogLevel, RunTimeCodes,
+        DeclaredHeader, DeclaredMember, Deprecation, DetailPolicy, LogLevel, RunTimeCodes,
     };
     pub use crate::downcast::{
         BoxedError, Boxes, Downcast, Listed, OtherBoxedError, detail_of_found, found,

@@ -2,7 +2,10 @@
 
 use std::sync::OnceLock;
 
-use crate::declared::{DeclaredHeader, DeclaredMember, DetailPolicy, LogLevel, RunTimeCodes};
+use crate::catalog::Sections;
+use crate::declared::{
+    DeclaredHeader, DeclaredMember, Deprecation, DetailPolicy, LogLevel, RunTimeCodes,
+};
 use crate::grpc_code::GrpcCode;
 use crate::response::{Ready, ReadyRef};
 use crate::run_time_status::RunTimeStatus;
@@ -76,6 +79,18 @@ impl ProblemType {
     #[must_use]
     pub const fn description(&self) -> &'static str {
         self.declared.description
+    }
+
+    /// The doc comment by its sections.
+    #[must_use]
+    pub fn sections(&self) -> Sections {
+        Sections::of(self.declared.description)
+    }
+
+    /// Whether its variant is `#[deprecated]`, and since when.
+    #[must_use]
+    pub const fn deprecation(&self) -> Option<Deprecation> {
+        self.declared.more.deprecated
     }
 
     /// Whether the same request is worth sending again.
@@ -217,6 +232,7 @@ pub struct More {
     pub grpc: Option<GrpcCode>,
     pub codes: RunTimeCodes,
     pub same_as: bool,
+    pub deprecated: Option<Deprecation>,
     /// A row below 400: its responses have no content.
     pub bare: bool,
 }
@@ -234,6 +250,7 @@ impl More {
         grpc: None,
         codes: RunTimeCodes::None,
         same_as: false,
+        deprecated: None,
         bare: false,
     };
     pub const NONE: &'static Self = &Self::NOTHING;

@@ -47,8 +47,9 @@ pub(crate) fn expand(map: &Map) -> TokenStream {
 
             #[automatically_derived]
             impl #private::Catalogued for #ident {
-                const CATALOG: #private::Catalog =
-                    #private::Catalog::__new::<Self>(#name, &__FLOW_TYPES, &[]);
+                const CATALOG: #private::Catalog = #private::Catalog::__new(const {
+                    &#private::Leaf::__new::<Self>(#name, &__FLOW_TYPES, &[])
+                });
             }
         };
 
@@ -96,7 +97,7 @@ pub(crate) fn stub(map: &Map) -> TokenStream {
         #[automatically_derived]
         #[allow(deprecated)]
         impl #private::Catalogued for #ident {
-            const CATALOG: #private::Catalog = #private::Catalog::__new::<Self>("", &[], &[]);
+            const CATALOG: #private::Catalog = #private::Catalog::__new(&#private::Leaf::EMPTY);
         }
 
         #[automatically_derived]

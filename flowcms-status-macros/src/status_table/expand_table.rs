@@ -80,11 +80,13 @@ pub(crate) fn expand(table: &Table) -> TokenStream {
 
             #[automatically_derived]
             impl #private::Catalogued for #ident {
-                const CATALOG: #private::Catalog = #private::Catalog::__new::<Self>(
-                    #name,
-                    __FLOW_TYPES.split_at(#first_error).1,
-                    &[],
-                );
+                const CATALOG: #private::Catalog = #private::Catalog::__new(const {
+                    &#private::Leaf::__new::<Self>(
+                        #name,
+                        __FLOW_TYPES.split_at(#first_error).1,
+                        &[],
+                    )
+                });
             }
         };
 

@@ -21,7 +21,7 @@ impl Catalog {
     #[must_use]
     pub fn to_json(&self) -> String {
         let types: Vec<Value> = self.problem_types().into_iter().map(problem_type).collect();
-        json!({ "name": self.name, "problem_types": types }).to_string()
+        json!({ "name": self.name(), "problem_types": types }).to_string()
     }
 }
 

@@ -17,7 +17,7 @@ impl Catalog {
     /// ```
     #[must_use]
     pub fn to_markdown(&self) -> String {
-        let mut page = format!("# {}\n\n", self.name);
+        let mut page = format!("# {}\n\n", self.name());
         page.push_str("| reason | code | title | context | retry |\n|---|---|---|---|---|\n");
         let types = self.problem_types();
         for problem_type in &types {

@@ -1,16 +1,30 @@
-//! `Catalog`: the problem types of an error type and of the types it answers through.
+//! `Catalog`: the problem types of an error type and of the types it answers through, or of several
+//! types together, from which all documentation is written.
 
+mod entry;
 #[cfg(feature = "json")]
 mod json;
+mod leaf;
 mod markdown;
+mod schema;
+mod sections;
+mod shared_reason;
 
 use std::collections::HashSet;
+use std::fmt;
 use std::marker::PhantomData;
 
 use crate::error::FlowError;
 use crate::problem_type::ProblemType;
 
-/// The problem types of an error type, and references to those of the types it answers through.
+pub use entry::{Entry, EntryHeader, EntryMember, Producer};
+pub use leaf::{Added, Leaf, RetiredReason};
+pub use schema::{MemberSchema, OtherMember, SchemaOf};
+pub use sections::Sections;
+pub use shared_reason::SharedReason;
+
+/// The problem types of an error type and of those it answers through; or of several types, joined
+/// under a title.
 ///
 /// ```
 /// use flowcms_status::{Catalog, FlowError};
@@ -25,74 +39,281 @@ use crate::problem_type::ProblemType;
 ///     SlugTaken,
 /// }
 ///
-/// const CATALOG: Catalog = ContentError::CATALOG;
+/// #[derive(Debug, thiserror::Error, FlowError)]
+/// #[error("the key is unknown")]
+/// #[flow(code = 401)]
+/// struct UnknownKey;
+///
+/// const CATALOG: Catalog = Catalog::new("Content API")
+///     .version("1.4.0")
+///     .with(ContentError::CATALOG)
+///     .with(UnknownKey::CATALOG);
 /// let reasons: Vec<_> = CATALOG.problem_types().iter().map(|t| t.reason()).collect();
-/// assert_eq!(reasons, ["entry_not_found", "slug_taken"]);
+/// assert_eq!(reasons, ["entry_not_found", "slug_taken", "unknown_key"]);
 /// ```
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Catalog {
-    name: &'static str,
-    type_name: fn() -> &'static str,
-    own: &'static [ProblemType],
-    nested: &'static [fn() -> Catalog],
+    title: &'static str,
+    version: Option<&'static str>,
+    parts: [Part; Self::CAPACITY],
+    len: usize,
+}
+
+/// An error type of a catalogue, and which of its reasons are meant, if not all.
+#[derive(Clone, Copy)]
+struct Part {
+    leaf: &'static Leaf,
+    only: Option<&'static [&'static str]>,
 }
 
 impl Catalog {
+    /// How many error types a catalogue joins; those they answer through do not count.
+    pub const CAPACITY: usize = 32;
+
+    /// An empty catalogue with a title, such as the name of the API, for [`with`](Self::with) to
+    /// fill.
+    #[must_use]
+    pub const fn new(title: &'static str) -> Self {
+        const NOTHING: Part = Part {
+            leaf: &Leaf::EMPTY,
+            only: None,
+        };
+        Self {
+            title,
+            version: None,
+            parts: [NOTHING; Self::CAPACITY],
+            len: 0,
+        }
+    }
+
     #[doc(hidden)]
     #[must_use]
-    pub const fn __new<T: ?Sized>(
-        name: &'static str,
-        own: &'static [ProblemType],
-        nested: &'static [fn() -> Catalog],
-    ) -> Self {
+    pub const fn __new(leaf: &'static Leaf) -> Self {
+        Self::new(leaf.name).with_part(Part { leaf, only: None })
+    }
+
+    /// The catalogue with the version of the API that it describes.
+    #[must_use]
+    pub const fn version(self, version: &'static str) -> Self {
         Self {
-            name,
-            type_name: std::any::type_name::<T>,
-            own,
-            nested,
+            version: Some(version),
+            ..self
         }
     }
 
-    /// The name of the error type.
+    /// The catalogue with all that `other` has too.
+    ///
+    /// # Panics
+    ///
+    /// When two different problem types that the joined types declare themselves have one `reason`,
+    /// and when there are more than [`CAPACITY`](Self::CAPACITY) types. In a `const` or a `static`
+    /// that is a compile error:
+    ///
+    /// ```compile_fail,E0080
+    /// # use flowcms_status::{Catalog, FlowError};
+    /// # #[derive(Debug, thiserror::Error, FlowError)]
+    /// # #[error("no such entry")]
+    /// #[derive(Clone)]
+    /// #[flow(code = 404, reason = "not_found")]
+    /// struct NoEntry;
+    ///
+    /// # #[derive(Debug, thiserror::Error, FlowError)]
+    /// # #[error("no such page")]
+    /// #[flow(code = 409, reason = "not_found")]
+    /// struct NoPage;
+    ///
+    /// const CATALOG: Catalog = Catalog::new("API")
+    ///     .with(NoEntry::CATALOG)
+    ///     .with(NoPage::CATALOG);
+    /// # let _ = CATALOG;
+    /// ```
+    ///
+    /// What the types answer *through* is not known before run time, since types may refer to each
+    /// other: [`check`](Self::check) looks there too.
+    #[must_use]
+    pub const fn with(mut self, other: Self) -> Self {
+        let mut at = 0;
+        while at < other.len {
+            self = self.with_part(other.parts[at]);
+            at += 1;
+        }
+        shared_reason::demand_distinct(&self.parts, self.len);
+        self
+    }
+
+    const fn with_part(mut self, part: Part) -> Self {
+        assert!(
+            self.len < Self::CAPACITY,
+            "a catalogue joins 32 error types at most, let one enum answer through the others"
+        );
+        self.parts[self.len] = part;
+        self.len += 1;
+        self
+    }
+
+    /// The catalogue with only these reasons: what one endpoint answers.
+    ///
+    /// # Panics
+    ///
+    /// When a reason is none of the catalogue's: at compile time in a `const`, where the types
+    /// answer through no others, else when the catalogue is first read.
+    ///
+    /// ```
+    /// use flowcms_status::{Catalog, FlowCms};
+    ///
+    /// const READING: Catalog = FlowCms::CATALOG.only(&["not_found", "too_many_requests"]);
+    /// assert_eq!(READING.problem_types().len(), 2);
+    /// ```
+    #[must_use]
+    pub const fn only(mut self, reasons: &'static [&'static str]) -> Self {
+        shared_reason::demand_known(&self.parts, self.len, reasons);
+        let mut at = 0;
+        while at < self.len {
+            self.parts[at].only = Some(reasons);
+            at += 1;
+        }
+        self
+    }
+
+    /// The title, which is the name of the error type unless the catalogue was made by
+    /// [`new`](Self::new).
     #[must_use]
     pub const fn name(&self) -> &'static str {
-        self.name
+        self.title
     }
 
-    /// The problem types the type declares itself, in declaration order. Among them are those that
-    /// are the [same as another](ProblemType::is_same_as_another).
+    /// The version of the API, if it was given.
+    #[must_use]
+    pub const fn api_version(&self) -> Option<&'static str> {
+        self.version
+    }
+
+    /// The problem types the (first) type declares itself, in declaration order. Among them are
+    /// those that are the [same as another](ProblemType::is_same_as_another).
     #[must_use]
     pub const fn own(&self) -> &'static [ProblemType] {
-        self.own
+        self.parts[0].leaf.own
     }
 
-    /// The catalogues of this type and of all it answers through, each once, however the types
-    /// refer to each other.
+    /// The catalogues of each joined type and of all they answer through, each once, however the
+    /// types refer to each other.
     #[must_use]
     pub fn all(&self) -> Vec<Catalog> {
-        let mut seen = HashSet::new();
-        let mut all = Vec::new();
-        let mut open = vec![*self];
-        while let Some(catalog) = open.pop() {
-            if seen.insert((catalog.own.as_ptr(), (catalog.type_name)())) {
-                all.push(catalog);
-                open.extend(catalog.nested.iter().rev().map(|nested| nested()));
-            }
-        }
-        all
+        let leaves = self.leaves();
+        leaves.into_iter().map(Catalog::__new).collect()
     }
 
-    /// Every problem type that can answer, each once.
+    /// Every problem type that can answer, each once. Two that say the same of themselves (code,
+    /// type URI, title and context) under one reason are both there; as one
+    /// [entry](Self::entries) they are there once.
     #[must_use]
     pub fn problem_types(&self) -> Vec<&'static ProblemType> {
         let mut seen = HashSet::new();
         let mut types = Vec::new();
-        for problem_type in self.all().iter().flat_map(|catalog| catalog.own) {
-            if !problem_type.is_same_as_another() && seen.insert(std::ptr::from_ref(problem_type)) {
-                types.push(problem_type);
+        for part in self.parts() {
+            for leaf in closure(&[part.leaf]) {
+                for problem_type in leaf.own {
+                    let is_meant = part.means(problem_type.reason());
+                    if is_meant
+                        && !problem_type.is_same_as_another()
+                        && seen.insert(std::ptr::from_ref(problem_type))
+                    {
+                        types.push(problem_type);
+                    }
+                }
             }
         }
         types
+    }
+
+    /// The problem types with all that the documentation says of them, one for each reason, in the
+    /// order of [`problem_types`](Self::problem_types).
+    ///
+    /// # Panics
+    ///
+    /// When two different problem types share a reason: [`check`](Self::check) says which.
+    ///
+    /// ```
+    /// use flowcms_status::FlowCms;
+    ///
+    /// let entries = FlowCms::CATALOG.entries();
+    /// assert_eq!(entries[0].reason(), "bad_request");
+    /// assert_eq!(entries[0].producers()[0].to_string(), "FlowCms::BadRequest");
+    /// ```
+    #[must_use]
+    #[track_caller]
+    pub fn entries(&self) -> Vec<Entry> {
+        match self.try_entries() {
+            Ok(entries) => entries,
+            Err(shared) => panic!("{shared}"),
+        }
+    }
+
+    /// Whether each reason names one problem type, in the joined types and all they answer through,
+    /// and none that is retired.
+    ///
+    /// # Errors
+    ///
+    /// The first reason that two different problem types share, and where both are declared.
+    pub fn check(&self) -> Result<(), SharedReason> {
+        self.try_entries().map(drop)
+    }
+
+    fn try_entries(&self) -> Result<Vec<Entry>, SharedReason> {
+        entry::entries(self)
+    }
+
+    /// The reasons that are not emitted any more, each once, with what to use instead.
+    #[must_use]
+    pub fn retired(&self) -> Vec<&'static RetiredReason> {
+        let mut seen = HashSet::new();
+        (self.leaves().iter())
+            .flat_map(|leaf| leaf.retired)
+            .filter(|retired| seen.insert(retired.reason()))
+            .collect()
+    }
+
+    fn parts(&self) -> &[Part] {
+        &self.parts[..self.len]
+    }
+
+    /// The types and all they answer through.
+    fn leaves(&self) -> Vec<&'static Leaf> {
+        let own: Vec<&Leaf> = self.parts().iter().map(|part| part.leaf).collect();
+        closure(&own)
+    }
+}
+
+impl Part {
+    fn means(&self, reason: &str) -> bool {
+        self.only.is_none_or(|only| only.contains(&reason))
+    }
+}
+
+/// These types and all they answer through, each once, in the order of their declarations.
+fn closure(of: &[&'static Leaf]) -> Vec<&'static Leaf> {
+    let mut seen = HashSet::new();
+    let mut all = Vec::new();
+    let mut open: Vec<&'static Leaf> = of.iter().rev().copied().collect();
+    while let Some(leaf) = open.pop() {
+        if seen.insert(leaf.identity()) {
+            all.push(leaf);
+            for nested in leaf.nested.iter().rev() {
+                open.extend(nested().parts().iter().rev().map(|part| part.leaf));
+            }
+        }
+    }
+    all
+}
+
+impl fmt::Debug for Catalog {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let types: Vec<&str> = self.parts().iter().map(|part| part.leaf.name).collect();
+        f.debug_struct("Catalog")
+            .field("name", &self.title)
+            .field("version", &self.version)
+            .field("types", &types)
+            .finish_non_exhaustive()
     }
 }
 
@@ -136,7 +357,7 @@ impl<T: Catalogued + ?Sized> Nested<T> {
 /// The catalogue of a type that has none: an inherent constant comes before a trait's.
 #[doc(hidden)]
 pub trait OfUnknown {
-    const CATALOG: fn() -> Catalog = || Catalog::__new::<()>("", &[], &[]);
+    const CATALOG: fn() -> Catalog = || Catalog::__new(&Leaf::EMPTY);
 }
 
 impl<T: ?Sized> OfUnknown for Nested<T> {}
@@ -154,7 +375,8 @@ delegate! { &T, Box<T>, std::sync::Arc<T>, }
 macro_rules! unknown {
     ($($dynamic:ty,)*) => {$(
         impl Catalogued for $dynamic {
-            const CATALOG: Catalog = Catalog::__new::<dyn FlowError>("dyn FlowError", &[], &[]);
+            const CATALOG: Catalog =
+                Catalog::__new(const { &Leaf::__new::<dyn FlowError>("dyn FlowError", &[], &[]) });
         }
     )*};
 }

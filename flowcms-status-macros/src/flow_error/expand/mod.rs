@@ -71,11 +71,9 @@ pub(crate) fn expand(spec: &Spec<'_>) -> TokenStream {
             #[automatically_derived]
             #[allow(deprecated, unused_qualifications)]
             impl <#params> #private::Catalogued for #ident #arguments #catalog_where {
-                const CATALOG: #private::Catalog = #private::Catalog::__new::<Self>(
-                    #name,
-                    &__FLOW_TYPES,
-                    &[#(#nested),*],
-                );
+                const CATALOG: #private::Catalog = #private::Catalog::__new(const {
+                    &#private::Leaf::__new::<Self>(#name, &__FLOW_TYPES, &[#(#nested),*])
+                });
             }
         };
 
@@ -135,7 +133,7 @@ pub(crate) fn stub(input: &DeriveInput, roots: &Roots, adapters: Option<&[Ident]
         #[automatically_derived]
         #[allow(deprecated)]
         impl <#params> #private::Catalogued for #ident #arguments #own_where {
-            const CATALOG: #private::Catalog = #private::Catalog::__new::<Self>("", &[], &[]);
+            const CATALOG: #private::Catalog = #private::Catalog::__new(&#private::Leaf::EMPTY);
         }
 
         #[automatically_derived]

@@ -5,9 +5,9 @@ use std::fmt;
 use dropshot::{ErrorStatusCode, HttpError, HttpResponseError};
 use flowcms_status_macros::status_table;
 use http::HeaderValue;
-use schemars::JsonSchema;
-use schemars::r#gen::SchemaGenerator;
-use schemars::schema::{InstanceType, ObjectValidation, Schema, SchemaObject};
+use schemars_08::JsonSchema;
+use schemars_08::r#gen::SchemaGenerator;
+use schemars_08::schema::{InstanceType, ObjectValidation, Schema, SchemaObject};
 use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::value::RawValue;
 

@@ -15,9 +15,9 @@ pub mod private {
     pub use ::dropshot::{
         ApiEndpointResponse, Body, ErrorStatusCode, HttpError, HttpResponse, HttpResponseError,
     };
-    pub use schemars::JsonSchema;
-    pub use schemars::r#gen::SchemaGenerator;
-    pub use schemars::schema::Schema;
+    pub use schemars_08::JsonSchema;
+    pub use schemars_08::r#gen::SchemaGenerator;
+    pub use schemars_08::schema::Schema;
     pub use serde::{Serialize, Serializer};
 
     pub use super::endpoint_error::{schema, schema_name, serialize, status_code};

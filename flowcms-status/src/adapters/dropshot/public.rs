@@ -13,6 +13,7 @@
 //! any function:
 //!
 //! ```
+//! # extern crate schemars_08 as schemars;
 //! use dropshot::{HttpError, HttpResponseOk, Path, RequestContext, endpoint};
 //! use flowcms_status::FlowError;
 //! use flowcms_status::dropshot::{Answer, EndpointError, RequestError, Try, answer};

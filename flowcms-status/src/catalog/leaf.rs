@@ -1,0 +1,108 @@
+//! What the macros say of one error type: the data of its catalogue.
+
+use super::{Catalog, MemberSchema};
+use crate::declared::{DeclaredHeader, DeclaredMember};
+use crate::problem_type::ProblemType;
+use crate::table::Status;
+
+/// One error type.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Leaf {
+    pub(super) name: &'static str,
+    pub(super) type_name: fn() -> &'static str,
+    pub(super) own: &'static [ProblemType],
+    pub(super) nested: &'static [fn() -> Catalog],
+    pub(super) retired: &'static [RetiredReason],
+    pub(super) schemas: &'static [(u16, u16, MemberSchema)],
+    pub(super) added: &'static [Added],
+}
+
+impl Leaf {
+    pub const EMPTY: Self = Self::__new::<()>("", &[], &[]);
+
+    #[must_use]
+    pub const fn __new<T: ?Sized>(
+        name: &'static str,
+        own: &'static [ProblemType],
+        nested: &'static [fn() -> Catalog],
+    ) -> Self {
+        Self {
+            name,
+            type_name: std::any::type_name::<T>,
+            own,
+            nested,
+            retired: &[],
+            schemas: &[],
+            added: &[],
+        }
+    }
+
+    #[must_use]
+    pub const fn __retired(self, retired: &'static [RetiredReason]) -> Self {
+        Self { retired, ..self }
+    }
+
+    /// Schemas of members: the index of the problem type, that of the member, the schema.
+    #[must_use]
+    pub const fn __schemas(self, schemas: &'static [(u16, u16, MemberSchema)]) -> Self {
+        Self { schemas, ..self }
+    }
+
+    #[must_use]
+    pub const fn __added(self, added: &'static [Added]) -> Self {
+        Self { added, ..self }
+    }
+
+    /// Two types may share an (empty) array, and a generic type has one array for all its types.
+    pub(super) fn identity(&self) -> (*const ProblemType, &'static str) {
+        (self.own.as_ptr(), (self.type_name)())
+    }
+}
+
+/// What a variant adds to the answers of its field.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Added {
+    pub to: fn() -> Catalog,
+    pub headers: &'static [DeclaredHeader],
+    pub members: &'static [(DeclaredMember, MemberSchema)],
+}
+
+/// A reason that is not emitted any more, and must not be used again.
+#[derive(Debug, Clone, Copy)]
+pub struct RetiredReason {
+    reason: &'static str,
+    status: &'static Status,
+    note: &'static str,
+}
+
+impl RetiredReason {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn __new(reason: &'static str, status: &'static Status, note: &'static str) -> Self {
+        Self {
+            reason,
+            status,
+            note,
+        }
+    }
+
+    /// The reason as it was.
+    #[must_use]
+    pub const fn reason(&self) -> &'static str {
+        self.reason
+    }
+
+    /// The row of the code that it was sent with.
+    #[must_use]
+    pub const fn status(&self) -> &'static Status {
+        self.status
+    }
+
+    /// Since when, and what comes instead, in Markdown.
+    #[must_use]
+    pub const fn note(&self) -> &'static str {
+        self.note
+    }
+}

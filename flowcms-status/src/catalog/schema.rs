@@ -1,0 +1,229 @@
+//! The JSON Schemas of extension members.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+#[cfg(feature = "json")]
+use serde_json::{Value, json};
+
+/// The schema of a member's type, if there is one.
+#[doc(hidden)]
+#[derive(Clone, Copy)]
+pub struct MemberSchema {
+    #[cfg(feature = "json")]
+    schema: Option<fn() -> Value>,
+}
+
+impl MemberSchema {
+    pub const UNKNOWN: Self = Self {
+        #[cfg(feature = "json")]
+        schema: None,
+    };
+
+    #[cfg(feature = "json")]
+    pub(super) fn to_json(self) -> Option<Value> {
+        self.schema.map(|schema| schema())
+    }
+}
+
+impl fmt::Debug for MemberSchema {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        #[cfg(feature = "json")]
+        return fmt::Debug::fmt(&self.to_json(), f);
+        #[cfg(not(feature = "json"))]
+        f.write_str("MemberSchema")
+    }
+}
+
+/// The schema of a type: its own, if it has one.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct SchemaOf<T: ?Sized>(PhantomData<T>);
+
+#[cfg(feature = "schemars")]
+impl<T: schemars::JsonSchema + ?Sized> SchemaOf<T> {
+    pub const SCHEMA: MemberSchema = MemberSchema {
+        schema: Some(of_schemars::<T>),
+    };
+}
+
+#[cfg(all(feature = "json", not(feature = "schemars")))]
+impl<T: Plain + ?Sized> SchemaOf<T> {
+    pub const SCHEMA: MemberSchema = MemberSchema {
+        schema: Some(T::schema),
+    };
+}
+
+/// A type without a schema: an inherent constant comes before a trait's.
+#[doc(hidden)]
+pub trait OtherMember {
+    const SCHEMA: MemberSchema = MemberSchema::UNKNOWN;
+}
+
+impl<T: ?Sized> OtherMember for SchemaOf<T> {}
+
+#[cfg(feature = "schemars")]
+fn of_schemars<T: schemars::JsonSchema + ?Sized>() -> Value {
+    let settings = schemars::generate::SchemaSettings::draft2020_12().with(|settings| {
+        settings.meta_schema = None;
+        settings.inline_subschemas = true;
+        settings.contract = schemars::generate::Contract::Serialize;
+    });
+    let mut schema = settings.into_generator().into_root_schema_for::<T>();
+    schema.remove("title");
+    schema.into()
+}
+
+/// A type of the standard library whose JSON is known without its help.
+#[cfg(all(feature = "json", not(feature = "schemars")))]
+#[doc(hidden)]
+pub trait Plain {
+    fn schema() -> Value;
+}
+
+#[cfg(all(feature = "json", not(feature = "schemars")))]
+mod plain {
+    use super::{Plain, Value, json};
+
+    macro_rules! plain {
+        ($($type:ty => $schema:tt,)*) => {$(
+            impl Plain for $type {
+                fn schema() -> Value {
+                    json!($schema)
+                }
+            }
+        )*};
+    }
+
+    plain! {
+        str => { "type": "string" },
+        String => { "type": "string" },
+        char => { "type": "string", "minLength": 1, "maxLength": 1 },
+        bool => { "type": "boolean" },
+        u8 => { "type": "integer", "minimum": 0, "maximum": 255 },
+        u16 => { "type": "integer", "minimum": 0, "maximum": 65535 },
+        u32 => { "type": "integer", "format": "uint32", "minimum": 0 },
+        u64 => { "type": "integer", "format": "uint64", "minimum": 0 },
+        usize => { "type": "integer", "format": "uint", "minimum": 0 },
+        i8 => { "type": "integer", "minimum": (-128), "maximum": 127 },
+        i16 => { "type": "integer", "minimum": (-32768), "maximum": 32767 },
+        i32 => { "type": "integer", "format": "int32" },
+        i64 => { "type": "integer", "format": "int64" },
+        isize => { "type": "integer", "format": "int" },
+        // What is not finite is `null` in JSON.
+        f32 => { "type": ["number", "null"], "format": "float" },
+        f64 => { "type": ["number", "null"], "format": "double" },
+    }
+
+    macro_rules! pointer {
+        ($($type:ty,)*) => {$(
+            impl<T: Plain + ?Sized> Plain for $type {
+                fn schema() -> Value {
+                    T::schema()
+                }
+            }
+        )*};
+    }
+
+    pointer! { &T, Box<T>, }
+
+    impl<T: Plain + ToOwned + ?Sized> Plain for std::borrow::Cow<'_, T> {
+        fn schema() -> Value {
+            T::schema()
+        }
+    }
+
+    impl<T: Plain> Plain for Option<T> {
+        fn schema() -> Value {
+            super::or_null(T::schema())
+        }
+    }
+
+    impl<T: Plain> Plain for [T] {
+        fn schema() -> Value {
+            json!({ "type": "array", "items": T::schema() })
+        }
+    }
+
+    impl<T: Plain> Plain for Vec<T> {
+        fn schema() -> Value {
+            <[T]>::schema()
+        }
+    }
+
+    impl<T: Plain, const N: usize> Plain for [T; N] {
+        fn schema() -> Value {
+            json!({ "type": "array", "items": T::schema(), "minItems": N, "maxItems": N })
+        }
+    }
+}
+
+/// The schema with `null` as one more type.
+#[cfg(all(feature = "json", not(feature = "schemars")))]
+fn or_null(mut schema: Value) -> Value {
+    let types = match &schema["type"] {
+        Value::Array(types) => types.clone(),
+        one => vec![one.clone()],
+    };
+    let null = Value::from("null");
+    if !types.contains(&null) {
+        let types: Vec<Value> = types.into_iter().chain([null]).collect();
+        schema["type"] = Value::from(types);
+    }
+    schema
+}
+
+/// Whether `null` matches; where that cannot be seen, it may.
+#[cfg(feature = "json")]
+pub(super) fn allows_null(schema: &Value) -> bool {
+    let Value::Object(keys) = schema else {
+        return schema != &Value::Bool(false);
+    };
+    if let Some(types) = keys.get("type") {
+        return match types {
+            Value::Array(types) => types.iter().any(|one| one == "null"),
+            one => one == "null",
+        };
+    }
+    if let Some(value) = keys.get("const") {
+        return value.is_null();
+    }
+    match ["enum", "anyOf", "oneOf"].map(|key| keys.get(key)) {
+        [Some(Value::Array(values)), ..] => values.iter().any(Value::is_null),
+        [_, Some(Value::Array(choices)), _] | [_, _, Some(Value::Array(choices))] => {
+            choices.iter().any(allows_null)
+        }
+        _ => true,
+    }
+}
+
+/// The schema without `null`: a member that would be `null` is left out.
+#[cfg(feature = "json")]
+pub(super) fn without_null(mut schema: Value) -> Value {
+    if let Value::Array(types) = &schema["type"] {
+        let mut types: Vec<Value> = types.iter().filter(|one| *one != "null").cloned().collect();
+        schema["type"] = if types.len() == 1 {
+            types.swap_remove(0)
+        } else {
+            Value::from(types)
+        };
+    }
+    if let Value::Array(choices) = &schema["anyOf"] {
+        let null = json!({ "type": "null" });
+        let mut rest: Vec<Value> = choices
+            .iter()
+            .filter(|one| **one != null)
+            .cloned()
+            .collect();
+        if rest.len() == 1 && rest.len() < choices.len() {
+            let one = rest.swap_remove(0);
+            if let (Value::Object(schema), Value::Object(one)) = (&mut schema, one) {
+                schema.remove("anyOf");
+                for (key, value) in one {
+                    schema.entry(key).or_insert(value);
+                }
+            }
+        }
+    }
+    schema
+}

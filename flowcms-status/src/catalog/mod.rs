@@ -2,6 +2,8 @@
 //! types together, from which all documentation is written.
 
 mod entry;
+#[cfg(feature = "html")]
+mod html;
 #[cfg(feature = "json")]
 mod json;
 mod leaf;

@@ -112,7 +112,10 @@ mod a_derive_among_taken_names {
 
     ::flowcms_status::status_table! {
         /// A map among taken names.
-        #[flow(type_base = "https://example.com/#", render = super::render)]
+        #[flow(
+            type_base = "https://example.com/#", render = super::render,
+            retired("old" = 400, "Since 1.2.")
+        )]
         pub(crate) struct Map(Inner) in Codes {
             #[flow(
                 reason = "inner", title = "Inner", detail = "{it}", retry = backoff, log = off,
@@ -126,7 +129,7 @@ mod a_derive_among_taken_names {
     #[derive(::std::fmt::Debug, FlowError)]
     #[flow(
         table = Codes, type_base = "https://example.com/#", header("X-All" = "all"),
-        member("two" = super::two), adapters(axum)
+        member("two" = super::two), adapters(axum), retired("old" = 401, "Since 1.2.")
     )]
     pub(crate) enum Content<
         T: ::std::fmt::Debug + ::std::fmt::Display,
@@ -150,6 +153,7 @@ mod a_derive_among_taken_names {
         },
         #[flow(code = 401, status = super::status_of, codes(500), detail = super::text)]
         Tuple(T, ::std::primitive::u8),
+        #[deprecated(since = "1.2", note = "old")]
         #[flow(code = 500, log = off, retry = never)]
         r#Self_,
         #[flow(same_as = r#Self_)]

@@ -85,7 +85,8 @@ status_table! {
     /// A map with every key.
     #[flow(
         type_base = "https://docs.example.com/errors#", header("X-All" = "all"),
-        member("origin" = origin_of), render = legacy, adapters()
+        member("origin" = origin_of), render = legacy, adapters(),
+        retired("was_every" = 400, "Since 1.2.")
     )]
     #[derive(Clone)]
     pub struct Every(pub fmt::Error) in Codes {
@@ -126,7 +127,8 @@ status_table! {
 #[derive(Debug, FlowError)]
 #[flow(
     table = Codes, type_base = "https://docs.example.com/errors#", header("X-All" = "all"),
-    member("origin" = origin_of), render = legacy, adapters(axum), crate = flowcms_status
+    member("origin" = origin_of), render = legacy, adapters(axum), crate = flowcms_status,
+    retired("was" = 400, "Since 1.2."), retired("was_too" = 401, "Since 1.3.")
 )]
 #[non_exhaustive]
 pub enum Everything {

@@ -1,6 +1,10 @@
 //! Texts with placeholders, as `format_args!` has them, whose names are fields.
 
 use proc_macro2::TokenTree;
+use syn::parse::Parser as _;
+use syn::punctuated::Punctuated;
+
+use crate::problem::Deprecated;
 
 /// A text taken apart.
 pub(crate) struct Template {
@@ -187,15 +191,41 @@ pub(crate) fn doc_comment(attributes: &[syn::Attribute]) -> String {
         if !pair.path.is_ident("doc") {
             continue;
         }
-        if let syn::Expr::Lit(syn::ExprLit {
-            lit: syn::Lit::Str(line),
-            ..
-        }) = &pair.value
-        {
-            let line = line.value();
+        if let Some(line) = string(&pair.value) {
             text.push_str(line.strip_prefix(' ').unwrap_or(&line));
             text.push('\n');
         }
     }
     text.trim().to_owned()
+}
+
+/// Rust's `#[deprecated]`; rustc reports one that is malformed.
+pub(crate) fn deprecated(attributes: &[syn::Attribute]) -> Option<Deprecated> {
+    let attribute = (attributes.iter()).find(|a| a.path().is_ident("deprecated"))?;
+    let mut deprecated = Deprecated::default();
+    match &attribute.meta {
+        syn::Meta::Path(_) => {}
+        syn::Meta::NameValue(pair) => deprecated.note = string(&pair.value),
+        syn::Meta::List(list) => {
+            let pairs = Punctuated::<syn::MetaNameValue, syn::Token![,]>::parse_terminated;
+            for pair in pairs.parse2(list.tokens.clone()).into_iter().flatten() {
+                if pair.path.is_ident("since") {
+                    deprecated.since = string(&pair.value);
+                } else if pair.path.is_ident("note") {
+                    deprecated.note = string(&pair.value);
+                }
+            }
+        }
+    }
+    Some(deprecated)
+}
+
+fn string(value: &syn::Expr) -> Option<String> {
+    match value {
+        syn::Expr::Lit(syn::ExprLit {
+            lit: syn::Lit::Str(text),
+            ..
+        }) => Some(text.value()),
+        _ => None,
+    }
 }

@@ -109,6 +109,23 @@ impl DeclaredHeader {
 }
 
 /// That a problem type should not be relied on any more: Rust's `#[deprecated]` on its variant.
+///
+/// ```
+/// # #![allow(deprecated)]
+/// use flowcms_status::FlowError;
+///
+/// #[derive(Debug, thiserror::Error, FlowError)]
+/// enum ContentError {
+///     #[deprecated(since = "1.4.0", note = "`entry_not_found` comes instead")]
+///     #[error("no such page")]
+///     #[flow(code = 404)]
+///     PageNotFound,
+/// }
+///
+/// let deprecation = ContentError::CATALOG.own()[0].deprecation().unwrap();
+/// assert_eq!(deprecation.since(), Some("1.4.0"));
+/// assert_eq!(deprecation.note(), Some("`entry_not_found` comes instead"));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Deprecation {
     since: Option<&'static str>,

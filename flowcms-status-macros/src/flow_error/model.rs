@@ -5,8 +5,8 @@ use syn::{Data, DeriveInput, Fields, Ident, Member, Type};
 
 use super::attr::{FieldAttrs, TypeAttrs, VariantAttrs};
 use crate::diag::Errors;
-use crate::problem::Field;
-use crate::text::{ErrorText, doc_comment};
+use crate::problem::{Deprecated, Field};
+use crate::text::{ErrorText, deprecated, doc_comment};
 
 /// A type as it was written, not yet checked.
 pub(crate) struct Draft<'a> {
@@ -22,6 +22,7 @@ pub(crate) struct DraftVariant<'a> {
     pub(crate) is_struct: bool,
     pub(crate) attrs: VariantAttrs,
     pub(crate) description: String,
+    pub(crate) deprecated: Option<Deprecated>,
     pub(crate) display: ErrorText,
     pub(crate) fields: Vec<DraftField<'a>>,
 }
@@ -62,6 +63,7 @@ impl<'a> Draft<'a> {
                     is_struct: true,
                     attrs: variant,
                     description: doc_comment(&input.attrs),
+                    deprecated: deprecated(&input.attrs),
                     display: ErrorText::from_attributes(&input.attrs),
                     fields: fields(&data.fields, errors),
                 };
@@ -77,6 +79,7 @@ impl<'a> Draft<'a> {
                         is_struct: false,
                         attrs: VariantAttrs::from_variant(&variant.attrs, errors),
                         description: doc_comment(&variant.attrs),
+                        deprecated: deprecated(&variant.attrs),
                         display: if speaks_for_all {
                             ErrorText::Unknown
                         } else {

@@ -6,7 +6,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::roots::call_by_ref;
-use super::{Detail, Header, HeaderValue, Problem, RetryClass, Roots};
+use super::{Deprecated, Detail, Header, HeaderValue, Member, Problem, Retired, RetryClass, Roots};
 
 impl Problem {
     /// The problem type as an element of the static array. `index` is its place.
@@ -60,10 +60,7 @@ impl Problem {
             field("headers", quote!(&[#(#headers),*]));
         }
         if !self.members.is_empty() {
-            let members = self.members.iter().map(|member| {
-                let (name, rust_type) = (&member.name, &member.rust_type);
-                quote!(#private::DeclaredMember::__new(#name, #rust_type))
-            });
+            let members = self.members.iter().map(|member| member.declared(private));
             field("members", quote!(&[#(#members),*]));
         }
         if let Some(retry) = &self.retry {
@@ -92,6 +89,17 @@ impl Problem {
         } else if self.status.is_some() {
             let statuses = quote!(<__FlowTable as #private::StatusTable>::STATUSES);
             field("codes", quote!(#private::RunTimeCodes::Table(#statuses)));
+        }
+        if let Some(Deprecated { since, note }) = &self.deprecated {
+            let [since, note] = [since, note].map(|text| match text {
+                Some(text) => quote!(::core::option::Option::Some(#text)),
+                None => quote!(::core::option::Option::None),
+            });
+            let deprecation = quote!(#private::Deprecation::__new(#since, #note));
+            field(
+                "deprecated",
+                quote!(::core::option::Option::Some(#deprecation)),
+            );
         }
         if self.same_as {
             field("same_as", quote!(true));
@@ -179,12 +187,31 @@ impl Detail {
 
 impl Header {
     pub(crate) fn declared(&self, private: &TokenStream) -> TokenStream {
-        let name = &self.name;
-        let value = match &self.value {
-            HeaderValue::Constant(value) => quote!(::core::option::Option::Some(#value)),
-            HeaderValue::Source(_) => quote!(::core::option::Option::None),
-        };
-        quote!(#private::DeclaredHeader::__new(#name, #value))
+        let Self { name, value, from } = self;
+        match value {
+            HeaderValue::Constant(value) => {
+                let value = quote!(::core::option::Option::Some(#value));
+                quote!(#private::DeclaredHeader::__new(#name, #value))
+            }
+            HeaderValue::Source(_) => {
+                quote!(#private::DeclaredHeader::__of_occurrence(#name, #from))
+            }
+        }
+    }
+}
+
+impl Member {
+    pub(crate) fn declared(&self, private: &TokenStream) -> TokenStream {
+        let (name, rust_type) = (&self.name, &self.rust_type);
+        quote!(#private::DeclaredMember::__new(#name, #rust_type))
+    }
+}
+
+impl Retired {
+    pub(crate) fn tokens(&self, private: &TokenStream) -> TokenStream {
+        let (reason, note) = (&self.reason, &self.note);
+        let status = Roots::status(self.code);
+        quote!(#private::RetiredReason::__new(#reason, #status, #note))
     }
 }
 

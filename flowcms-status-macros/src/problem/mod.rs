@@ -29,6 +29,7 @@ pub(crate) struct Problem {
     pub(crate) title: Option<String>,
     pub(crate) context: Option<String>,
     pub(crate) description: String,
+    pub(crate) deprecated: Option<Deprecated>,
     pub(crate) variant: String,
     pub(crate) detail: Detail,
     pub(crate) headers: Vec<Header>,
@@ -44,6 +45,20 @@ pub(crate) struct Problem {
     pub(crate) text_field: Option<usize>,
     pub(crate) is_constant: bool,
     pub(crate) demands: Vec<Demand>,
+}
+
+/// Rust's `#[deprecated]`.
+#[derive(Clone, Default)]
+pub(crate) struct Deprecated {
+    pub(crate) since: Option<String>,
+    pub(crate) note: Option<String>,
+}
+
+/// A reason that is not emitted any more.
+pub(crate) struct Retired {
+    pub(crate) reason: String,
+    pub(crate) code: Code,
+    pub(crate) note: String,
 }
 
 /// A field with a boxed error, and the types that answer themselves if it is one of them.
@@ -85,6 +100,8 @@ impl From<&Retry> for RetryClass {
 pub(crate) struct Header {
     pub(crate) name: String,
     pub(crate) value: HeaderValue,
+    /// The text with its placeholders, or the type of the field.
+    pub(crate) from: String,
 }
 
 #[derive(Clone)]

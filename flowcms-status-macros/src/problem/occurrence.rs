@@ -62,7 +62,12 @@ impl Occurrence {
         this: &TokenStream,
         problem: &Ident,
     ) {
-        for Header { name, value } in headers {
+        for Header {
+            name,
+            value,
+            from: _,
+        } in headers
+        {
             let HeaderValue::Source(source) = value else {
                 continue;
             };

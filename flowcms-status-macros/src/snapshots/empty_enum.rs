@@ -14,7 +14,7 @@ const _: () = {
     const __FLOW_CELLS_OF: fn() -> &'static [::flowcms_status::__private::Cell] = __flow_cells;
     static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 0usize] = [];
     #[allow(unused_imports)]
-    use ::flowcms_status::__private::OfUnknown as _;
+    use ::flowcms_status::__private::{OfUnknown as _, OtherMember as _};
     #[automatically_derived]
     #[allow(deprecated, unused_qualifications)]
     impl ::flowcms_status::__private::FlowError for Never {
@@ -25,9 +25,11 @@ const _: () = {
     #[automatically_derived]
     #[allow(deprecated, unused_qualifications)]
     impl ::flowcms_status::__private::Catalogued for Never {
-        const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::Catalog::__new::<
-            Self,
-        >("Never", &__FLOW_TYPES, &[]);
+        const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::Catalog::__new(const {
+            &::flowcms_status::__private::Leaf::__new::<
+                Self,
+            >("Never", &__FLOW_TYPES, &[])
+        });
     }
 };
 #[automatically_derived]

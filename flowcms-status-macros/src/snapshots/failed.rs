@@ -1,5 +1,5 @@
 ::core::compile_error! {
-    "unknown key `cod`, the type has `table`, `type_base`, `header`, `member`, `render`, `adapters`, `crate`"
+    "unknown key `cod`, the type has `table`, `type_base`, `header`, `member`, `render`, `adapters`, `retired`, `crate`"
 }
 ::core::compile_error! {
     "variant `EntryNotFound` has no code, add `#[flow(code = …)]`"
@@ -31,9 +31,9 @@ where
 #[automatically_derived]
 #[allow(deprecated)]
 impl<T> ::flowcms_status::__private::Catalogued for ContentError<T> {
-    const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::Catalog::__new::<
-        Self,
-    >("", &[], &[]);
+    const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::Catalog::__new(
+        &::flowcms_status::__private::Leaf::EMPTY,
+    );
 }
 #[automatically_derived]
 #[allow(deprecated)]

@@ -53,13 +53,13 @@ const _: () = {
                 cell: 1,
                 more: &__FlowMore {
                     headers: &[
-                        ::flowcms_status::__private::DeclaredHeader::__new(
+                        ::flowcms_status::__private::DeclaredHeader::__of_occurrence(
                             "X-Wait",
-                            ::core::option::Option::None,
+                            "{0:?}",
                         ),
-                        ::flowcms_status::__private::DeclaredHeader::__new(
+                        ::flowcms_status::__private::DeclaredHeader::__of_occurrence(
                             "Retry-After",
-                            ::core::option::Option::None,
+                            "Duration",
                         ),
                         ::flowcms_status::__private::DeclaredHeader::__new(
                             "X-Api",
@@ -134,7 +134,7 @@ const _: () = {
         },
     ];
     #[allow(unused_imports)]
-    use ::flowcms_status::__private::OfUnknown as _;
+    use ::flowcms_status::__private::{OfUnknown as _, OtherMember as _};
     #[automatically_derived]
     #[allow(deprecated, unused_qualifications)]
     impl ::flowcms_status::__private::FlowError for ContentError {
@@ -242,9 +242,24 @@ const _: () = {
     #[automatically_derived]
     #[allow(deprecated, unused_qualifications)]
     impl ::flowcms_status::__private::Catalogued for ContentError {
-        const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::Catalog::__new::<
-            Self,
-        >("ContentError", &__FLOW_TYPES, &[]);
+        const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::Catalog::__new(const {
+            &::flowcms_status::__private::Leaf::__new::<
+                Self,
+            >("ContentError", &__FLOW_TYPES, &[])
+                .__schemas(const {
+                    &[
+                        (0, 1, ::flowcms_status::__private::SchemaOf::<String>::SCHEMA),
+                        (
+                            2,
+                            1,
+                            ::flowcms_status::__private::SchemaOf::<
+                                ::core::primitive::str,
+                            >::SCHEMA,
+                        ),
+                        (2, 2, ::flowcms_status::__private::SchemaOf::<String>::SCHEMA),
+                    ]
+                })
+        });
     }
 };
 #[automatically_derived]

@@ -67,7 +67,7 @@ const _: () = {
         },
     ];
     #[allow(unused_imports)]
-    use ::flowcms_status::__private::OfUnknown as _;
+    use ::flowcms_status::__private::{OfUnknown as _, OtherMember as _};
     #[automatically_derived]
     #[allow(deprecated, unused_qualifications)]
     impl<'a, T: Clone, U, const N: usize> ::flowcms_status::__private::FlowError
@@ -198,13 +198,24 @@ const _: () = {
         U: Copy,
         Box<T>: ::flowcms_status::__private::Catalogued,
     {
-        const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::Catalog::__new::<
-            Self,
-        >(
-            "Wrapped",
-            &__FLOW_TYPES,
-            &[::flowcms_status::__private::Nested::<Box<T>>::CATALOG],
-        );
+        const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::Catalog::__new(const {
+            &::flowcms_status::__private::Leaf::__new::<
+                Self,
+            >(
+                    "Wrapped",
+                    &__FLOW_TYPES,
+                    &[::flowcms_status::__private::Nested::<Box<T>>::CATALOG],
+                )
+                .__schemas(const {
+                    &[
+                        (
+                            0,
+                            0,
+                            ::flowcms_status::__private::SchemaOf::<&'a [T; N]>::SCHEMA,
+                        ),
+                    ]
+                })
+        });
     }
 };
 #[automatically_derived]

@@ -115,9 +115,9 @@ const _: () = {
                 more: &__FlowMore {
                     detail: ::flowcms_status::__private::DetailPolicy::Template("{e}"),
                     headers: &[
-                        ::flowcms_status::__private::DeclaredHeader::__new(
+                        ::flowcms_status::__private::DeclaredHeader::__of_occurrence(
                             "X-Row",
-                            ::core::option::Option::None,
+                            "",
                         ),
                     ],
                     members: &[
@@ -153,6 +153,8 @@ const _: () = {
             },
         },
     ];
+    #[allow(unused_imports)]
+    use ::flowcms_status::__private::OtherMember as _;
     #[automatically_derived]
     #[allow(unused_variables, unreachable_patterns)]
     impl ::flowcms_status::__private::ErrorMap for Storage {
@@ -210,9 +212,22 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::flowcms_status::__private::Catalogued for Storage {
-        const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::Catalog::__new::<
-            Self,
-        >("Storage", &__FLOW_TYPES, &[]);
+        const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::Catalog::__new(const {
+            &::flowcms_status::__private::Leaf::__new::<
+                Self,
+            >("Storage", &__FLOW_TYPES, &[])
+                .__schemas(const {
+                    &[
+                        (
+                            1,
+                            0,
+                            ::flowcms_status::__private::SchemaOf::<
+                                ::core::primitive::str,
+                            >::SCHEMA,
+                        ),
+                    ]
+                })
+        });
     }
 };
 #[automatically_derived]

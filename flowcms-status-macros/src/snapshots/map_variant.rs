@@ -28,7 +28,7 @@ const _: () = {
         },
     ];
     #[allow(unused_imports)]
-    use ::flowcms_status::__private::OfUnknown as _;
+    use ::flowcms_status::__private::{OfUnknown as _, OtherMember as _};
     #[automatically_derived]
     #[allow(deprecated, unused_qualifications)]
     impl ::flowcms_status::__private::FlowError for ContentError {
@@ -118,13 +118,15 @@ const _: () = {
     #[automatically_derived]
     #[allow(deprecated, unused_qualifications)]
     impl ::flowcms_status::__private::Catalogued for ContentError {
-        const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::Catalog::__new::<
-            Self,
-        >(
-            "ContentError",
-            &__FLOW_TYPES,
-            &[::flowcms_status::__private::Nested::<Storage>::CATALOG],
-        );
+        const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::Catalog::__new(const {
+            &::flowcms_status::__private::Leaf::__new::<
+                Self,
+            >(
+                "ContentError",
+                &__FLOW_TYPES,
+                &[::flowcms_status::__private::Nested::<Storage>::CATALOG],
+            )
+        });
     }
 };
 #[automatically_derived]

@@ -28,7 +28,7 @@ const _: () = {
         },
     ];
     #[allow(unused_imports)]
-    use my::flow::__private::OfUnknown as _;
+    use my::flow::__private::{OfUnknown as _, OtherMember as _};
     #[automatically_derived]
     #[allow(deprecated, unused_qualifications)]
     impl my::flow::__private::FlowError for Legacy {
@@ -54,9 +54,9 @@ const _: () = {
     #[automatically_derived]
     #[allow(deprecated, unused_qualifications)]
     impl my::flow::__private::Catalogued for Legacy {
-        const CATALOG: my::flow::__private::Catalog = my::flow::__private::Catalog::__new::<
-            Self,
-        >("Legacy", &__FLOW_TYPES, &[]);
+        const CATALOG: my::flow::__private::Catalog = my::flow::__private::Catalog::__new(const {
+            &my::flow::__private::Leaf::__new::<Self>("Legacy", &__FLOW_TYPES, &[])
+        });
     }
 };
 #[automatically_derived]

@@ -54,7 +54,7 @@ const _: () = {
         },
     ];
     #[allow(unused_imports)]
-    use ::flowcms_status::__private::OfUnknown as _;
+    use ::flowcms_status::__private::{OfUnknown as _, OtherMember as _};
     #[automatically_derived]
     #[allow(deprecated, unused_qualifications)]
     impl ::flowcms_status::__private::FlowError for Upload {
@@ -84,9 +84,11 @@ const _: () = {
     #[automatically_derived]
     #[allow(deprecated, unused_qualifications)]
     impl ::flowcms_status::__private::Catalogued for Upload {
-        const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::Catalog::__new::<
-            Self,
-        >("Upload", &__FLOW_TYPES, &[]);
+        const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::Catalog::__new(const {
+            &::flowcms_status::__private::Leaf::__new::<
+                Self,
+            >("Upload", &__FLOW_TYPES, &[])
+        });
     }
 };
 #[automatically_derived]

@@ -36,7 +36,7 @@ const _: () = {
         },
     ];
     #[allow(unused_imports)]
-    use ::flowcms_status::__private::OfUnknown as _;
+    use ::flowcms_status::__private::{OfUnknown as _, OtherMember as _};
     #[automatically_derived]
     #[allow(deprecated, unused_qualifications)]
     impl ::flowcms_status::__private::FlowError for SlugTaken {
@@ -65,9 +65,14 @@ const _: () = {
     #[automatically_derived]
     #[allow(deprecated, unused_qualifications)]
     impl ::flowcms_status::__private::Catalogued for SlugTaken {
-        const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::Catalog::__new::<
-            Self,
-        >("SlugTaken", &__FLOW_TYPES, &[]);
+        const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::Catalog::__new(const {
+            &::flowcms_status::__private::Leaf::__new::<
+                Self,
+            >("SlugTaken", &__FLOW_TYPES, &[])
+                .__schemas(const {
+                    &[(0, 0, ::flowcms_status::__private::SchemaOf::<String>::SCHEMA)]
+                })
+        });
     }
 };
 #[automatically_derived]

@@ -273,9 +273,11 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::flowcms_status::__private::Catalogued for Codes {
-        const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::Catalog::__new::<
-            Self,
-        >("Codes", __FLOW_TYPES.split_at(1usize).1, &[]);
+        const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::Catalog::__new(const {
+            &::flowcms_status::__private::Leaf::__new::<
+                Self,
+            >("Codes", __FLOW_TYPES.split_at(1usize).1, &[])
+        });
     }
 };
 ::flowcms_status::__private::impl_adapters! {

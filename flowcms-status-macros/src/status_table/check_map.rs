@@ -17,7 +17,7 @@ use crate::diag::Errors;
 use crate::flow_error::attr::{self, TypeAttrs, VariantAttrs};
 use crate::flow_error::check::{self, Common, Facts, Fields};
 use crate::http;
-use crate::problem::{Code, Problem, Roots, Source};
+use crate::problem::{Code, Problem, Retired, Roots, Source};
 use crate::text::{ErrorText, doc_comment};
 
 /// A map that can be expanded.
@@ -30,6 +30,7 @@ pub(crate) struct Map {
     pub(crate) foreign: Type,
     pub(crate) common: Common,
     pub(crate) adapters: Option<Vec<Ident>>,
+    pub(crate) retired: Vec<Retired>,
     pub(crate) rows: Vec<MapRow>,
 }
 
@@ -58,6 +59,7 @@ pub(crate) fn map(draft: parse::Map, errors: &mut Errors) -> Map {
         members,
         render,
         adapters,
+        retired,
         krate,
         rows: _,
     } = TypeAttrs::from_map(&attrs, errors);
@@ -71,9 +73,15 @@ pub(crate) fn map(draft: parse::Map, errors: &mut Errors) -> Map {
         errors.push(&ident, "a map has at least one row: `_ => 500`");
     }
     let mut reasons = Reasons::default();
-    let rows = (rows.iter())
+    let rows: Vec<MapRow> = (rows.iter())
         .filter_map(|draft| map_row(draft, &common, &mut reasons, errors))
         .collect();
+    // A default reason is known to the table only: `Catalog::check` finds one that is retired.
+    let used = rows.iter().filter_map(|row| {
+        let reason = row.problem.reason.as_deref()?;
+        Some((reason, row.reason_span?))
+    });
+    let retired = check::retired(&retired, used, errors);
     Map {
         roots: Roots::new(krate.value(), Some(&table)),
         attrs: foreign_attributes(&attrs),
@@ -83,6 +91,7 @@ pub(crate) fn map(draft: parse::Map, errors: &mut Errors) -> Map {
         foreign,
         common,
         adapters: adapters.value().cloned(),
+        retired,
         rows,
     }
 }
@@ -137,6 +146,7 @@ fn map_row(
         name_span: draft.pattern.span(),
         default_reason: None,
         description: doc_comment(&draft.attrs),
+        deprecated: None,
         display: &ErrorText::Unknown,
         status,
         downcast: None,

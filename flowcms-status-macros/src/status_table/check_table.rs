@@ -303,7 +303,14 @@ fn row_header(named: &attr::Named, headers: &mut Vec<(Span, Header)>, errors: &m
     };
     if http::header_value(&value, literal.span(), errors).is_some() {
         let value = HeaderValue::Constant(value);
-        headers.push((named.name.span(), Header { name, value }));
+        headers.push((
+            named.name.span(),
+            Header {
+                name,
+                value,
+                from: String::new(),
+            },
+        ));
     }
 }
 

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 
 use super::check_map::{Map, MapRow};
 use crate::catalog_docs;
-use crate::flow_error::expand::{demands, render, statics};
+use crate::flow_error::expand::{self, demands, render, schemas, statics};
 use crate::problem::{Occurrence, Problem, Roots, Source, call_by_ref, relocate};
 
 /// The map as an impl of everything that a derived error has.
@@ -15,6 +15,7 @@ pub(crate) fn expand(map: &Map) -> TokenStream {
         ident,
         foreign,
         adapters,
+        retired,
         rows,
         ..
     } = map;
@@ -28,6 +29,9 @@ pub(crate) fn expand(map: &Map) -> TokenStream {
     let methods = methods(map);
     let docs = catalog_docs::docs(problems.iter().copied(), std::iter::empty(), roots);
     let name = ident.to_string();
+    let schemas = schemas(problems.iter().map(|problem| (*problem, None)), private);
+    let has_retired = (!retired.is_empty()).then(|| quote!(.__retired(__FLOW_RETIRED)));
+    let retired = expand::retired(retired, private);
     let only = adapters.as_ref().map(|names| quote!([#(#names)*]));
     quote! {
         #definition
@@ -37,6 +41,10 @@ pub(crate) fn expand(map: &Map) -> TokenStream {
             #demands
             #distinct_reasons
             #statics
+            #retired
+
+            #[allow(unused_imports)]
+            use #private::OtherMember as _;
 
             #[automatically_derived]
             #[allow(unused_variables, unreachable_patterns)]
@@ -48,7 +56,7 @@ pub(crate) fn expand(map: &Map) -> TokenStream {
             #[automatically_derived]
             impl #private::Catalogued for #ident {
                 const CATALOG: #private::Catalog = #private::Catalog::__new(const {
-                    &#private::Leaf::__new::<Self>(#name, &__FLOW_TYPES, &[])
+                    &#private::Leaf::__new::<Self>(#name, &__FLOW_TYPES, &[]) #has_retired #schemas
                 });
             }
         };

@@ -70,6 +70,20 @@ pub struct Added {
 }
 
 /// A reason that is not emitted any more, and must not be used again.
+///
+/// ```
+/// use flowcms_status::FlowError;
+///
+/// #[derive(Debug, thiserror::Error, FlowError)]
+/// #[error("no such entry")]
+/// #[flow(code = 404, retired("no_entry" = 404, "Since 1.3 it is `entry_not_found`."))]
+/// struct EntryNotFound;
+///
+/// let retired = EntryNotFound::CATALOG.retired();
+/// assert_eq!(retired[0].reason(), "no_entry");
+/// assert_eq!(retired[0].status().code(), 404);
+/// assert_eq!(retired[0].note(), "Since 1.3 it is `entry_not_found`.");
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct RetiredReason {
     reason: &'static str,

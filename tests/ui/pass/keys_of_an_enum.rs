@@ -8,7 +8,7 @@ use flowcms_status::{FlowError, Http, Problem};
 #[flow(table = Http, type_base = "https://docs.example.com/errors#", adapters(axum))]
 #[flow(header("Api-Version" = "1"), header("Trace" = trace), member("api" = "content"))]
 #[flow(member("kind" = kind), crate = ::flowcms_status)]
-#[flow(render = legacy)]
+#[flow(render = legacy, retired("no_entry" = 404, "Since 1.2 it is `no-entry.v1`."))]
 enum Error {
     /// The slug names no entry.
     ///
@@ -54,6 +54,7 @@ enum Error {
     #[flow(code = 405, header("Allow" = allow), detail = shouted, log = info)]
     NoPost,
 
+    #[deprecated(since = "1.4.0", note = "nobody asks")]
     #[error("nothing new")]
     #[flow(code = 304, detail = none)]
     NotModified,

@@ -12,10 +12,12 @@ use syn::{Attribute, Ident, LitInt, LitStr, Meta, Path, Type};
 use crate::diag::Errors;
 use list::{adapters, codes, downcast};
 use place::{ENUM, FIELD, MAP, Place, ROW, STRUCT, TABLE, VARIANT};
-use value::{code, detail, flag, function, grpc, log, member, module, path, text, variant};
+use value::{
+    code, detail, flag, function, grpc, log, member, module, path, retired, text, variant,
+};
 
 pub(crate) use slot::{Key, Slot};
-pub(crate) use value::{Detail, Named, Retry, Text, named, retry};
+pub(crate) use value::{Detail, Named, Retired, Retry, Text, named, retry};
 
 /// The keys of a type.
 #[derive(Default)]
@@ -26,6 +28,7 @@ pub(crate) struct TypeAttrs {
     pub(crate) members: Vec<Key<Named>>,
     pub(crate) render: Slot<Path>,
     pub(crate) adapters: Slot<Vec<Ident>>,
+    pub(crate) retired: Vec<Key<Retired>>,
     pub(crate) krate: Slot<Path>,
     /// Of the default table: the macro that knows the texts of its rows.
     pub(crate) rows: Slot<Path>,
@@ -119,6 +122,7 @@ impl TypeAttrs {
             "member" => _ = push(&mut self.members, key, named(key, input), errors),
             "render" => self.render.set(key, function(key, input), errors),
             "adapters" => self.adapters.set(key, adapters(key, input), errors),
+            "retired" => _ = push(&mut self.retired, key, retired(key, input), errors),
             "crate" => self.krate.set(key, module(key, input), errors),
             "rows" => self.rows.set(key, module(key, input), errors),
             key => unreachable!("`{key}` is in a list of keys, but nothing takes it"),

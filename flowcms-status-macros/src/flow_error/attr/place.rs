@@ -11,6 +11,7 @@ const TYPE_KEYS: &[&str] = &[
     "member",
     "render",
     "adapters",
+    "retired",
     "crate",
 ];
 const VARIANT_KEYS: &[&str] = &[
@@ -86,6 +87,7 @@ pub(super) const MAP: Place = Place {
         "member",
         "render",
         "adapters",
+        "retired",
         "crate",
     ]],
 };

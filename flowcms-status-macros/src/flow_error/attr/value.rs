@@ -42,6 +42,13 @@ pub(crate) struct Named {
     pub(crate) value: Text,
 }
 
+/// `"old_reason" = 404, "since when and what instead"`.
+pub(crate) struct Retired {
+    pub(crate) reason: LitStr,
+    pub(crate) code: LitInt,
+    pub(crate) note: LitStr,
+}
+
 pub(crate) enum Detail {
     None,
     Display,
@@ -315,6 +322,50 @@ pub(crate) fn named(key: &Ident, input: TokenStream) -> syn::Result<Named> {
                 return Err(syn::Error::new(input.span(), message));
             }
             Ok(Named { name, value })
+        },
+        expected,
+    )
+}
+
+/// `retired("old_reason" = 404, "…")`.
+pub(super) fn retired(key: &Ident, input: TokenStream) -> syn::Result<Retired> {
+    let expected = "\"old_reason\" = 404, \"since when, and what comes instead\"";
+    listed(
+        key,
+        input,
+        |input| {
+            let reason: LitStr = expect(input, || format!("expected `{key}({expected})`"))?;
+            let missing = |what: &str| format!("expected `{key}({} = {what})`", reason.token());
+            if input.is_empty() {
+                let message = missing("404, \"…\"");
+                return Err(syn::Error::new(reason.span(), message));
+            }
+            expect::<Token![=]>(input, || "expected `=` and the code it had".to_owned())?;
+            if input.is_empty() {
+                let message = missing("404, \"…\"");
+                return Err(syn::Error::new(reason.span(), message));
+            }
+            let code: LitInt = expect(input, || {
+                "expected the code it had, an integer such as `404`".to_owned()
+            })?;
+            let say = format!("{code}, \"since when, and what comes instead\"");
+            if input.is_empty() {
+                return Err(syn::Error::new(code.span(), missing(&say)));
+            }
+            expect::<Token![,]>(input, || "expected `,`".to_owned())?;
+            if input.is_empty() {
+                return Err(syn::Error::new(code.span(), missing(&say)));
+            }
+            let note = expect(input, || {
+                "expected a string that says since when, and what comes instead".to_owned()
+            })?;
+            _ = input.parse::<Option<Token![,]>>()?;
+            if !input.is_empty() {
+                let message =
+                    format!("`{key}(…)` names one reason, write another `{key}(…)` for the next");
+                return Err(syn::Error::new(input.span(), message));
+            }
+            Ok(Retired { reason, code, note })
         },
         expected,
     )

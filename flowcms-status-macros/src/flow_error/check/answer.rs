@@ -117,6 +117,7 @@ fn own(
             &syn::ext::IdentExt::unraw(variant.ident).to_string(),
         )),
         description: variant.description.clone(),
+        deprecated: variant.deprecated.clone(),
         display: &variant.display,
         status,
         downcast,

@@ -6,12 +6,14 @@
 //! 3. `declare`: codes, reasons, texts, headers, members, run-time status of a problem type
 //! 4. `demands`: headers that HTTP demands; 304 without content
 //! 5. `distinct_reasons`: a reason names one problem type
-//! 6. `same_as`: a variant that declares a problem type itself
+//! 6. `retired`: reasons that must not be used again
+//! 7. `same_as`: a variant that declares a problem type itself
 
 mod answer;
 mod delegation;
 mod parts;
 mod problem;
+mod retired;
 mod texts;
 
 use std::collections::HashMap;
@@ -24,12 +26,13 @@ use super::attr::{Key, Named, TypeAttrs};
 use super::model::{Draft, DraftVariant};
 use crate::diag::Errors;
 use crate::http::{self, shown};
-use crate::problem::{Code, Demand, Detail, Field, Header, Member, Problem, Roots};
+use crate::problem::{Code, Demand, Detail, Field, Header, Member, Problem, Retired, Roots};
 use answer::answer;
 use parts::Parts;
 use problem::{demands, no_content};
 
 pub(crate) use problem::{Facts, declare};
+pub(crate) use retired::retired;
 pub(crate) use texts::Fields;
 
 /// A type that has passed every check.
@@ -38,6 +41,7 @@ pub(crate) struct Spec<'a> {
     pub(crate) roots: Roots,
     pub(crate) common: Common,
     pub(crate) adapters: Option<Vec<Ident>>,
+    pub(crate) retired: Vec<Retired>,
     pub(crate) variants: Vec<Variant<'a>>,
 }
 
@@ -82,7 +86,12 @@ pub(crate) struct Remains {
 }
 
 impl Remains {
-    fn new(roots: Roots, drafts: &[DraftVariant<'_>], checked: &[Option<Variant<'_>>]) -> Self {
+    fn new(
+        roots: Roots,
+        drafts: &[DraftVariant<'_>],
+        checked: &[Option<Variant<'_>>],
+        retired: &[Retired],
+    ) -> Self {
         let written = drafts.iter().flat_map(|draft| {
             let codes = draft.attrs.codes.value().into_iter().flatten();
             draft.attrs.code.value().into_iter().chain(codes)
@@ -103,7 +112,9 @@ impl Remains {
         Self {
             roots,
             adapters: None,
-            codes: codes.collect(),
+            codes: codes
+                .chain(retired.iter().map(|retired| retired.code))
+                .collect(),
             demands: demands.collect(),
         }
     }
@@ -123,6 +134,7 @@ pub(crate) fn check<'a>(draft: Draft<'a>, errors: &mut Errors) -> Result<Spec<'a
         members,
         render,
         adapters,
+        retired: written_retired,
         krate,
         rows: _,
     } = attrs;
@@ -153,6 +165,7 @@ pub(crate) fn check<'a>(draft: Draft<'a>, errors: &mut Errors) -> Result<Spec<'a
         }));
     }
     distinct_reasons(&variants, &checked, errors);
+    let retired = retired(&written_retired, used_reasons(&variants, &checked), errors);
     for (index, target) in same {
         same_as(index, target, &variants, &mut checked, errors);
     }
@@ -160,7 +173,7 @@ pub(crate) fn check<'a>(draft: Draft<'a>, errors: &mut Errors) -> Result<Spec<'a
     if !errors.is_empty() {
         return Err(Box::new(Remains {
             adapters: adapters.value().cloned(),
-            ..Remains::new(roots, &variants, &checked)
+            ..Remains::new(roots, &variants, &checked, &retired)
         }));
     }
     Ok(Spec {
@@ -168,6 +181,7 @@ pub(crate) fn check<'a>(draft: Draft<'a>, errors: &mut Errors) -> Result<Spec<'a
         roots,
         common,
         adapters: adapters.value().cloned(),
+        retired,
         // Where nothing was reported, nothing is missing.
         variants: checked.into_iter().flatten().collect(),
     })
@@ -212,21 +226,7 @@ fn distinct_reasons(
     errors: &mut Errors,
 ) {
     let mut first: HashMap<&str, Span> = HashMap::new();
-    for (draft, variant) in drafts.iter().zip(checked) {
-        let Some(Variant {
-            answer: Answer::Own(problem),
-            ..
-        }) = variant
-        else {
-            continue;
-        };
-        let Some(reason) = problem.reason.as_deref().filter(|_| !problem.same_as) else {
-            continue;
-        };
-        let span = match draft.attrs.reason.value() {
-            Some(reason) => reason.span(),
-            None => draft.ident.span(),
-        };
+    for (reason, span) in used_reasons(drafts, checked) {
         if let Some(first) = first.get(reason) {
             errors.push_twice(
                 *first,
@@ -239,6 +239,24 @@ fn distinct_reasons(
             first.insert(reason, span);
         }
     }
+}
+
+/// The reasons that the variants declare themselves, and where each is said.
+fn used_reasons<'v>(
+    drafts: &'v [DraftVariant<'_>],
+    checked: &'v [Option<Variant<'_>>],
+) -> impl Iterator<Item = (&'v str, Span)> {
+    drafts.iter().zip(checked).filter_map(|(draft, variant)| {
+        let Answer::Own(problem) = &variant.as_ref()?.answer else {
+            return None;
+        };
+        let reason = problem.reason.as_deref().filter(|_| !problem.same_as)?;
+        let span = match draft.attrs.reason.value() {
+            Some(reason) => reason.span(),
+            None => draft.ident.span(),
+        };
+        Some((reason, span))
+    })
 }
 
 /// Takes code, reason, title, context and gRPC code from the variant that `same_as` names.
@@ -286,6 +304,7 @@ fn same_as(
         problem.title = original.title;
         problem.context = original.context;
         problem.description = original.description;
+        problem.deprecated = original.deprecated;
         problem.grpc = original.grpc;
         problem.is_constant &= problem.detail.is_constant(problem.code.value);
         let before = Code {

@@ -42,7 +42,13 @@ impl Parts {
         parts
     }
 
-    fn header(&mut self, name: &LitStr, value: Option<HeaderValue>, errors: &mut Errors) {
+    fn header(
+        &mut self,
+        name: &LitStr,
+        value: Option<HeaderValue>,
+        from: String,
+        errors: &mut Errors,
+    ) {
         let Some(text) = http::header_name(name, errors) else {
             return;
         };
@@ -57,7 +63,11 @@ impl Parts {
         }
         self.header_spans.insert(key, name.span());
         if let Some(value) = value {
-            self.headers.push(Header { name: text, value });
+            self.headers.push(Header {
+                name: text,
+                value,
+                from,
+            });
         }
     }
 
@@ -100,7 +110,11 @@ impl Parts {
                     .map(|()| HeaderValue::Source(Source::Text(format))),
             },
         };
-        self.header(&named.name, value, errors);
+        let from = match &named.value {
+            Text::Function(_) => String::new(),
+            Text::Literal(literal) => literal.value(),
+        };
+        self.header(&named.name, value, from, errors);
     }
 
     /// `member("name" = "text {field}")` or `= path`.
@@ -129,7 +143,7 @@ impl Parts {
         for (index, field) in fields.iter().enumerate() {
             if let Some(name) = field.attrs.header.value() {
                 let value = HeaderValue::Source(Source::Field(field.place(index)));
-                self.header(name, Some(value), errors);
+                self.header(name, Some(value), type_text(field.ty), errors);
             }
             if let Some(Key { span, value: name }) = field.attrs.member.given() {
                 let (name, span) = match (name, &field.member) {

@@ -1,7 +1,7 @@
 //! What a problem type declares: of a variant, a struct or a row of a map.
 
 use proc_macro2::Span;
-use syn::{LitInt, LitStr};
+use syn::{Ident, LitInt, LitStr};
 
 use super::Common;
 use super::parts::Parts;
@@ -12,7 +12,7 @@ use crate::flow_error::model::DraftField;
 use crate::http::{self, shown};
 use crate::names::snake_case;
 use crate::problem::{
-    Code, Demand, Detail, Downcast, Header, HeaderValue, Problem, RetryClass, Source,
+    Code, Demand, Deprecated, Detail, Downcast, Header, HeaderValue, Problem, RetryClass, Source,
 };
 use crate::text::{ErrorText, Template};
 
@@ -25,6 +25,7 @@ pub(crate) struct Facts<'f> {
     /// `None` = the row's.
     pub(crate) default_reason: Option<String>,
     pub(crate) description: String,
+    pub(crate) deprecated: Option<Deprecated>,
     pub(crate) display: &'f ErrorText,
     pub(crate) status: Option<Source>,
     pub(crate) downcast: Option<Downcast>,
@@ -63,25 +64,14 @@ pub(crate) fn declare(
         name_span,
         default_reason,
         description,
+        deprecated,
         display,
         status,
         downcast,
     } = facts;
     let before = errors.len();
 
-    let reason = match reason {
-        Slot::Given(reason) => Some(checked_reason(&reason.value, errors)),
-        Slot::Absent | Slot::Reported(_) => default_reason.inspect(|reason| {
-            if !http::is_reason(reason) && same_as.is_absent() {
-                errors.push_at(
-                    name_span,
-                    format!(
-                        "`{name}` makes no reason, add `reason = \"…\"` with only `A-Z a-z 0-9 . _ ~ -`"
-                    ),
-                );
-            }
-        }),
-    };
+    let reason = reason_of(reason, default_reason, (&name, name_span), same_as, errors);
     let context = context.value().map(|text| filled("context", text, errors));
     let title = title.value().map(|text| filled("title", text, errors));
     let codes = codes.value().map(|codes| listed_codes(codes, errors));
@@ -127,6 +117,7 @@ pub(crate) fn declare(
         title,
         context,
         description,
+        deprecated,
         variant: name,
         detail,
         headers: parts.headers,
@@ -142,6 +133,29 @@ pub(crate) fn declare(
         is_constant,
         demands,
     })
+}
+
+/// The reason: written, or made of the name; `None` = the row's.
+fn reason_of(
+    written: &Slot<LitStr>,
+    default: Option<String>,
+    (name, name_span): (&str, Span),
+    same_as: &Slot<Ident>,
+    errors: &mut Errors,
+) -> Option<String> {
+    match written {
+        Slot::Given(reason) => Some(checked_reason(&reason.value, errors)),
+        Slot::Absent | Slot::Reported(_) => default.inspect(|reason| {
+            if !http::is_reason(reason) && same_as.is_absent() {
+                errors.push_at(
+                    name_span,
+                    format!(
+                        "`{name}` makes no reason, add `reason = \"…\"` with only `A-Z a-z 0-9 . _ ~ -`"
+                    ),
+                );
+            }
+        }),
+    }
 }
 
 fn listed_codes(codes: &[LitInt], errors: &mut Errors) -> Vec<Code> {

@@ -3,6 +3,7 @@
 mod arms;
 mod bounds;
 mod downcast;
+mod leaf;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
@@ -13,12 +14,15 @@ use crate::catalog_docs;
 use crate::problem::{Problem, Roots, at_path};
 use arms::Arms;
 
+pub(crate) use leaf::{retired, schemas};
+
 pub(crate) fn expand(spec: &Spec<'_>) -> TokenStream {
     let Spec {
         input,
         roots,
         common: _,
         adapters,
+        retired: _,
         variants,
     } = spec;
     let private = &roots.private;
@@ -33,8 +37,8 @@ pub(crate) fn expand(spec: &Spec<'_>) -> TokenStream {
     let statics = statics(&own, roots);
     let arms = Arms::new(spec);
     let methods = arms.methods();
-    let nested = arms.nested.iter();
-    let name = syn::ext::IdentExt::unraw(ident).to_string();
+    let leaf = leaf::of_type(spec, &arms);
+    let retired = retired(&spec.retired, private);
 
     let bounds = arms.bounds.iter();
     let bounded = Bounded::new(&input.generics, &quote!(#(#bounds,)*), ident);
@@ -56,9 +60,10 @@ pub(crate) fn expand(spec: &Spec<'_>) -> TokenStream {
             #alias
             #demands
             #statics
+            #retired
 
             #[allow(unused_imports)]
-            use #private::OfUnknown as _;
+            use #private::{OfUnknown as _, OtherMember as _};
 
             #[automatically_derived]
             #[allow(deprecated, unused_qualifications)]
@@ -71,9 +76,7 @@ pub(crate) fn expand(spec: &Spec<'_>) -> TokenStream {
             #[automatically_derived]
             #[allow(deprecated, unused_qualifications)]
             impl <#params> #private::Catalogued for #ident #arguments #catalog_where {
-                const CATALOG: #private::Catalog = #private::Catalog::__new(const {
-                    &#private::Leaf::__new::<Self>(#name, &__FLOW_TYPES, &[#(#nested),*])
-                });
+                const CATALOG: #private::Catalog = #private::Catalog::__new(const { #leaf });
             }
         };
 

@@ -1,0 +1,71 @@
+//! Reasons that are not emitted any more, and must not be used again.
+
+use std::collections::HashMap;
+
+use proc_macro2::Span;
+
+use crate::diag::Errors;
+use crate::flow_error::attr::{self, Key};
+use crate::http::{self, shown};
+use crate::problem::{Code, Retired};
+
+/// The retired reasons of a type or a map, each once. `used` are the reasons that it declares.
+pub(crate) fn retired<'u>(
+    written: &[Key<attr::Retired>],
+    used: impl Iterator<Item = (&'u str, Span)>,
+    errors: &mut Errors,
+) -> Vec<Retired> {
+    let mut first: HashMap<String, Span> = HashMap::new();
+    let mut checked = Vec::new();
+    for Key {
+        value: attr::Retired { reason, code, note },
+        ..
+    } in written
+    {
+        let text = reason.value();
+        if !http::is_reason(&text) {
+            let message = format!(
+                "`{}` is no reason, it has only `A-Z a-z 0-9 . _ ~ -`",
+                shown(&text)
+            );
+            errors.push(reason, message);
+        }
+        if note.value().trim().is_empty() {
+            errors.push(
+                note,
+                "the text is empty, say since when, and what comes instead",
+            );
+        }
+        let code_of = http::error_code(code, errors).map(|value| Code {
+            value,
+            span: code.span(),
+        });
+        if let Some(first) = first.get(&text) {
+            errors.push_twice(
+                *first,
+                reason.span(),
+                format!("`{}` is retired twice", shown(&text)),
+            );
+            continue;
+        }
+        first.insert(text.clone(), reason.span());
+        if let Some(code) = code_of {
+            checked.push(Retired {
+                reason: text,
+                code,
+                note: note.value(),
+            });
+        }
+    }
+    for (reason, span) in used {
+        if first.contains_key(reason) {
+            errors.push_at(
+                span,
+                format!(
+                    "reason `{reason}` is retired and must not be used again, choose another with `reason = \"…\"`"
+                ),
+            );
+        }
+    }
+    checked
+}

@@ -1,14 +1,42 @@
 //! The catalogue as one HTML page.
 
+mod article;
 mod escape;
+mod example;
+mod facts;
+mod intro;
+mod prose;
 
-use std::fmt::Write as _;
+use std::collections::BTreeMap;
+use std::fmt::{self, Write as _};
 
 use self::escape::Escaped;
-use super::Catalog;
+use super::{Catalog, Entry, RetiredReason};
+use crate::table::{Class, Retry, Status};
+
+const STYLE: &str = include_str!("page.css");
+const SCRIPT: &str = include_str!("page.js");
+
+/// What the page may do, should a text ever get past the escaping: its own style and script, which
+/// are told by their hashes, and the icon. A test says which hashes these are.
+const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; \
+    style-src 'sha256-udl8AXsn4mlKAwfcEnrQxamcyE8PaJFrRmaxQ15Scf0='; \
+    script-src 'sha256-h6wB9BPo24l1OYKUrju1VrJ2QNQnJu5uw7SkS2BOTHs='";
+
+const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E\
+    %3Crect width='16' height='16' rx='4' fill='%233b5bdb'/%3E\
+    %3Cpath d='M7 3h2v6H7zM7 11h2v2H7z' fill='%23fff'/%3E%3C/svg%3E";
 
 impl Catalog {
-    /// A self-contained HTML page that documents every reason.
+    /// A page that documents every reason: one file, which asks nothing of the network, to search
+    /// and filter with a script and to read without one.
+    ///
+    /// An entry has its reason as its anchor, `#entry_not_found`. The page opens it too where it is
+    /// served under a path that ends in the reason, `/errors/entry_not_found`: `type_base` names
+    /// the page's address with `#` or `/` behind it.
+    ///
+    /// What declarations say is shown as text. Descriptions are Markdown, in which raw HTML is text
+    /// and a link leads to `http`, `https`, `mailto` or within the site, else nowhere.
     ///
     /// # Panics
     ///
@@ -24,22 +52,230 @@ impl Catalog {
     #[must_use]
     #[track_caller]
     pub fn to_html(&self) -> String {
-        let mut page = format!(
-            "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\
-             <title>{title}</title></head><body><main><h1>{title}</h1>\n",
-            title = Escaped(self.name())
-        );
-        for entry in self.entries() {
-            // Writing into a `String` does not fail.
-            let _ = writeln!(
-                page,
-                "<section id=\"{reason}\"><h2>{reason}</h2><p>{}</p><p>{}</p></section>",
-                entry.status(),
-                Escaped(entry.context()),
-                reason = Escaped(entry.reason()),
-            );
-        }
-        page.push_str("</main></body></html>\n");
+        let listing = Listing::new(self.entries(), self.retired());
+        let mut page = String::with_capacity(32 * 1024 + 4 * 1024 * listing.entries.len());
+        // Writing into a `String` does not fail.
+        let _ = write_page(&mut page, self, &listing);
         page
+    }
+}
+
+/// The entries in the order of the page: by code, else as they are declared.
+struct Listing {
+    entries: Vec<Entry>,
+    retired: Vec<&'static RetiredReason>,
+}
+
+impl Listing {
+    fn new(mut entries: Vec<Entry>, mut retired: Vec<&'static RetiredReason>) -> Self {
+        entries.sort_by_key(|entry| entry.status().code());
+        retired.sort_by_key(|retired| retired.status().code());
+        Self { entries, retired }
+    }
+
+    /// The classes that have entries, each with the row that its first entry has.
+    fn by_class(&self) -> Vec<(&'static Class, &[Entry])> {
+        self.entries
+            .chunk_by(|one, other| one.class_digit() == other.class_digit())
+            .map(|entries| (entries[0].status().class(), entries))
+            .collect()
+    }
+
+    /// The classes to choose from: those of retired reasons too.
+    fn classes(&self) -> BTreeMap<u8, &'static Class> {
+        let entries = self.entries.iter().map(|entry| entry.status());
+        let retired = self.retired.iter().map(|retired| retired.status());
+        let classes = retired.chain(entries).map(Status::class);
+        classes.map(|class| (class.digit(), class)).collect()
+    }
+}
+
+impl Entry {
+    fn class_digit(&self) -> u8 {
+        self.status().class().digit()
+    }
+}
+
+fn write_page(page: &mut String, catalog: &Catalog, listing: &Listing) -> fmt::Result {
+    let title = Escaped(catalog.name());
+    write!(
+        page,
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n\
+         <meta name=\"referrer\" content=\"no-referrer\">\n\
+         <title>{title}: errors</title>\n<link rel=\"icon\" href=\"{ICON}\">\n\
+         <style>{STYLE}</style>\n<script>{SCRIPT}</script>\n</head>\n<body>\n\
+         <a class=\"skip\" href=\"#page:errors\">Skip to the errors</a>\n\
+         <div class=\"side\">\n<header>\n<h1 dir=\"auto\">{title}</h1>\n<p class=\"version\">Errors"
+    )?;
+    if let Some(version) = catalog.api_version() {
+        write!(page, " of version <bdi>{}</bdi>", Escaped(version))?;
+    }
+    page.push_str(
+        "</p>\n<button type=\"button\" class=\"theme\" aria-pressed=\"false\">Dark</button>\n\
+         <button type=\"button\" class=\"menu\" aria-expanded=\"false\" \
+         aria-controls=\"page:index\">Index</button>\n</header>\n",
+    );
+    write_index(page, listing)?;
+    page.push_str("</div>\n<div class=\"page\">\n");
+    write_search(page, listing)?;
+    page.push_str("<main id=\"page:errors\" tabindex=\"-1\">\n");
+    intro::write(page, &listing.entries)?;
+    for (class, entries) in listing.by_class() {
+        writeln!(
+            page,
+            "<section class=\"class\">\n<h2 id=\"page:{digit}xx\"><bdi>{class}</bdi></h2>\n\
+             <p class=\"about\" dir=\"auto\">{}</p>",
+            Escaped(class.context()),
+            digit = class.digit(),
+            class = Escaped(&class.to_string()),
+        )?;
+        for entry in entries {
+            article::write(page, entry)?;
+        }
+        page.push_str("</section>\n");
+    }
+    if !listing.retired.is_empty() {
+        page.push_str(
+            "<section class=\"class\">\n<h2 id=\"page:retired\">Retired</h2>\n\
+             <p class=\"about\">Not sent any more, and not used again for anything else.</p>\n",
+        );
+        for retired in &listing.retired {
+            article::write_retired(page, retired)?;
+        }
+        page.push_str("</section>\n");
+    }
+    page.push_str(
+        "<p class=\"none\" hidden>No error matches. \
+         <button type=\"button\" class=\"clear\">Clear the search</button></p>\n</main>\n\
+         <footer><p>Written from the declarations of the service's error types by \
+         <a href=\"https://github.com/flowcms/flowcms-status\" rel=\"noreferrer\">flowcms-status</a>.\
+         </p>\n<p class=\"said\" role=\"status\"></p></footer>\n</div>\n</body>\n</html>\n",
+    );
+    Ok(())
+}
+
+/// The links to all entries, in their order: the script relies on it.
+fn write_index(page: &mut String, listing: &Listing) -> fmt::Result {
+    page.push_str("<nav id=\"page:index\" aria-label=\"Errors by class\">\n");
+    for (class, entries) in listing.by_class() {
+        writeln!(
+            page,
+            "<p><a href=\"#page:{}xx\"><bdi>{}</bdi></a></p>\n<ul>",
+            class.digit(),
+            Escaped(&class.to_string())
+        )?;
+        for entry in entries {
+            let state = if entry.deprecation().is_some() {
+                " class=\"old\""
+            } else {
+                ""
+            };
+            write_link(page, entry.reason(), entry.status(), state)?;
+        }
+        page.push_str("</ul>\n");
+    }
+    if !listing.retired.is_empty() {
+        page.push_str("<p><a href=\"#page:retired\">Retired</a></p>\n<ul>\n");
+        for retired in &listing.retired {
+            write_link(page, retired.reason(), retired.status(), " class=\"old\"")?;
+        }
+        page.push_str("</ul>\n");
+    }
+    page.push_str("</nav>\n");
+    Ok(())
+}
+
+fn write_link(page: &mut String, reason: &str, status: &Status, state: &str) -> fmt::Result {
+    writeln!(
+        page,
+        "<li><a href=\"#{reason}\"{state}><i>{}</i> <bdi>{reason}</bdi></a></li>",
+        status.code(),
+        reason = Escaped(reason),
+    )
+}
+
+/// The search and the filters, which a script works: without one they are not shown.
+fn write_search(page: &mut String, listing: &Listing) -> fmt::Result {
+    page.push_str(
+        "<form class=\"search\" role=\"search\" aria-label=\"Errors\">\n\
+         <div class=\"query\"><input type=\"search\" name=\"q\" aria-label=\"Search the errors\" \
+         aria-keyshortcuts=\"/\" placeholder=\"Search reasons, texts, members, headers\" \
+         autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\"><kbd aria-hidden=\"true\">/</kbd></div>\n\
+         <div class=\"filters\">\n",
+    );
+    let classes = listing.classes();
+    let classes: Vec<(String, String)> = classes
+        .into_values()
+        .map(|class| (format!("{}xx", class.digit()), class.to_string()))
+        .collect();
+    write_filter(page, "class", "Class", "All classes", &classes)?;
+
+    let retries = [
+        ("never", "Not worth a retry"),
+        ("backoff", "With backoff"),
+        ("after", "After a header"),
+    ];
+    let retries: Vec<_> = (retries.into_iter())
+        .filter(|(name, _)| (listing.entries.iter()).any(|entry| retry(entry.retry()) == *name))
+        .map(|(name, words)| (name.to_owned(), words.to_owned()))
+        .collect();
+    write_filter(page, "retry", "Retry", "Any retry", &retries)?;
+
+    let deprecated = (listing.entries.iter()).any(|entry| entry.deprecation().is_some());
+    let states = [
+        (
+            "current",
+            "Current",
+            deprecated || !listing.retired.is_empty(),
+        ),
+        ("deprecated", "Deprecated", deprecated),
+        ("retired", "Retired", !listing.retired.is_empty()),
+    ];
+    let states: Vec<_> = (states.into_iter())
+        .filter(|(.., is_there)| *is_there)
+        .map(|(name, words, _)| (name.to_owned(), words.to_owned()))
+        .collect();
+    write_filter(page, "state", "State", "Any state", &states)?;
+    page.push_str(
+        "<button type=\"button\" class=\"clear\" hidden>Clear</button>\n\
+         <output class=\"count\" role=\"status\" aria-live=\"polite\"></output>\n</div>\n</form>\n",
+    );
+    Ok(())
+}
+
+fn write_filter(
+    page: &mut String,
+    name: &str,
+    label: &str,
+    all: &str,
+    options: &[(String, String)],
+) -> fmt::Result {
+    if options.is_empty() {
+        return Ok(());
+    }
+    write!(
+        page,
+        "<select name=\"{name}\" aria-label=\"{label}\"><option value=\"\">{all}</option>"
+    )?;
+    for (value, words) in options {
+        write!(
+            page,
+            "<option value=\"{value}\">{}</option>",
+            Escaped(words)
+        )?;
+    }
+    page.push_str("</select>\n");
+    Ok(())
+}
+
+/// The name of a retry class in filters and addresses.
+fn retry(retry: Retry) -> &'static str {
+    match retry {
+        Retry::Never => "never",
+        Retry::Backoff => "backoff",
+        Retry::After(_) => "after",
     }
 }

@@ -1,0 +1,131 @@
+//! One entry of the page, and one of a retired reason.
+
+use std::fmt::{self, Write as _};
+
+use super::escape::Escaped;
+use super::{example, facts, prose, retry};
+use crate::catalog::{Entry, RetiredReason};
+use crate::declared::Deprecation;
+use crate::table::Status;
+
+/// `data-find` marks what the search looks through.
+pub(super) fn write(page: &mut String, entry: &Entry) -> fmt::Result {
+    let status = entry.status();
+    let state = match entry.deprecation() {
+        Some(_) => "deprecated",
+        None => "current",
+    };
+    writeln!(
+        page,
+        "<article class=\"entry\" id=\"{}\" data-class=\"{}xx\" data-retry=\"{}\" \
+         data-state=\"{state}\">",
+        Escaped(entry.reason()),
+        status.class().digit(),
+        retry(entry.retry()),
+    )?;
+    write_head(page, entry.reason(), status, state)?;
+    writeln!(
+        page,
+        "<div class=\"text\">\n<p class=\"title\" data-find dir=\"auto\">{}</p>",
+        Escaped(entry.title())
+    )?;
+    if let Some(deprecation) = entry.deprecation() {
+        write_deprecation(page, deprecation)?;
+    }
+    if !entry.context().is_empty() {
+        writeln!(
+            page,
+            "<p class=\"context\" data-find dir=\"auto\">{}</p>",
+            Escaped(entry.context())
+        )?;
+    }
+    let sections = entry.sections();
+    prose::write(page, &sections.text, 3);
+    for (heading, text) in [
+        ("Causes", &sections.causes),
+        ("Solutions", &sections.solutions),
+    ] {
+        if !text.is_empty() {
+            writeln!(page, "<h4>{heading}</h4>")?;
+            prose::write(page, text, 4);
+        }
+    }
+    facts::write(page, entry)?;
+    page.push_str("</div>\n");
+    write_example(page, entry)?;
+    page.push_str("</article>\n");
+    Ok(())
+}
+
+pub(super) fn write_retired(page: &mut String, retired: &RetiredReason) -> fmt::Result {
+    let status = retired.status();
+    writeln!(
+        page,
+        "<article class=\"entry\" id=\"{}\" data-class=\"{}xx\" data-retry=\"\" \
+         data-state=\"retired\">",
+        Escaped(retired.reason()),
+        status.class().digit(),
+    )?;
+    write_head(page, retired.reason(), status, "retired")?;
+    writeln!(
+        page,
+        "<div class=\"text\">\n<p class=\"title\">Was sent with <bdi>{}</bdi></p>",
+        Escaped(&status.to_string())
+    )?;
+    prose::write(page, retired.note(), 3);
+    page.push_str("</div>\n</article>\n");
+    Ok(())
+}
+
+fn write_head(page: &mut String, reason: &str, status: &Status, state: &str) -> fmt::Result {
+    writeln!(
+        page,
+        "<header>\n<h3><span class=\"code c{digit}\" title=\"{name}\">{code}</span> \
+         <a href=\"#{reason}\"><code data-find>{reason}</code></a></h3>\n\
+         <button type=\"button\" class=\"copy\" aria-label=\"Copy {reason}\">Copy</button>",
+        digit = status.class().digit(),
+        name = Escaped(status.name()),
+        code = status.code(),
+        reason = Escaped(reason),
+    )?;
+    if state != "current" {
+        writeln!(page, "<span class=\"state\">{state}</span>")?;
+    }
+    page.push_str("</header>\n");
+    Ok(())
+}
+
+fn write_deprecation(page: &mut String, deprecation: Deprecation) -> fmt::Result {
+    page.push_str("<div class=\"deprecation\">\n<p><strong>Deprecated");
+    if let Some(since) = deprecation.since() {
+        write!(page, " since <bdi>{}</bdi>", Escaped(since))?;
+    }
+    page.push_str("</strong></p>\n");
+    if let Some(note) = deprecation.note() {
+        prose::write(page, note, 3);
+    }
+    page.push_str("</div>\n");
+    Ok(())
+}
+
+fn write_example(page: &mut String, entry: &Entry) -> fmt::Result {
+    let status = entry.status();
+    write!(
+        page,
+        "<div class=\"example\">\n<p><span>Example</span> <bdi>{}</bdi>",
+        Escaped(&status.to_string())
+    )?;
+    if !status.has_content() {
+        page.push_str("</p>\n<p class=\"bare\">Sent without content.</p>\n</div>\n");
+        return Ok(());
+    }
+    write!(
+        page,
+        " <button type=\"button\" class=\"copy\" aria-label=\"Copy the example of {}\">Copy</button>\
+         </p>\n<pre><code>",
+        Escaped(entry.reason())
+    )?;
+    example::write(page, entry)?;
+    page.push_str("</code></pre>\n</div>\n");
+    Ok(())
+}

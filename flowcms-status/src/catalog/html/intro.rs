@@ -1,0 +1,55 @@
+//! The introduction of the page: what a problem document looks like.
+
+use std::fmt;
+
+use super::example;
+use crate::catalog::Entry;
+
+const MEMBERS: [(&str, &str); 7] = [
+    (
+        "type",
+        "A URI that names the kind of problem, and leads to its entry here.",
+    ),
+    ("title", "The kind of problem in short, the same each time."),
+    ("status", "The status code of the response."),
+    (
+        "detail",
+        "What went wrong this time, for people to read. Not every error has one.",
+    ),
+    (
+        "instance",
+        "Names this one occurrence, where it is kept for support to find.",
+    ),
+    (
+        "reason",
+        "A stable name for programs: compare this one, never the texts.",
+    ),
+    ("context", "What to know, and what to do about it."),
+];
+
+pub(super) fn write(page: &mut String, entries: &[Entry]) -> fmt::Result {
+    page.push_str(
+        "<section class=\"intro\">\n<div class=\"text\">\n<h2>How errors are answered</h2>\n\
+         <p>An error is answered with its status code and, as \
+         <code>application/problem+json</code>, with a problem document \
+         (<a href=\"https://www.rfc-editor.org/rfc/rfc9457\" rel=\"noreferrer\">RFC 9457</a>). \
+         It has these members, and those of its own that its entry lists.</p>\n<dl>\n",
+    );
+    for (name, meaning) in MEMBERS {
+        for part in ["<dt><code>", name, "</code></dt><dd>", meaning, "</dd>\n"] {
+            page.push_str(part);
+        }
+    }
+    page.push_str("</dl>\n</div>\n");
+    let mut documents = entries.iter().filter(|entry| entry.status().has_content());
+    let shown = (documents.clone().find(|entry| example::has_detail(entry))).or(documents.next());
+    if let Some(entry) = shown {
+        page.push_str(
+            "<div class=\"example\">\n<p><span>A problem document</span></p>\n<pre><code>",
+        );
+        example::write(page, entry)?;
+        page.push_str("</code></pre>\n</div>\n");
+    }
+    page.push_str("</section>\n");
+    Ok(())
+}

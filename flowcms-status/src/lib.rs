@@ -54,6 +54,8 @@ pub use adapters::salvo::maps as salvo;
 pub use adapters::tonic::public as tonic;
 #[cfg(feature = "warp")]
 pub use adapters::warp::public as warp;
+#[cfg(feature = "json")]
+pub use catalog::{BreakingChange, FileState, LockError};
 pub use catalog::{
     Catalog, Catalogued, Entry, EntryHeader, EntryMember, Producer, RetiredReason, Sections,
     SharedReason,

@@ -7,6 +7,8 @@ mod html;
 #[cfg(feature = "json")]
 mod json;
 mod leaf;
+#[cfg(feature = "json")]
+mod lock;
 mod markdown;
 mod schema;
 mod sections;
@@ -21,6 +23,8 @@ use crate::problem_type::ProblemType;
 
 pub use entry::{Entry, EntryHeader, EntryMember, Producer};
 pub use leaf::{Added, Leaf, RetiredReason};
+#[cfg(feature = "json")]
+pub use lock::{BreakingChange, FileState, LockError};
 pub use schema::{MemberSchema, OtherMember, SchemaOf};
 pub use sections::Sections;
 pub use shared_reason::SharedReason;

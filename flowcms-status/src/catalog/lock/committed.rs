@@ -1,0 +1,100 @@
+//! A committed file: where it is, how it is read and written, and when it may be.
+
+use std::borrow::Cow;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::{env, fs, io, process};
+
+use super::FileState;
+use super::error::Kind;
+
+/// What the environment allows.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Permission {
+    /// Files are written as they should be.
+    pub(super) bless: bool,
+    /// What is written is lost, so that nothing would ever be compared with it.
+    pub(super) is_ci: bool,
+}
+
+impl Permission {
+    pub(super) fn from_env() -> Self {
+        let is_on = |name| env::var_os(name).is_some_and(|value| is_on(&value));
+        Self {
+            bless: is_on("FLOWCMS_BLESS"),
+            is_ci: is_on("CI"),
+        }
+    }
+
+    /// Whether a file that is missing may be written.
+    pub(super) const fn create(self) -> Result<(), Kind> {
+        if self.is_ci && !self.bless {
+            return Err(Kind::MissingInCi);
+        }
+        Ok(())
+    }
+}
+
+fn is_on(value: &OsStr) -> bool {
+    !["", "0", "false"].iter().any(|off| value == *off)
+}
+
+/// A file that a test compares.
+pub(super) struct Committed {
+    /// As the test names it.
+    pub(super) name: PathBuf,
+    path: PathBuf,
+}
+
+impl Committed {
+    /// Relative to the package's root: a test that changed its working directory does not matter.
+    pub(super) fn new(name: &Path) -> Self {
+        let root = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
+        Self {
+            name: name.to_owned(),
+            path: Path::new(&root).join(name),
+        }
+    }
+
+    /// What it holds, with plain line ends; `None` if it is missing.
+    pub(super) fn read(&self) -> Result<Option<String>, Kind> {
+        match fs::read_to_string(&self.path) {
+            Ok(text) => Ok(Some(
+                with_plain_line_ends(text.trim_start_matches('\u{feff}')).into_owned(),
+            )),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(Kind::Read(error)),
+        }
+    }
+
+    /// Writes it at once: who reads at the same time sees the old file or the new one.
+    pub(super) fn write(&self, text: &str) -> Result<FileState, Kind> {
+        static WRITTEN: AtomicUsize = AtomicUsize::new(0);
+
+        let count = WRITTEN.fetch_add(1, Ordering::Relaxed);
+        let mut beside = self.path.clone().into_os_string();
+        beside.push(format!(".{}-{count}.new", process::id()));
+        let write = || {
+            if let Some(folder) = self.path.parent() {
+                fs::create_dir_all(folder)?;
+            }
+            fs::write(&beside, text)?;
+            fs::rename(&beside, &self.path)
+        };
+        write().map_err(|error| {
+            let _ = fs::remove_file(&beside);
+            Kind::Write(error)
+        })?;
+        Ok(FileState::Written)
+    }
+}
+
+/// A checkout may have `\r\n`, by git's `autocrlf`.
+pub(super) fn with_plain_line_ends(text: &str) -> Cow<'_, str> {
+    if text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}

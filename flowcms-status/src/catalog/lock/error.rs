@@ -1,0 +1,133 @@
+//! `LockError`: why a committed file does not agree with its catalogue.
+
+use std::path::{Path, PathBuf};
+use std::{error, fmt, io};
+
+use super::committed::Committed;
+use super::contract::{FORMAT, Unreadable};
+use super::{BreakingChange, diff};
+use crate::catalog::SharedReason;
+
+/// Why a committed file does not agree with its catalogue, with what to do about it.
+#[derive(Debug)]
+pub struct LockError {
+    catalog: &'static str,
+    name: PathBuf,
+    kind: Kind,
+}
+
+#[derive(Debug)]
+pub(super) enum Kind {
+    MissingInCi,
+    Breaking(Vec<BreakingChange>),
+    Differs(String),
+    Broken(String),
+    Newer(u64),
+    Read(io::Error),
+    Write(io::Error),
+    Shared(SharedReason),
+}
+
+impl From<SharedReason> for Kind {
+    fn from(shared: SharedReason) -> Self {
+        Self::Shared(shared)
+    }
+}
+
+impl From<Unreadable> for Kind {
+    fn from(unreadable: Unreadable) -> Self {
+        match unreadable {
+            Unreadable::Newer(format) => Self::Newer(format),
+            Unreadable::Broken(why) => Self::Broken(why),
+        }
+    }
+}
+
+impl LockError {
+    pub(super) fn new(catalog: &'static str, file: &Committed, kind: Kind) -> Self {
+        Self {
+            catalog,
+            name: file.name.clone(),
+            kind,
+        }
+    }
+
+    /// The file, as the test names it.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.name
+    }
+
+    /// The changes that break what callers rely on; empty if something else is wrong.
+    #[must_use]
+    pub fn breaking_changes(&self) -> &[BreakingChange] {
+        match &self.kind {
+            Kind::Breaking(changes) => changes,
+            _ => &[],
+        }
+    }
+}
+
+impl fmt::Display for LockError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = self.name.display();
+        let catalog = self.catalog;
+        match &self.kind {
+            Kind::Breaking(changes) => {
+                let count = changes.len();
+                let what = if count == 1 { "change" } else { "changes" };
+                write!(
+                    f,
+                    "{count} {what} of `{catalog}` would break callers of the API, who rely on \
+                     `{name}`:\n\n"
+                )?;
+                for change in changes {
+                    writeln!(f, "* {change}.")?;
+                }
+                f.write_str("\nTake them back; or, if callers are told, accept them all")
+            }
+            Kind::Differs(differences) => {
+                write!(
+                    f,
+                    "`{name}` is not what `{catalog}` says now (- in the file, + in the \
+                     code):\n\n{differences}\nIf the code is right, write the file anew"
+                )
+            }
+            Kind::MissingInCi => write!(
+                f,
+                "`{name}` is missing, and what CI writes is lost: with what should `{catalog}` be \
+                 compared? Write it on your machine"
+            ),
+            Kind::Broken(why) => write!(
+                f,
+                "`{name}` is no lock that can be read: {}. Take it from version control again; or \
+                 write it anew, without comparing",
+                diff::shortened(why)
+            ),
+            Kind::Newer(format) => {
+                return write!(
+                    f,
+                    "`{name}` has the format {format}, this flowcms-status knows {FORMAT}: it was \
+                     written by a newer version, update flowcms-status (`cargo update -p \
+                     flowcms-status`)"
+                );
+            }
+            Kind::Read(error) => return write!(f, "`{name}` cannot be read: {error}"),
+            Kind::Write(error) => return write!(f, "`{name}` cannot be written: {error}"),
+            Kind::Shared(shared) => {
+                return write!(f, "`{catalog}` cannot be locked in `{name}`: {shared}");
+            }
+        }?;
+        f.write_str(" and commit it:\n\n    FLOWCMS_BLESS=1 cargo test\n")
+    }
+}
+
+impl error::Error for LockError {
+    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
+        match &self.kind {
+            Kind::Read(error) | Kind::Write(error) => Some(error),
+            Kind::Shared(shared) => Some(shared),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,290 @@
+//! One test a kind of change, between a declaration as it was and as it is.
+
+use flowcms_status::{Catalog, FileState, FlowCms};
+
+use crate::folder::{broken, locked};
+
+/// The declaration as it was, with one of all that a lock keeps.
+mod was {
+    use flowcms_status::FlowError;
+
+    #[derive(Debug, thiserror::Error, FlowError)]
+    #[flow(type_base = "https://docs.example.com/errors#")]
+    #[expect(dead_code, reason = "only its catalogue is read")]
+    pub(super) enum ContentError {
+        #[error("entry `{slug}` does not exist")]
+        #[flow(code = 404, title = "No such entry")]
+        EntryNotFound {
+            #[flow(member)]
+            slug: String,
+        },
+        #[error("too many requests")]
+        #[flow(code = 429, grpc = Unavailable)]
+        RateLimited {
+            #[flow(header = "Retry-After")]
+            wait: u32,
+        },
+        #[error("the slug is taken")]
+        #[flow(code = 409)]
+        SlugTaken,
+    }
+}
+
+/// The declaration with one thing changed: its `type_base`, then its variants.
+macro_rules! now {
+    ($base:literal: $($variants:tt)*) => {{
+        #[derive(Debug, thiserror::Error, flowcms_status::FlowError)]
+        #[flow(type_base = $base)]
+        #[allow(dead_code)]
+        enum ContentError { $($variants)* }
+        ContentError::CATALOG
+    }};
+}
+
+const WAS: Catalog = was::ContentError::CATALOG;
+
+#[test]
+fn what_has_not_changed_passes() {
+    let now = now! {
+        "https://docs.example.com/errors#":
+        #[error("in other words and in another order, `{slug}`")]
+        #[flow(code = 404, title = "No such entry", context = "New advice.")]
+        EntryNotFound { #[flow(member)] slug: String },
+        #[error("the slug is taken")]
+        #[flow(code = 409, reason = "slug_taken", detail = "choose another", retry = backoff)]
+        Renamed,
+        #[error("too many requests")]
+        #[flow(code = 429, grpc = Unavailable)]
+        RateLimited { #[flow(header = "retry-after")] seconds: u64 },
+    };
+    assert_eq!(locked(&WAS, &now).unwrap(), FileState::Current);
+}
+
+#[test]
+fn a_reason_a_header_and_a_member_more_pass_and_are_not_in_the_lock_yet() {
+    let now = now! {
+        "https://docs.example.com/errors#":
+        #[error("entry `{slug}` does not exist")]
+        #[flow(code = 404, title = "No such entry", header("X-Hint" = "list"))]
+        EntryNotFound { #[flow(member)] slug: String },
+        #[error("too many requests")]
+        #[flow(code = 429, grpc = Unavailable)]
+        RateLimited { #[flow(header = "Retry-After")] wait: u32, #[flow(member)] limit: u32 },
+        #[error("the slug is taken")]
+        #[flow(code = 409)]
+        SlugTaken,
+        #[error("the entry is locked")]
+        #[flow(code = 403)]
+        Locked,
+    };
+    assert_eq!(locked(&WAS, &now).unwrap(), FileState::LacksAdditions);
+}
+
+#[test]
+fn a_removed_reason_is_found_with_how_to_retire_it() {
+    let now = now! {
+        "https://docs.example.com/errors#":
+        #[error("entry `{slug}` does not exist")]
+        #[flow(code = 404, title = "No such entry")]
+        EntryNotFound { #[flow(member)] slug: String },
+        #[error("too many requests")]
+        #[flow(code = 429, grpc = Unavailable)]
+        RateLimited { #[flow(header = "Retry-After")] wait: u32 },
+    };
+    assert_eq!(
+        broken(&WAS, &now),
+        [
+            "`slug_taken` (409) is gone: callers that handle this reason wait for it in vain, and \
+             get an error that they do not know instead. If it is not sent any more, say so on the \
+             type: `retired(\"slug_taken\" = 409, \"since when, and what instead\")`"
+        ]
+    );
+}
+
+#[test]
+fn another_code_is_found() {
+    let now = now! {
+        "https://docs.example.com/errors#":
+        #[error("entry `{slug}` does not exist")]
+        #[flow(code = 400, title = "No such entry")]
+        EntryNotFound { #[flow(member)] slug: String },
+        #[error("too many requests")]
+        #[flow(code = 429, grpc = Unavailable)]
+        RateLimited { #[flow(header = "Retry-After")] wait: u32 },
+        #[error("the slug is taken")]
+        #[flow(code = 409)]
+        SlugTaken,
+    };
+    assert_eq!(
+        broken(&WAS, &now),
+        [
+            "`entry_not_found` answers 400 instead of 404: callers, caches, retries and dashboards \
+             that go by the code take it for another failure"
+        ]
+    );
+}
+
+#[test]
+fn another_title_is_found_also_where_the_table_says_it() {
+    let now = now! {
+        "https://docs.example.com/errors#":
+        #[error("entry `{slug}` does not exist")]
+        #[flow(code = 404)]
+        EntryNotFound { #[flow(member)] slug: String },
+        #[error("too many requests")]
+        #[flow(code = 429, grpc = Unavailable)]
+        RateLimited { #[flow(header = "Retry-After")] wait: u32 },
+        #[error("the slug is taken")]
+        #[flow(code = 409)]
+        SlugTaken,
+    };
+    assert_eq!(
+        broken(&WAS, &now),
+        [
+            "the title of `entry_not_found` is \"Not Found\" instead of \"No such entry\": callers \
+             read another summary, and those that compare it, in rules for logs and alerts, find \
+             it no more"
+        ]
+    );
+}
+
+#[test]
+fn another_type_is_found_of_each_reason() {
+    let now = now! {
+        "https://example.com/problems/":
+        #[error("entry `{slug}` does not exist")]
+        #[flow(code = 404, title = "No such entry")]
+        EntryNotFound { #[flow(member)] slug: String },
+        #[error("too many requests")]
+        #[flow(code = 429, grpc = Unavailable)]
+        RateLimited { #[flow(header = "Retry-After")] wait: u32 },
+        #[error("the slug is taken")]
+        #[flow(code = 409)]
+        SlugTaken,
+    };
+    let changes = broken(&WAS, &now);
+    assert_eq!(changes.len(), 3);
+    assert_eq!(
+        changes[1],
+        "the `type` of `rate_limited` is `https://example.com/problems/rate_limited` instead of \
+         `https://docs.example.com/errors#rate_limited`: callers that tell problems apart by it \
+         (RFC 9457, section 3.1.1) do not know this one, and links that they kept lead nowhere"
+    );
+}
+
+#[test]
+fn another_code_of_grpc_is_found() {
+    let now = now! {
+        "https://docs.example.com/errors#":
+        #[error("entry `{slug}` does not exist")]
+        #[flow(code = 404, title = "No such entry")]
+        EntryNotFound { #[flow(member)] slug: String },
+        #[error("too many requests")]
+        #[flow(code = 429)]
+        RateLimited { #[flow(header = "Retry-After")] wait: u32 },
+        #[error("the slug is taken")]
+        #[flow(code = 409, grpc = AlreadyExists)]
+        SlugTaken,
+    };
+    assert_eq!(
+        broken(&WAS, &now),
+        [
+            "`rate_limited` answers gRPC calls with RESOURCE_EXHAUSTED instead of UNAVAILABLE: \
+             callers that go by the code take it for another failure",
+            "`slug_taken` answers gRPC calls with ALREADY_EXISTS instead of ABORTED: callers that \
+             go by the code take it for another failure",
+        ]
+    );
+}
+
+#[test]
+fn a_header_that_vanishes_is_found() {
+    let now = now! {
+        "https://docs.example.com/errors#":
+        #[error("entry `{slug}` does not exist")]
+        #[flow(code = 404, title = "No such entry")]
+        EntryNotFound { #[flow(member)] slug: String },
+        #[error("too many requests")]
+        #[flow(code = 429, grpc = Unavailable)]
+        RateLimited { wait: u32 },
+        #[error("the slug is taken")]
+        #[flow(code = 409)]
+        SlugTaken,
+    };
+    assert_eq!(
+        broken(&WAS, &now),
+        [
+            "the header `retry-after` of `rate_limited` is gone: callers and proxies that read it \
+          find nothing"
+        ]
+    );
+}
+
+#[test]
+fn a_member_that_vanishes_is_found() {
+    let now = now! {
+        "https://docs.example.com/errors#":
+        #[error("entry `{slug}` does not exist")]
+        #[flow(code = 404, title = "No such entry")]
+        EntryNotFound { #[flow(member = "entry")] slug: String },
+        #[error("too many requests")]
+        #[flow(code = 429, grpc = Unavailable)]
+        RateLimited { #[flow(header = "Retry-After")] wait: u32 },
+        #[error("the slug is taken")]
+        #[flow(code = 409)]
+        SlugTaken,
+    };
+    assert_eq!(
+        broken(&WAS, &now),
+        ["the member `slug` of `entry_not_found` is gone: callers that read it find nothing"]
+    );
+}
+
+#[test]
+fn a_member_of_another_type_is_found() {
+    let now = now! {
+        "https://docs.example.com/errors#":
+        #[error("entry `{slug:?}` does not exist")]
+        #[flow(code = 404, title = "No such entry")]
+        EntryNotFound { #[flow(member)] slug: Vec<bool> },
+        #[error("too many requests")]
+        #[flow(code = 429, grpc = Unavailable)]
+        RateLimited { #[flow(header = "Retry-After")] wait: u32 },
+        #[error("the slug is taken")]
+        #[flow(code = 409)]
+        SlugTaken,
+    };
+    let changes = broken(&WAS, &now);
+    assert_eq!(changes.len(), 1);
+    let change = &changes[0];
+    assert!(
+        change.starts_with("the member `slug` of `entry_not_found` is `"),
+        "{change}"
+    );
+    assert!(
+        change.ends_with("`: callers that read it get what they do not expect"),
+        "{change}"
+    );
+}
+
+#[test]
+fn all_changes_stand_in_one_message_that_says_how_to_accept_them() {
+    let error = locked(&WAS, &FlowCms::CATALOG).expect_err("all three are gone");
+    let message = error.to_string();
+    assert_eq!(error.breaking_changes().len(), 3);
+    let reasons: Vec<&str> = (error.breaking_changes().iter())
+        .map(flowcms_status::BreakingChange::reason)
+        .collect();
+    assert_eq!(reasons, ["entry_not_found", "rate_limited", "slug_taken"]);
+    assert!(
+        message.starts_with("3 changes of `FlowCms` would break callers of the API"),
+        "{message}"
+    );
+    assert!(
+        message.ends_with(
+            "\nTake them back; or, if callers are told, accept them all and commit it:\n\n    \
+             FLOWCMS_BLESS=1 cargo test\n"
+        ),
+        "{message}"
+    );
+}

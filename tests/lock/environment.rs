@@ -1,0 +1,95 @@
+//! What the environment of a test says: the test runs itself again with another one.
+
+use std::path::Path;
+use std::process::{Command, Output};
+use std::{env, fs};
+
+use flowcms_status::FlowError;
+
+use crate::folder::Folder;
+
+#[derive(Debug, thiserror::Error, FlowError)]
+#[error("the entry is gone")]
+#[flow(code = 404, type_base = "https://docs.example.com/errors#")]
+struct Gone;
+
+/// Also what the other tests of this file run, with a lock of their own.
+#[test]
+fn this_catalogue_is_as_its_committed_lock() {
+    let lock = env::var_os("TESTED_LOCK").unwrap_or("tests/lock/gone.lock.json".into());
+    Gone::CATALOG.lock(lock);
+}
+
+/// Runs the test above and nothing else.
+fn run(lock: &Path, variables: &[(&str, &str)]) -> Output {
+    let mut test = Command::new(env::current_exe().unwrap());
+    test.args([
+        "--exact",
+        "environment::this_catalogue_is_as_its_committed_lock",
+    ])
+    .env("TESTED_LOCK", lock)
+    .env_remove("CI")
+    .env_remove("FLOWCMS_BLESS");
+    for (name, value) in variables {
+        test.env(name, value);
+    }
+    let output = test.output().unwrap();
+    let printed = String::from_utf8_lossy(&output.stdout);
+    assert!(printed.contains("running 1 test"), "{printed}");
+    output
+}
+
+/// A lock that a run would break.
+const OTHER: &str = r#"{ "format": 1, "reasons": {}, "retired": { "old": 410 } }"#;
+
+#[test]
+fn a_breaking_change_fails_the_test_at_its_own_line_until_it_is_blessed() {
+    let folder = Folder::new();
+    let lock = folder.file("errors.lock.json");
+    fs::write(&lock, OTHER).unwrap();
+    for off in [&[][..], &[("FLOWCMS_BLESS", "0")], &[("FLOWCMS_BLESS", "")]] {
+        let output = run(&lock, off);
+        assert!(!output.status.success());
+        let text = String::from_utf8_lossy(&output.stdout);
+        assert!(
+            text.contains("panicked at tests/lock/environment.rs:"),
+            "{text}"
+        );
+        assert!(
+            text.contains("1 change of `Gone` would break callers of the API"),
+            "{text}"
+        );
+        assert!(text.contains("FLOWCMS_BLESS=1 cargo test"), "{text}");
+        assert_eq!(fs::read_to_string(&lock).unwrap(), OTHER);
+    }
+
+    // In CI too: who sets it there means it.
+    let output = run(&lock, &[("FLOWCMS_BLESS", "1"), ("CI", "true")]);
+    assert!(output.status.success());
+    assert_ne!(fs::read_to_string(&lock).unwrap(), OTHER);
+    assert!(run(&lock, &[("CI", "true")]).status.success());
+}
+
+#[test]
+fn the_first_run_writes_the_lock_unless_it_is_in_ci() {
+    let folder = Folder::new();
+    let lock = folder.file("errors.lock.json");
+    let output = run(&lock, &[("CI", "true")]);
+    assert!(!output.status.success());
+    assert!(!lock.exists());
+    assert!(run(&lock, &[("CI", "false")]).status.success());
+    assert!(lock.exists());
+}
+
+#[test]
+fn a_relative_path_starts_at_the_root_of_the_package() {
+    let folder = Folder::new();
+    let root = folder.path().to_str().unwrap();
+    let relative = Path::new("tests/errors.lock.json");
+    assert!(
+        run(relative, &[("CARGO_MANIFEST_DIR", root)])
+            .status
+            .success()
+    );
+    assert!(folder.file("tests/errors.lock.json").exists());
+}

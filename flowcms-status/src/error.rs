@@ -7,6 +7,8 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::{Response, StatusCode};
 
+#[cfg(feature = "openapi")]
+use crate::catalog::Catalogued;
 use crate::declared::DetailPolicy;
 use crate::grpc_code::GrpcCode;
 use crate::problem::Problem;
@@ -108,6 +110,54 @@ pub trait FlowError: Error {
         } else {
             response::http_of_occurrence(&self)
         }
+    }
+
+    /// The `OpenAPI` responses of an endpoint that answers with all problem types of this type.
+    ///
+    /// ```
+    /// use flowcms_status::{FlowCms, FlowError};
+    ///
+    /// let responses = FlowCms::responses().to_value();
+    /// assert_eq!(responses["404"]["headers"]["Cache-Control"]["required"], true);
+    /// ```
+    #[cfg(feature = "openapi")]
+    #[must_use]
+    fn responses() -> crate::openapi::Responses
+    where
+        Self: Sized + Catalogued,
+    {
+        Self::CATALOG.responses()
+    }
+
+    /// The `OpenAPI` responses of an endpoint that answers with these problem types only.
+    ///
+    /// ```
+    /// use flowcms_status::{FlowCms, FlowError};
+    ///
+    /// let responses = FlowCms::responses_for(&["not_found"]).to_value();
+    /// assert_eq!(responses.as_object().unwrap().len(), 1);
+    /// ```
+    ///
+    /// To check the reasons at compile time, let a `const` hold the catalogue:
+    ///
+    /// ```compile_fail,E0080
+    /// use flowcms_status::{Catalog, FlowCms};
+    ///
+    /// const READING: Catalog = FlowCms::CATALOG.only(&["not_fund"]);
+    /// let responses = READING.responses();
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// When a reason is none of the type's: the message names the nearest.
+    #[cfg(feature = "openapi")]
+    #[must_use]
+    #[track_caller]
+    fn responses_for(reasons: &'static [&'static str]) -> crate::openapi::Responses
+    where
+        Self: Sized + Catalogued,
+    {
+        Self::CATALOG.demand_only(reasons).responses()
     }
 }
 

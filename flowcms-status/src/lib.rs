@@ -19,6 +19,8 @@ mod layer;
 mod log;
 mod map;
 mod member;
+#[cfg(any(feature = "html", feature = "tower"))]
+mod negotiate;
 mod problem;
 mod problem_type;
 #[cfg(any(
@@ -44,6 +46,8 @@ pub use adapters::axum::maps as axum;
 pub use adapters::dropshot::public as dropshot;
 #[cfg(feature = "hyper")]
 pub use adapters::hyper::public as hyper;
+#[cfg(feature = "openapi")]
+pub use catalog::openapi;
 #[cfg(feature = "poem")]
 pub use adapters::poem::maps as poem;
 #[cfg(feature = "rocket")]
@@ -56,6 +60,8 @@ pub use adapters::tonic::public as tonic;
 pub use adapters::warp::public as warp;
 #[cfg(feature = "json")]
 pub use catalog::{BreakingChange, FileState, LockError};
+#[cfg(feature = "html")]
+pub use catalog::CatalogService;
 pub use catalog::{
     Catalog, Catalogued, Entry, EntryHeader, EntryMember, Producer, RetiredReason, Sections,
     SharedReason,

@@ -10,8 +10,12 @@ mod leaf;
 #[cfg(feature = "json")]
 mod lock;
 mod markdown;
+#[cfg(feature = "openapi")]
+pub mod openapi;
 mod schema;
 mod sections;
+#[cfg(feature = "html")]
+mod service;
 mod shared_reason;
 
 use std::collections::HashSet;
@@ -27,6 +31,8 @@ pub use leaf::{Added, Leaf, RetiredReason};
 pub use lock::{BreakingChange, FileState, LockError};
 pub use schema::{MemberSchema, OtherMember, SchemaOf};
 pub use sections::Sections;
+#[cfg(feature = "html")]
+pub use service::CatalogService;
 pub use shared_reason::SharedReason;
 
 /// The problem types of an error type and of those it answers through; or of several types, joined

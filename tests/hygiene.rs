@@ -153,7 +153,7 @@ mod a_derive_among_taken_names {
         },
         #[flow(code = 401, status = super::status_of, codes(500), detail = super::text)]
         Tuple(T, ::std::primitive::u8),
-        #[deprecated(since = "1.2", note = "old")]
+        #[deprecated(since = "1.2.0", note = "old")]
         #[flow(code = 500, log = off, retry = never)]
         r#Self_,
         #[flow(same_as = r#Self_)]

@@ -1,7 +1,6 @@
 //! The wire, byte for byte, and what each key of the derive does to it.
 
 mod axum;
-mod catalog;
 mod delegation;
 // `anyhow` comes with the feature.
 #[cfg(feature = "tests")]

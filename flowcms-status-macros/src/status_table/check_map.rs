@@ -142,7 +142,7 @@ fn map_row(
     });
     let facts = Facts {
         code,
-        name: draft.pattern.to_string(),
+        name: draft.pattern.to_string().replace(" :: ", "::"),
         name_span: draft.pattern.span(),
         default_reason: None,
         description: doc_comment(&draft.attrs),

@@ -1,0 +1,210 @@
+//! What an entry knows.
+
+use flowcms_status::{Catalog, Entry, FlowCms, FlowError, GrpcCode, Sections};
+use serde_json::json;
+
+use crate::declared::{CATALOG, ContentError};
+
+fn entry(reason: &str) -> Entry {
+    let entries = CATALOG.entries();
+    let entry = entries.into_iter().find(|entry| entry.reason() == reason);
+    entry.expect("the reason is declared")
+}
+
+#[test]
+#[allow(deprecated)]
+fn what_is_listed_is_what_answers() {
+    let samples = [
+        ContentError::EntryNotFound {
+            slug: None,
+            places: vec![],
+        },
+        ContentError::NoKey,
+        ContentError::Again(Box::new(ContentError::Later(1))),
+    ];
+    for (sample, listed) in samples.iter().zip(ContentError::CATALOG.problem_types()) {
+        assert!(std::ptr::eq(sample.problem_type(), listed), "{sample}");
+    }
+}
+
+#[test]
+fn a_recursive_type_is_listed_once() {
+    let all = ContentError::CATALOG.all();
+    let names: Vec<&str> = all.iter().map(Catalog::name).collect();
+    assert_eq!(names, ["ContentError", "Storage"]);
+}
+
+#[test]
+fn a_description_is_known_by_its_sections() {
+    let Sections {
+        text,
+        causes,
+        solutions,
+        ..
+    } = entry("entry_not_found").sections();
+    assert_eq!(text, "The slug names no entry.");
+    assert_eq!(causes, "It was deleted.");
+    assert_eq!(
+        solutions,
+        "List the entries:\n\n```text\n# not a heading\nGET /entries\n```"
+    );
+}
+
+#[test]
+fn deprecation_comes_from_the_attribute_of_rust() {
+    let deprecation = entry("later").deprecation().expect("it is deprecated");
+    assert_eq!(deprecation.since(), Some("1.4.0"));
+    assert_eq!(deprecation.note(), Some("`busy` comes instead"));
+    assert_eq!(entry("no_key").deprecation(), None);
+}
+
+#[test]
+fn a_retired_reason_is_listed_with_its_code_and_note() {
+    let retired = CATALOG.retired();
+    let [retired] = &retired[..] else {
+        panic!("{retired:?}");
+    };
+    assert_eq!(retired.reason(), "page_missing");
+    assert_eq!(retired.status().code(), 404);
+    assert_eq!(
+        retired.note(),
+        "Since 1.2.0 `entry_not_found` comes instead."
+    );
+}
+
+#[test]
+fn headers_are_those_of_the_variant_then_those_of_the_row() {
+    let no_key = entry("no_key");
+    let headers: Vec<_> = (no_key.headers().iter())
+        .map(|header| {
+            (
+                header.name(),
+                header.value(),
+                header.source(),
+                header.is_certain(),
+            )
+        })
+        .collect();
+    // `X-Gone` is declared where another variant answers as the same.
+    assert_eq!(
+        headers,
+        [
+            ("WWW-Authenticate", Some("Bearer"), "", true),
+            ("X-Gone", Some("yes"), "", false),
+        ]
+    );
+    let too_large = entry("too_large");
+    let headers: Vec<_> = (too_large.headers().iter())
+        .map(|header| {
+            (
+                header.name(),
+                header.value(),
+                header.source(),
+                header.is_certain(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        headers,
+        [
+            ("X-Limit", None, "{limit:?}", false),
+            ("X-Rule", Some("size"), "", true),
+        ]
+    );
+    assert_eq!(entry("later").headers()[0].source(), "u8");
+}
+
+#[test]
+fn members_have_their_type_their_schema_and_whether_they_are_always_there() {
+    let members = |reason: &str| -> Vec<_> {
+        (entry(reason).members().iter())
+            .map(|member| {
+                let schema = member.schema();
+                (
+                    member.name(),
+                    member.rust_type(),
+                    schema,
+                    member.is_required(),
+                )
+            })
+            .collect()
+    };
+    let [slug, places] = &members("entry_not_found")[..] else {
+        panic!("two members");
+    };
+    assert_eq!((slug.0, slug.1, slug.3), ("slug", "Option<String>", false));
+    assert_eq!(slug.2, Some(json!({ "type": "string" })));
+    assert_eq!(
+        (places.0, places.1, places.3),
+        ("searched_in", "Vec<u16>", true)
+    );
+    let places = places.2.as_ref().expect("the schema of a list");
+    assert_eq!(places["type"], "array");
+    assert_eq!(places["items"]["type"], "integer");
+    assert_eq!(places["items"]["maximum"], 65535);
+    assert_eq!(
+        members("too_large"),
+        [
+            ("limit", "String", Some(json!({ "type": "string" })), true),
+            // What a function returns has no name.
+            ("rule", "", None, false),
+        ]
+    );
+}
+
+#[test]
+fn what_a_variant_adds_to_the_answer_of_its_field_is_part_of_that_answer() {
+    let no_file = entry("no_file");
+    let headers: Vec<_> = no_file
+        .headers()
+        .iter()
+        .map(|header| header.name())
+        .collect();
+    assert_eq!(headers, ["X-Store"]);
+    assert!(!no_file.headers()[0].is_certain());
+    let members: Vec<_> = (no_file.members().iter())
+        .map(|member| (member.name(), member.is_required()))
+        .collect();
+    assert_eq!(members, [("store", false), ("shelf", false)]);
+}
+
+#[test]
+fn one_problem_type_that_two_types_declare_is_one_entry() {
+    let internal = entry("internal_server_error");
+    let producers: Vec<String> = internal
+        .producers()
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(producers, ["Storage::_", "MediaError::Disk"]);
+    let path = internal.producers()[1].path();
+    assert!(path.ends_with("::declared::MediaError"), "{path}");
+    let members: Vec<_> = internal
+        .members()
+        .iter()
+        .map(|member| member.name())
+        .collect();
+    assert_eq!(members, ["disk", "store", "shelf"]);
+    assert_eq!(entry("no_file").description(), "The file is unknown.");
+}
+
+#[test]
+fn an_entry_knows_every_code_that_it_can_be_sent_with() {
+    let codes = |reason: &str| -> Vec<u16> {
+        let codes = entry(reason).codes();
+        codes
+            .into_iter()
+            .map(flowcms_status::Status::code)
+            .collect()
+    };
+    assert_eq!(codes("too_large"), [400, 422, 409]);
+    assert_eq!(codes("no_key"), [401]);
+    assert_eq!(entry("too_large").grpc_code(), GrpcCode::OutOfRange);
+}
+
+#[test]
+fn the_rows_of_a_table_are_entries_too() {
+    let entries = FlowCms::CATALOG.entries();
+    assert_eq!(entries.len(), 13);
+    assert_eq!(entries[0].producers()[0].to_string(), "FlowCms::BadRequest");
+}

@@ -1,0 +1,7 @@
+//! The catalogue: what it knows of types, alone and joined, as data, JSON and Markdown.
+
+mod data;
+mod declared;
+mod joined;
+mod json;
+mod markdown;

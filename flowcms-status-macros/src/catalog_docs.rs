@@ -2,6 +2,7 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
+use syn::ext::IdentExt as _;
 
 use crate::flow_error::check::{Answer, Spec};
 use crate::names::plain;
@@ -13,7 +14,14 @@ pub(crate) fn of_type(spec: &Spec<'_>) -> TokenStream {
         .variants
         .iter()
         .filter_map(|variant| match &variant.answer {
-            Answer::Own(problem) => Some(&**problem),
+            Answer::Own(problem) => {
+                let variant = (!variant.is_struct).then_some(variant.ident);
+                let place = match variant {
+                    Some(variant) => format!("Self::{}", variant.unraw()),
+                    None => "Self".to_owned(),
+                };
+                Some((&**problem, Some(place)))
+            }
             Answer::Transparent(_) | Answer::Map(..) => None,
         });
     let nested = spec
@@ -32,20 +40,20 @@ pub(crate) fn of_type(spec: &Spec<'_>) -> TokenStream {
     docs(own, nested, &spec.roots)
 }
 
-/// A table of the own problem types, and a line that names the types with the others.
+/// A table of the own problem types, each linked to the place that goes with it, and a line that names the types with the others.
 ///
 /// What the row of the table says is known here for the default table only, through a macro of the
 /// runtime crate, and only rustdoc pays for asking it. Of another table the cell links to the row.
 pub(crate) fn docs<'p>(
-    own: impl Iterator<Item = &'p Problem>,
+    own: impl Iterator<Item = (&'p Problem, Option<String>)>,
     nested: impl Iterator<Item = TokenStream>,
     roots: &Roots,
 ) -> TokenStream {
     let private = &roots.private;
     let table = plain(&roots.table);
     let rows: TokenStream = own
-        .filter(|problem| !problem.same_as)
-        .map(|problem| row(problem, &table, roots.is_default_table))
+        .filter(|(problem, _)| !problem.same_as)
+        .map(|(problem, place)| row((problem, place), &table, roots.is_default_table))
         .collect();
     let mut others: Vec<String> = nested.map(|ty| link(&ty)).collect();
     others.sort();
@@ -66,14 +74,21 @@ pub(crate) fn docs<'p>(
 }
 
 /// The cells of a row as `catalog_rows!` wants them: texts, or the names of columns.
-fn row(problem: &Problem, table: &str, is_default_table: bool) -> TokenStream {
+fn row(
+    (problem, place): (&Problem, Option<String>),
+    table: &str,
+    is_default_table: bool,
+) -> TokenStream {
     let code = problem.code.value;
     let cell = |text: Option<String>, column: &str| match text {
         Some(text) => text.to_token_stream(),
         None if is_default_table => format_ident!("{column}").to_token_stream(),
         None => format!("as [{code}]({table}#{code}) has it").to_token_stream(),
     };
-    let reason = problem.reason.as_ref().map(|reason| format!("`{reason}`"));
+    let reason = problem.reason.as_ref().map(|reason| match place {
+        Some(place) => format!("[`{reason}`]({place})"),
+        None => format!("`{reason}`"),
+    });
     let reason = cell(reason, "reason");
     let title = cell(problem.title.as_deref().map(escaped), "name");
     let context = cell(problem.context.as_deref().map(escaped), "context");

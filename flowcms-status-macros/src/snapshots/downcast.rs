@@ -245,12 +245,12 @@ impl ContentError {
     #[cfg_attr(
         doc,
         doc = ::flowcms_status::__private::catalog_rows!{500
-        "`other`"
+        "[`other`](Self::Other)"
         "[500](flowcms_status::FlowCms#500)"
         name
         context
         404
-        "`gone`"
+        "[`gone`](Self::Gone)"
         "[404](flowcms_status::FlowCms#404)"
         name
         context}

@@ -269,22 +269,22 @@ impl ContentError {
     #[cfg_attr(
         doc,
         doc = ::flowcms_status::__private::catalog_rows!{404
-        "`entry_not_found`"
+        "[`entry_not_found`](Self::EntryNotFound)"
         "[404](flowcms_status::FlowCms#404)"
         name
         context
         429
-        "`limited`"
+        "[`limited`](Self::Limited)"
         "[429](flowcms_status::FlowCms#429)"
         name
         context
         500
-        "`job`"
+        "[`job`](Self::Job)"
         "[500](flowcms_status::FlowCms#500)"
         name
         context
         400
-        "`plain`"
+        "[`plain`](Self::Plain)"
         "[400](flowcms_status::FlowCms#400)"
         name
         context}

@@ -229,17 +229,17 @@ where
     #[cfg_attr(
         doc,
         doc = ::flowcms_status::__private::catalog_rows!{400
-        "`value`"
+        "[`value`](Self::Value)"
         "[400](flowcms_status::FlowCms#400)"
         name
         context
         409
-        "`written`"
+        "[`written`](Self::Written)"
         "[409](flowcms_status::FlowCms#409)"
         name
         context
         422
-        "`unused`"
+        "[`unused`](Self::Unused)"
         "[422](flowcms_status::FlowCms#422)"
         name
         context}

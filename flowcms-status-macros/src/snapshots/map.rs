@@ -93,7 +93,7 @@ const _: () = {
                 },
                 description: "",
                 text: "",
-                variant: "rusqlite :: Error :: QueryReturnedNoRows",
+                variant: "rusqlite::Error::QueryReturnedNoRows",
                 cells: __FLOW_CELLS_OF,
                 cell: 0,
                 more: &__FlowMore {
@@ -109,7 +109,7 @@ const _: () = {
                 type_uri: "https://docs.example.com/errors#taken",
                 description: "",
                 text: "",
-                variant: "rusqlite :: Error :: SqliteFailure (e , code) if e . extended_code > 0",
+                variant: "rusqlite::Error::SqliteFailure (e , code) if e . extended_code > 0",
                 cells: __FLOW_CELLS_OF,
                 cell: 1,
                 more: &__FlowMore {

@@ -136,7 +136,7 @@ impl ContentError {
     #[cfg_attr(
         doc,
         doc = ::flowcms_status::__private::catalog_rows!{404
-        "`gone`"
+        "[`gone`](Self::Gone)"
         "[404](flowcms_status::FlowCms#404)"
         name
         context}

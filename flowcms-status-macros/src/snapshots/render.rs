@@ -66,7 +66,7 @@ impl Legacy {
     #[cfg_attr(
         doc,
         doc = my::flow::__private::catalog_rows!{404
-        "`gone`"
+        "[`gone`](Self::Gone)"
         "[404](my::flow::FlowCms#404)"
         name
         context}

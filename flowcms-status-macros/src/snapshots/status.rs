@@ -98,12 +98,12 @@ impl Upload {
     #[cfg_attr(
         doc,
         doc = ::flowcms_status::__private::catalog_rows!{413
-        "`refused`"
+        "[`refused`](Self::Refused)"
         "[413](flowcms_status::Http#413)"
         "as [413](flowcms_status::Http#413) has it"
         "as [413](flowcms_status::Http#413) has it"
         502
-        "`upstream`"
+        "[`upstream`](Self::Upstream)"
         "[502](flowcms_status::Http#502)"
         "as [502](flowcms_status::Http#502) has it"
         "as [502](flowcms_status::Http#502) has it"}

@@ -82,7 +82,7 @@ impl SlugTaken {
     #[cfg_attr(
         doc,
         doc = ::flowcms_status::__private::catalog_rows!{409
-        "`slug_taken`"
+        "[`slug_taken`](Self)"
         "[409](flowcms_status::FlowCms#409)"
         name
         context}

@@ -107,12 +107,12 @@ impl ContentError {
     #[cfg_attr(
         doc,
         doc = ::flowcms_status::__private::catalog_rows!{404
-        "`entry_not_found`"
+        "[`entry_not_found`](Self::EntryNotFound)"
         "[404](flowcms_status::FlowCms#404)"
         name
         "List the entries."
         409
-        "`slug_taken`"
+        "[`slug_taken`](Self::SlugTaken)"
         "[409](flowcms_status::FlowCms#409)"
         "Slug taken"
         context}

@@ -27,7 +27,11 @@ pub(crate) fn expand(map: &Map) -> TokenStream {
     let demands = demands(&problems, roots);
     let distinct_reasons = distinct_reasons(map);
     let methods = methods(map);
-    let docs = catalog_docs::docs(problems.iter().copied(), std::iter::empty(), roots);
+    let docs = catalog_docs::docs(
+        problems.iter().map(|problem| (*problem, None)),
+        std::iter::empty(),
+        roots,
+    );
     let name = ident.to_string();
     let schemas = schemas(problems.iter().map(|problem| (*problem, None)), private);
     let has_retired = (!retired.is_empty()).then(|| quote!(.__retired(__FLOW_RETIRED)));

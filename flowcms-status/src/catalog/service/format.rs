@@ -1,0 +1,75 @@
+//! The forms that a catalogue is sent in: a variant and a line of each match are all that one needs.
+
+use http::HeaderValue;
+
+use super::refusal::Refusal;
+use crate::catalog::Catalog;
+use crate::negotiate::{Form, choose};
+
+/// The forms of a catalogue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Format {
+    Html,
+    Markdown,
+    Json,
+}
+
+impl Format {
+    /// The preferred first: who takes anything follows a `type` URI, and only a page has anchors.
+    pub(super) const ALL: [Self; 3] = [Self::Html, Self::Markdown, Self::Json];
+
+    pub(super) const fn content_type(self) -> &'static str {
+        match self {
+            Self::Html => "text/html; charset=utf-8",
+            // RFC 7763, and the variant that RFC 7764 registers.
+            Self::Markdown => "text/markdown; charset=utf-8; variant=GFM",
+            Self::Json => "application/json",
+        }
+    }
+
+    /// What `?format=` calls it.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Markdown => "md",
+            Self::Json => "json",
+        }
+    }
+
+    pub(super) fn write(self, catalog: &Catalog) -> String {
+        match self {
+            Self::Html => catalog.to_html(),
+            Self::Markdown => catalog.to_markdown(),
+            Self::Json => catalog.to_json(),
+        }
+    }
+
+    /// The form that a request asks for.
+    pub(super) fn asked<'a>(
+        query: Option<&str>,
+        accept: impl Iterator<Item = &'a HeaderValue>,
+    ) -> Result<Self, Refusal> {
+        let chosen = match Self::in_query(query) {
+            Some(name) => Self::ALL.into_iter().find(|format| format.name() == name),
+            None => choose(Self::ALL, accept),
+        };
+        chosen.ok_or(Refusal::NotAcceptable)
+    }
+
+    /// What a query says of the form.
+    pub(super) fn in_query(query: Option<&str>) -> Option<&str> {
+        query?
+            .split('&')
+            .find_map(|pair| pair.strip_prefix("format="))
+    }
+}
+
+impl Form for Format {
+    fn media_types(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::Html => &[("text", "html")],
+            Self::Markdown => &[("text", "markdown")],
+            Self::Json => &[("application", "json")],
+        }
+    }
+}

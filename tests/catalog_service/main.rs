@@ -1,0 +1,12 @@
+//! The service of a catalogue, mounted in real servers of axum, actix-web, hyper and others: what a
+//! client gets over the wire.
+
+mod addresses;
+#[allow(dead_code)] // `fetch`
+#[path = "../adapters/client.rs"]
+mod client;
+mod conditional;
+mod mounted;
+mod negotiation;
+mod refusals;
+mod world;

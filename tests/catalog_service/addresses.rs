@@ -78,7 +78,29 @@ async fn the_json_of_a_reason_is_the_catalogue_with_that_one_alone() {
             assert_eq!(reasons(&one["problem_types"]), [*reason], "{}", server.name);
             assert_eq!(one["problem_types"][0], whole["problem_types"][index]);
             assert_eq!(one["name"], whole["name"]);
+            assert_eq!(one["format_version"], 1);
+            assert_eq!(reasons(&one["retired"]), [] as [&str; 0]);
         }
+    }
+}
+
+#[tokio::test]
+async fn a_retired_reason_is_still_documented() {
+    for server in servers(&BY_PATH.service()).await {
+        let uri = "https://docs.example.com/help/problems/key_expired";
+        let (page, fragment) = browse(&server, uri).await;
+        assert_eq!(fragment, "key_expired");
+        assert!(page.contains("id=\"key_expired\""), "{}", server.name);
+
+        let path = "/help/problems/key_expired";
+        let one = get(server.address, path, "application/json").await.json();
+        assert_eq!(reasons(&one["problem_types"]), [] as [&str; 0]);
+        assert_eq!(reasons(&one["retired"]), ["key_expired"]);
+        assert_eq!(one["retired"][0]["note"], "Since 1.2.0: `key.missing`.");
+
+        let near = get(server.address, "/help/problems/key_expire", "*/*").await;
+        let near = near.problem(404, "no_such_problem_type");
+        assert_eq!(near["nearest"], "key_expired");
     }
 }
 

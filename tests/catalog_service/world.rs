@@ -31,7 +31,10 @@ pub(crate) enum ContentError {
 
 /// Each URI has a path of its own.
 #[derive(Debug, thiserror::Error, FlowError)]
-#[flow(type_base = "https://docs.example.com/help/problems/")]
+#[flow(
+    type_base = "https://docs.example.com/help/problems/",
+    retired("key_expired" = 403, "Since 1.2.0: `key.missing`.")
+)]
 #[expect(dead_code, reason = "only what they declare is asked for")]
 pub(crate) enum AuthError {
     #[error("no key was sent")]

@@ -4,41 +4,38 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-/// A catalogue's JSON: what it says of itself, and its lists (of problem types, of retired reasons)
-/// by reason.
+use crate::catalog::Catalog;
+
+/// What a catalogue's JSON says of itself, and its lists (of problem types, of retired reasons) by
+/// reason.
 pub(super) struct ByReason {
     itself: Map<String, Value>,
-    lists: Vec<(String, HashMap<String, Value>)>,
+    lists: Vec<(&'static str, HashMap<String, Value>)>,
 }
 
 impl ByReason {
-    pub(super) fn new(json: &str) -> Self {
-        let mut itself = match serde_json::from_str(json) {
-            Ok(Value::Object(members)) => members,
-            _ => Map::new(),
+    pub(super) fn new(catalog: &Catalog) -> Self {
+        let Value::Object(mut itself) = catalog.to_json_value() else {
+            unreachable!("a catalogue is an object");
         };
-        let mut lists = Vec::new();
-        for (name, value) in &mut itself {
-            let Value::Array(values) = value else {
-                continue;
+        let mut by_reason = |list: &'static str| {
+            let Some(Value::Array(values)) = itself.get_mut(list).map(Value::take) else {
+                unreachable!("`{list}` is a list");
             };
-            let reasons: Option<Vec<String>> = (values.iter())
-                .map(|value| Some(value.get("reason")?.as_str()?.to_owned()))
-                .collect();
-            if let Some(reasons) = reasons {
-                let values = std::mem::take(values);
-                lists.push((name.clone(), reasons.into_iter().zip(values).collect()));
-            }
-        }
+            let of = |value: &Value| value["reason"].as_str().unwrap_or_default().to_owned();
+            let values = values.into_iter().map(|value| (of(&value), value));
+            (list, values.collect())
+        };
+        let lists = ["problem_types", "retired"].map(&mut by_reason).to_vec();
         Self { itself, lists }
     }
 
     /// The same document with one reason in its lists.
     pub(super) fn only(&self, reason: &str) -> String {
         let mut document = self.itself.clone();
-        for (name, values) in &self.lists {
+        for (list, values) in &self.lists {
             let value = values.get(reason).cloned();
-            document[name] = value.into_iter().collect();
+            document.insert((*list).to_owned(), value.into_iter().collect());
         }
         Value::Object(document).to_string()
     }

@@ -84,7 +84,7 @@ fn segment(of: &ProblemType) -> &str {
 
 pub(super) fn places(catalog: &Catalog, entries: &[Entry]) -> HashMap<String, Place> {
     let mut all = HashMap::new();
-    let json = ByReason::new(&catalog.to_json());
+    let json = ByReason::new(catalog);
     let place = |reason: &'static str| Place {
         reason,
         json: Representation::new(Format::Json, json.only(reason)),

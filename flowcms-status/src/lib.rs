@@ -36,6 +36,8 @@ mod rendered;
 mod response;
 mod run_time_status;
 mod table;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod text_field;
 
 #[cfg(feature = "actix-web")]

@@ -1,0 +1,142 @@
+//! The headers of a sample: those that HTTP asks for, those that are declared, and no others.
+
+use http::header::{CACHE_CONTROL, CONTENT_TYPE};
+
+use super::sample::Sample;
+use super::syntax;
+use crate::declared::DeclaredHeader;
+
+/// What a status asks for, with the section of RFC 9110.
+const REQUIRED: &[(u16, &str, &str)] = &[
+    (301, "location", "15.4.2"),
+    (302, "location", "15.4.3"),
+    (303, "location", "15.4.4"),
+    (307, "location", "15.4.8"),
+    (308, "location", "15.4.9"),
+    (401, "www-authenticate", "15.5.2"),
+    (405, "allow", "15.5.6"),
+    (407, "proxy-authenticate", "15.5.8"),
+    (426, "upgrade", "15.5.22"),
+];
+
+pub(super) fn required(sample: &Sample<'_>, faults: &mut Vec<String>) {
+    let code = sample.response.status().as_u16();
+    for (_, name, section) in REQUIRED.iter().filter(|(of, ..)| *of == code) {
+        if !sample.headers().contains_key(*name) {
+            faults.push(format!(
+                "no `{name}`, which a {code} has to have (RFC 9110, section {section}): declare it, \
+                 and see that its value is one that HTTP allows"
+            ));
+        }
+    }
+}
+
+pub(super) fn declared(sample: &Sample<'_>, faults: &mut Vec<String>) {
+    let own = sample.error.problem_type().headers();
+    // Those of the row of the code that is sent, where nobody declares another.
+    let rows = sample.status.headers().iter().filter(|row| {
+        let declared = own.iter().chain(others(sample));
+        declared
+            .into_iter()
+            .all(|own| own == *row || !is_name(own, row.name()))
+    });
+    for header in own.iter().chain(rows) {
+        let name = header.name();
+        match (sample.headers().get(name), header.value()) {
+            (Some(sent), Some(constant)) if sent != constant => faults.push(format!(
+                "`{name}: {}`, the catalogue says that it is always `{constant}`: declare where \
+                 the value comes from",
+                String::from_utf8_lossy(sent.as_bytes())
+            )),
+            (None, Some(constant)) => faults.push(format!(
+                "no `{name}: {constant}`, which is declared as a constant"
+            )),
+            (None, None) if is_always_sent(header.source()) => faults.push(format!(
+                "no `{name}`, which is declared as made from `{}`: the value of this sample is one \
+                 that HTTP does not allow",
+                header.source()
+            )),
+            _ => {}
+        }
+    }
+}
+
+pub(super) fn undeclared(sample: &Sample<'_>, faults: &mut Vec<String>) {
+    for name in sample.headers().keys() {
+        if name != CONTENT_TYPE && name != CACHE_CONTROL && !may_be_sent(sample, name.as_str()) {
+            faults.push(format!(
+                "the header `{name}`, which the catalogue does not know: declare it, \
+                 `header(\"{name}\" = …)`, or leave it out"
+            ));
+        }
+    }
+}
+
+pub(super) fn values(sample: &Sample<'_>, faults: &mut Vec<String>) {
+    for (name, value) in sample.headers() {
+        let Ok(text) = value.to_str() else {
+            faults.push(format!(
+                "the value of `{name}` is not visible ASCII ({value:?}), which clients read in \
+                 different ways (RFC 9110, section 5.5): encode it"
+            ));
+            continue;
+        };
+        if let Err(expected) = syntax::header(name.as_str(), text) {
+            faults.push(format!("`{name}: {text}` is not {expected}"));
+        }
+    }
+}
+
+/// Whether the catalogue knows a header of that name.
+pub(super) fn may_be_sent(sample: &Sample<'_>, name: &str) -> bool {
+    let mut known = (sample.status.headers().iter()).chain(others(sample));
+    known.any(|header| is_name(header, name))
+}
+
+/// All that the catalogue knows of the entry.
+fn others<'s>(sample: &'s Sample<'_>) -> impl Iterator<Item = &'s DeclaredHeader> {
+    sample.entry.headers().iter().map(|header| &**header)
+}
+
+fn is_name(header: &DeclaredHeader, name: &str) -> bool {
+    header.name().eq_ignore_ascii_case(name)
+}
+
+/// Whether a header with this source is left out only if its value is not allowed: a text, or one of
+/// the types that always have a value.
+fn is_always_sent(source: &str) -> bool {
+    const TYPES: &[&str] = &[
+        "Arc",
+        "Box",
+        "Cow",
+        "Duration",
+        "HeaderValue",
+        "Method",
+        "Rc",
+        "String",
+        "SystemTime",
+        "Uri",
+        "Vec",
+        "i128",
+        "i16",
+        "i32",
+        "i64",
+        "i8",
+        "isize",
+        "str",
+        "u128",
+        "u16",
+        "u32",
+        "u64",
+        "u8",
+        "usize",
+    ];
+    if source.contains('{') {
+        return true;
+    }
+    let path = source.split('<').next().unwrap_or_default();
+    let name = path
+        .rsplit(|c: char| !c.is_alphanumeric() && c != '_')
+        .find(|name| !name.is_empty());
+    name.is_some_and(|name| TYPES.contains(&name))
+}

@@ -1,0 +1,157 @@
+//! What is asked of the samples together: one of each problem type, and none of others.
+
+use flowcms_status::{Catalog, FlowCms, FlowError, testing};
+
+use crate::honest::{ContentError, all, faults_of, not_found};
+
+#[test]
+fn honest_errors_pass() {
+    testing::check(ContentError::CATALOG)
+        .samples(all())
+        .finish();
+    testing::assert_conforms::<ContentError>(all());
+}
+
+#[test]
+fn a_run_time_status_passes_with_each_of_its_codes() {
+    assert_eq!(faults_of(&ContentError::Upstream(503)), [""; 0]);
+    assert_eq!(faults_of(&ContentError::Upstream(429)), [""; 0]);
+}
+
+#[test]
+fn rows_of_a_table_are_samples_too_and_405_alone_lacks_what_http_asks_for() {
+    let rows = FlowCms::ALL.iter().filter(|row| row.code() >= 400);
+    let check = testing::check(FlowCms::CATALOG).samples(rows);
+    let nonconforming = check.result().unwrap_err();
+    let faults = nonconforming.faults();
+    assert_eq!(faults.len(), 1, "{nonconforming}");
+    assert_eq!(faults[0].sample(), "MethodNotAllowed");
+    // Which methods are allowed no row can know.
+    assert!(
+        faults[0].to_string().starts_with("no `allow`"),
+        "{nonconforming}"
+    );
+    assert_eq!(nonconforming.without_sample(), [""; 0]);
+}
+
+#[test]
+fn a_variant_without_a_sample_is_named() {
+    let check = testing::check(ContentError::CATALOG).sample(&not_found());
+    let nonconforming = check.result().unwrap_err();
+    let missing = [
+        "ContentError::Moved",
+        "ContentError::NotModified",
+        "ContentError::NoKey",
+        "ContentError::WrongMethod",
+        "ContentError::RateLimited",
+        "ContentError::Media",
+        "ContentError::Upstream",
+    ];
+    assert_eq!(nonconforming.without_sample(), missing);
+    let lines: String = missing
+        .iter()
+        .map(|name| ["* `", name, "`\n"].concat())
+        .collect();
+    assert_eq!(
+        nonconforming.to_string(),
+        format!(
+            "`ContentError` does not answer as its catalogue says:\n\nwithout a sample, add one \
+             with `.sample(&…)` or excuse its reason with `.without_sample(&[…])`:\n{lines}"
+        )
+    );
+}
+
+#[test]
+fn an_excused_reason_needs_no_sample_but_must_be_one() {
+    let samples = || all().into_iter().skip(1);
+    let check = || testing::check(ContentError::CATALOG).samples(samples());
+    assert_eq!(
+        check().result().unwrap_err().without_sample(),
+        ["ContentError::Moved"]
+    );
+    check().without_sample(&["moved"]).finish();
+
+    let stale = check()
+        .without_sample(&["moved", "gone"])
+        .result()
+        .unwrap_err();
+    assert!(
+        stale
+            .to_string()
+            .contains("* `without_sample` names `gone`, which is no reason of it\n"),
+        "{stale}"
+    );
+}
+
+#[test]
+fn a_variant_that_is_the_same_as_another_needs_a_sample_of_its_own() {
+    #[derive(Debug, thiserror::Error, FlowError)]
+    enum Gone {
+        #[error("deleted")]
+        #[flow(code = 404)]
+        Deleted,
+        #[error("never published")]
+        #[flow(same_as = Deleted)]
+        Unpublished,
+    }
+
+    let check = testing::check(Gone::CATALOG).sample(&Gone::Deleted);
+    assert_eq!(
+        check.result().unwrap_err().without_sample(),
+        ["Gone::Unpublished"]
+    );
+    testing::assert_conforms([Gone::Deleted, Gone::Unpublished]);
+}
+
+#[test]
+fn a_sample_of_another_catalogue_is_found() {
+    #[derive(Debug, thiserror::Error, FlowError)]
+    #[error("the disk is full")]
+    #[flow(code = 507, table = flowcms_status::Http)]
+    struct DiskFull;
+
+    assert_eq!(
+        faults_of(&DiskFull),
+        [
+            "its reason `disk_full` is none of the catalogue `ContentError`: join the type that \
+          declares it, `.with(…::CATALOG)`"
+        ]
+    );
+    let joined = Catalog::new("API")
+        .with(ContentError::CATALOG)
+        .with(DiskFull::CATALOG);
+    testing::check(joined)
+        .sample(&DiskFull)
+        .samples(all())
+        .finish();
+}
+
+#[test]
+fn a_catalogue_that_uses_a_reason_twice_is_found() {
+    #[derive(Debug, thiserror::Error, FlowError)]
+    enum Outer {
+        #[error("another")]
+        #[flow(code = 409, reason = "entry_not_found")]
+        Another,
+        #[error(transparent)]
+        #[flow(transparent)]
+        Inner(ContentError),
+    }
+
+    let check = testing::check(Outer::CATALOG).sample(&Outer::Another);
+    let message = check
+        .sample(&Outer::Inner(not_found()))
+        .result()
+        .unwrap_err()
+        .to_string();
+    assert!(
+        message.contains("\nthe catalogue:\n* reason `entry_not_found` is declared by"),
+        "{message}"
+    );
+}
+
+#[test]
+#[should_panic(expected = "`ContentError` does not answer as its catalogue says:")]
+fn finishing_panics_with_the_whole_message() {
+    testing::assert_conforms([not_found()]);
+}

@@ -1,0 +1,82 @@
+//! Extension members: those that are declared and no others, with values of their schemas.
+
+use flowcms_status::{FlowError, testing};
+use serde_json::{Value, json};
+
+use crate::honest::{not_found, with_body};
+
+#[test]
+fn a_member_that_nobody_declared_is_found() {
+    let faults = with_body(not_found(), |body| {
+        body.extend([("trace".to_owned(), json!(7))]);
+    });
+    assert_eq!(
+        faults,
+        [
+            "the member `trace`, which the catalogue does not know: declare it, \
+          `member(\"trace\" = …)`, or leave it out"
+        ]
+    );
+}
+
+#[test]
+fn a_member_that_is_always_there_is_missed() {
+    let faults = with_body(not_found(), |body| drop(body.remove("slug")));
+    assert_eq!(
+        faults,
+        [
+            "no member `slug`, which the catalogue says is always there: its `Serialize` failed, or \
+          it is an `Option`"
+        ]
+    );
+    let faults = with_body(not_found(), |body| drop(body.remove("near")));
+    assert_eq!(faults, [""; 0]);
+}
+
+#[test]
+fn a_member_that_is_null_is_found() {
+    let faults = with_body(not_found(), |body| body["near"] = Value::Null);
+    assert_eq!(
+        faults,
+        ["the member `near` is `null`: one without a value is left out"]
+    );
+}
+
+#[test]
+fn a_value_of_another_type_is_found_with_its_place() {
+    let faults = with_body(not_found(), |body| {
+        body["slug"] = json!(7);
+        body["near"] = json!(["a", 1, null]);
+    });
+    assert_eq!(
+        faults,
+        [
+            "the member `near` does not match its schema: at `/1` 1 is no string",
+            "the member `near` does not match its schema: at `/2` null is no string",
+            "the member `slug` does not match its schema: 7 is no string",
+        ]
+    );
+}
+
+#[test]
+fn a_value_that_serializes_otherwise_than_its_schema_says_is_found_in_an_honest_type_too() {
+    #[derive(Debug, thiserror::Error, FlowError)]
+    #[error("too long")]
+    #[flow(code = 422)]
+    struct TooLong {
+        // What is not finite becomes `null`, and is left out.
+        #[flow(member)]
+        ratio: f64,
+        #[flow(member)]
+        limits: [u8; 2],
+    }
+
+    let check = |ratio| {
+        let limits = [1, 2];
+        testing::check(TooLong::CATALOG)
+            .sample(&TooLong { ratio, limits })
+            .result()
+    };
+    assert!(check(1.5).is_ok());
+    assert!(check(f64::NAN).is_ok());
+}

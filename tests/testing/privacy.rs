@@ -1,0 +1,166 @@
+//! From 500 up, what the error says of itself stands nowhere.
+
+use std::io;
+
+use flowcms_status::{FlowError, Problem, testing};
+use serde_json::json;
+
+use crate::honest::{faults_of, media, not_found, with_body, with_header};
+
+const ADVICE: &str = "which callers of a 5xx must not see: leave it out, declare it as the \
+                      `detail`, or call `.public_text(…)` if it is no secret";
+
+#[test]
+fn the_text_of_the_error_in_a_member_is_found() {
+    let faults = with_body(media(), |body| {
+        body["attempts"] = json!("3: the media store at media-7.internal is down!");
+    });
+    assert_eq!(
+        faults,
+        [format!(
+            "the member `attempts` has the text of `Display`, \"the media store at \
+             media-7.internal is down\", {ADVICE}"
+        )]
+    );
+}
+
+#[test]
+fn the_text_of_a_source_in_the_detail_or_deep_in_a_member_is_found() {
+    let faults = with_body(media(), |body| {
+        body.extend([("detail".to_owned(), json!("connection refused by 10.0.0.7"))]);
+    });
+    assert_eq!(
+        faults[1],
+        format!(
+            "the member `detail` has the text of `source()`, \"connection refused by 10.0.0.7\", \
+             {ADVICE}"
+        )
+    );
+    let deep = json!([{ "why": ["connection refused by 10.0.0.7"] }]);
+    let faults = with_body(media(), |body| body["attempts"] = deep.clone());
+    assert_eq!(faults.len(), 2, "the schema too: {faults:?}");
+    assert!(
+        faults[1].starts_with("the member `attempts` has the text of `source()`"),
+        "{faults:?}"
+    );
+}
+
+#[test]
+fn the_text_of_debug_is_found() {
+    let debug = format!("{:?}", media());
+    let faults = with_body(media(), |body| body["attempts"] = json!(debug));
+    assert!(
+        faults[0].starts_with("the member `attempts` has the text of `Debug`, "),
+        "{faults:?}"
+    );
+}
+
+#[test]
+fn the_text_of_a_source_in_a_header_is_found() {
+    let faults = with_header(
+        media(),
+        "x-cause",
+        Some(b"connection refused by 10.0.0.7 (os error 111)"),
+    );
+    assert_eq!(
+        faults[1],
+        format!(
+            "the header `x-cause` has the text of `source()`, \"connection refused by 10.0.0.7\", \
+             {ADVICE}"
+        )
+    );
+}
+
+#[test]
+fn the_text_of_a_client_error_is_public() {
+    let faults = with_body(not_found(), |body| {
+        body["slug"] = json!("entry `intro` does not exist");
+    });
+    assert_eq!(faults, [""; 0]);
+}
+
+#[test]
+fn a_source_of_a_source_is_found_in_an_honest_type() {
+    #[derive(Debug, thiserror::Error)]
+    #[error("pool: {0}")]
+    struct Pool(#[source] io::Error);
+
+    fn cause(error: &Broken) -> String {
+        format!("because: {}", error.0.0)
+    }
+
+    #[derive(Debug, thiserror::Error, FlowError)]
+    #[error("the database failed")]
+    #[flow(code = 500, member("cause" = cause))]
+    struct Broken(#[source] Pool);
+
+    let broken = Broken(Pool(io::Error::other("password `hunter2` was refused")));
+    let check = testing::check(Broken::CATALOG);
+    let faults = check.sample(&broken).result().unwrap_err();
+    assert_eq!(faults.faults().len(), 1);
+    assert_eq!(
+        faults.faults()[0].to_string(),
+        format!(
+            "the member `cause` has the text of `source().source()`, \"password `hunter2` was \
+             refused\", {ADVICE}"
+        )
+    );
+
+    let check = testing::check(Broken::CATALOG).public_text("password `hunter2` was refused");
+    check.sample(&broken).finish();
+}
+
+#[test]
+fn a_declared_detail_is_public_and_its_sources_elsewhere_are_not() {
+    #[derive(Debug, thiserror::Error, FlowError)]
+    #[error("the export failed: {0}")]
+    #[flow(code = 500, detail = display)]
+    struct Export(#[source] io::Error);
+
+    testing::assert_conforms([Export(io::Error::other("no space is left"))]);
+}
+
+#[test]
+fn the_body_that_a_function_renders_keeps_secrets_too() {
+    fn legacy(_: &Problem<'_>) -> (&'static str, &'static str) {
+        ("text/plain", "failed: the key 42 is wrong")
+    }
+
+    #[derive(Debug, thiserror::Error, FlowError)]
+    #[error("the key {0} is wrong")]
+    #[flow(code = 500, render = legacy)]
+    struct WrongKey(u8);
+
+    assert!(
+        testing::check(WrongKey::CATALOG)
+            .sample(&WrongKey(41))
+            .result()
+            .is_ok()
+    );
+    let check = testing::check(WrongKey::CATALOG).sample(&WrongKey(42));
+    let faults = check.result().unwrap_err();
+    assert!(
+        faults.faults()[0]
+            .to_string()
+            .starts_with("the body has the text of `Display`"),
+        "{faults}"
+    );
+}
+
+#[test]
+fn a_short_text_is_no_secret_inside_of_another() {
+    #[derive(Debug, thiserror::Error, FlowError)]
+    #[error("{0}")]
+    #[flow(code = 503, member("note" = "all went down"))]
+    struct Down(&'static str);
+
+    let faults = |text| {
+        let check = testing::check(Down::CATALOG).sample(&Down(text));
+        check.result().map_err(|error| error.faults().len())
+    };
+    assert_eq!(faults("all"), Ok(()));
+    assert_eq!(faults("went dow"), Ok(()), "inside of a word");
+    assert_eq!(faults("went down"), Err(1));
+    assert_eq!(faults(""), Ok(()));
+    assert_eq!(faults_of(&media()), [""; 0]);
+}

@@ -1,8 +1,7 @@
 //! The rustdoc of `CATALOG`: a table of the problem types.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
-use syn::ext::IdentExt as _;
 
 use crate::flow_error::check::{Answer, Spec};
 use crate::names::plain;
@@ -15,12 +14,12 @@ pub(crate) fn of_type(spec: &Spec<'_>) -> TokenStream {
         .iter()
         .filter_map(|variant| match &variant.answer {
             Answer::Own(problem) => {
-                let variant = (!variant.is_struct).then_some(variant.ident);
-                let place = match variant {
-                    Some(variant) => format!("Self::{}", variant.unraw()),
-                    None => "Self".to_owned(),
+                let place = if variant.is_struct {
+                    format_ident!("Self")
+                } else {
+                    variant.ident.clone()
                 };
-                Some((&**problem, Some(place)))
+                Some((&**problem, place))
             }
             Answer::Transparent(_) | Answer::Map(..) => None,
         });
@@ -45,7 +44,7 @@ pub(crate) fn of_type(spec: &Spec<'_>) -> TokenStream {
 /// What the row of the table says is known here for the default table only, through a macro of the
 /// runtime crate, and only rustdoc pays for asking it. Of another table the cell links to the row.
 pub(crate) fn docs<'p>(
-    own: impl Iterator<Item = (&'p Problem, Option<String>)>,
+    own: impl Iterator<Item = (&'p Problem, Ident)>,
     nested: impl Iterator<Item = TokenStream>,
     roots: &Roots,
 ) -> TokenStream {
@@ -59,7 +58,7 @@ pub(crate) fn docs<'p>(
     others.sort();
     others.dedup();
     let own = (!rows.is_empty())
-        .then(|| quote!(#[cfg_attr(doc, doc = #private::catalog_rows! { #rows })]));
+        .then(|| quote!(#[cfg_attr(doc, doc = #private::catalog_rows! { #table; #rows })]));
     let others = (!others.is_empty()).then(|| {
         // An attribute of its own ends the table: rustdoc drops a line break in front of a text.
         let others = format!("And those of {}.", others.join(", "));
@@ -74,27 +73,18 @@ pub(crate) fn docs<'p>(
 }
 
 /// The cells of a row as `catalog_rows!` wants them: texts, or the names of columns.
-fn row(
-    (problem, place): (&Problem, Option<String>),
-    table: &str,
-    is_default_table: bool,
-) -> TokenStream {
+fn row((problem, place): (&Problem, Ident), table: &str, is_default_table: bool) -> TokenStream {
     let code = problem.code.value;
     let cell = |text: Option<String>, column: &str| match text {
         Some(text) => text.to_token_stream(),
         None if is_default_table => format_ident!("{column}").to_token_stream(),
         None => format!("as [{code}]({table}#{code}) has it").to_token_stream(),
     };
-    let reason = problem.reason.as_ref().map(|reason| match place {
-        Some(place) => format!("[`{reason}`]({place})"),
-        None => format!("`{reason}`"),
-    });
-    let reason = cell(reason, "reason");
+    let reason = cell(problem.reason.clone(), "reason");
     let title = cell(problem.title.as_deref().map(escaped), "name");
     let context = cell(problem.context.as_deref().map(escaped), "context");
-    let link = format!("[{code}]({table}#{code})");
     let code = Literal::u16_unsuffixed(code);
-    quote!(#code #reason #link #title #context)
+    quote!(#code #reason #place #title #context)
 }
 
 /// A link to a type that is a plain path, else its name.

@@ -244,14 +244,14 @@ impl ContentError {
     ///The problem types of this error.
     #[cfg_attr(
         doc,
-        doc = ::flowcms_status::__private::catalog_rows!{500
-        "[`other`](Self::Other)"
-        "[500](flowcms_status::FlowCms#500)"
+        doc = ::flowcms_status::__private::catalog_rows!{"flowcms_status::FlowCms";500
+        "other"
+        Other
         name
         context
         404
-        "[`gone`](Self::Gone)"
-        "[404](flowcms_status::FlowCms#404)"
+        "gone"
+        Gone
         name
         context}
     )]

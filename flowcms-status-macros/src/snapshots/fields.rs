@@ -268,24 +268,24 @@ impl ContentError {
     ///The problem types of this error.
     #[cfg_attr(
         doc,
-        doc = ::flowcms_status::__private::catalog_rows!{404
-        "[`entry_not_found`](Self::EntryNotFound)"
-        "[404](flowcms_status::FlowCms#404)"
+        doc = ::flowcms_status::__private::catalog_rows!{"flowcms_status::FlowCms";404
+        "entry_not_found"
+        EntryNotFound
         name
         context
         429
-        "[`limited`](Self::Limited)"
-        "[429](flowcms_status::FlowCms#429)"
+        "limited"
+        Limited
         name
         context
         500
-        "[`job`](Self::Job)"
-        "[500](flowcms_status::FlowCms#500)"
+        "job"
+        Job
         name
         context
         400
-        "[`plain`](Self::Plain)"
-        "[400](flowcms_status::FlowCms#400)"
+        "plain"
+        Plain
         name
         context}
     )]

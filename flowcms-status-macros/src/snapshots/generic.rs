@@ -228,19 +228,19 @@ where
     ///The problem types of this error.
     #[cfg_attr(
         doc,
-        doc = ::flowcms_status::__private::catalog_rows!{400
-        "[`value`](Self::Value)"
-        "[400](flowcms_status::FlowCms#400)"
+        doc = ::flowcms_status::__private::catalog_rows!{"flowcms_status::FlowCms";400
+        "value"
+        Value
         name
         context
         409
-        "[`written`](Self::Written)"
-        "[409](flowcms_status::FlowCms#409)"
+        "written"
+        Written
         name
         context
         422
-        "[`unused`](Self::Unused)"
-        "[422](flowcms_status::FlowCms#422)"
+        "unused"
+        Unused
         name
         context}
     )]

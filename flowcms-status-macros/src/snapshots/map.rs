@@ -236,19 +236,19 @@ impl Storage {
     ///The problem types of this error.
     #[cfg_attr(
         doc,
-        doc = ::flowcms_status::__private::catalog_rows!{404
+        doc = ::flowcms_status::__private::catalog_rows!{"FlowCms";404
         "as [404](FlowCms#404) has it"
-        "[404](FlowCms#404)"
+        _
         "as [404](FlowCms#404) has it"
         "Nothing is stored there."
         409
-        "`taken`"
-        "[409](FlowCms#409)"
+        "taken"
+        _
         "as [409](FlowCms#409) has it"
         "as [409](FlowCms#409) has it"
         500
         "as [500](FlowCms#500) has it"
-        "[500](FlowCms#500)"
+        _
         "as [500](FlowCms#500) has it"
         "as [500](FlowCms#500) has it"}
     )]

@@ -135,9 +135,9 @@ impl ContentError {
     ///The problem types of this error.
     #[cfg_attr(
         doc,
-        doc = ::flowcms_status::__private::catalog_rows!{404
-        "[`gone`](Self::Gone)"
-        "[404](flowcms_status::FlowCms#404)"
+        doc = ::flowcms_status::__private::catalog_rows!{"flowcms_status::FlowCms";404
+        "gone"
+        Gone
         name
         context}
     )]

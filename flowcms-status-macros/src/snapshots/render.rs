@@ -65,9 +65,9 @@ impl Legacy {
     ///The problem types of this error.
     #[cfg_attr(
         doc,
-        doc = my::flow::__private::catalog_rows!{404
-        "[`gone`](Self::Gone)"
-        "[404](my::flow::FlowCms#404)"
+        doc = my::flow::__private::catalog_rows!{"my::flow::FlowCms";404
+        "gone"
+        Gone
         name
         context}
     )]

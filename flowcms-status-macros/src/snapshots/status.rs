@@ -97,14 +97,14 @@ impl Upload {
     ///The problem types of this error.
     #[cfg_attr(
         doc,
-        doc = ::flowcms_status::__private::catalog_rows!{413
-        "[`refused`](Self::Refused)"
-        "[413](flowcms_status::Http#413)"
+        doc = ::flowcms_status::__private::catalog_rows!{"flowcms_status::Http";413
+        "refused"
+        Refused
         "as [413](flowcms_status::Http#413) has it"
         "as [413](flowcms_status::Http#413) has it"
         502
-        "[`upstream`](Self::Upstream)"
-        "[502](flowcms_status::Http#502)"
+        "upstream"
+        Upstream
         "as [502](flowcms_status::Http#502) has it"
         "as [502](flowcms_status::Http#502) has it"}
     )]

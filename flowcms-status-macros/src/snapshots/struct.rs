@@ -81,9 +81,9 @@ impl SlugTaken {
     ///The problem types of this error.
     #[cfg_attr(
         doc,
-        doc = ::flowcms_status::__private::catalog_rows!{409
-        "[`slug_taken`](Self)"
-        "[409](flowcms_status::FlowCms#409)"
+        doc = ::flowcms_status::__private::catalog_rows!{"flowcms_status::FlowCms";409
+        "slug_taken"
+        Self
         name
         context}
     )]

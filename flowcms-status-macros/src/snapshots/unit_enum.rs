@@ -106,14 +106,14 @@ impl ContentError {
     ///The problem types of this error.
     #[cfg_attr(
         doc,
-        doc = ::flowcms_status::__private::catalog_rows!{404
-        "[`entry_not_found`](Self::EntryNotFound)"
-        "[404](flowcms_status::FlowCms#404)"
+        doc = ::flowcms_status::__private::catalog_rows!{"flowcms_status::FlowCms";404
+        "entry_not_found"
+        EntryNotFound
         name
         "List the entries."
         409
-        "[`slug_taken`](Self::SlugTaken)"
-        "[409](flowcms_status::FlowCms#409)"
+        "slug_taken"
+        SlugTaken
         "Slug taken"
         context}
     )]

@@ -1,7 +1,7 @@
 //! A map of a foreign error as a newtype.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, format_ident, quote};
 
 use super::check_map::{Map, MapRow};
 use crate::catalog_docs;
@@ -28,7 +28,9 @@ pub(crate) fn expand(map: &Map) -> TokenStream {
     let distinct_reasons = distinct_reasons(map);
     let methods = methods(map);
     let docs = catalog_docs::docs(
-        problems.iter().map(|problem| (*problem, None)),
+        problems
+            .iter()
+            .map(|problem| (*problem, format_ident!("_"))),
         std::iter::empty(),
         roots,
     );

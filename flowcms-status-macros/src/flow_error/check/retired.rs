@@ -57,6 +57,9 @@ pub(crate) fn retired<'u>(
             });
         }
     }
+    if first.is_empty() {
+        return checked;
+    }
     for (reason, span) in used {
         if first.contains_key(reason) {
             errors.push_at(

@@ -16,7 +16,7 @@ Options:
   --media ADDR    The media store [default: one of its own, on a free port]
   --help          Print this
 
-Endpoints, all but the last for `Authorization: Bearer KEY`:
+Endpoints, all but the last two for `Authorization: Bearer KEY`:
   GET POST        /entries                 list (?after=SLUG&limit=N), create
   GET PUT DELETE  /entries/{slug}          read (ETag), update (send its version), delete
   GET             /entries/{slug}/paths    what its links lead to (?hops=N)
@@ -25,6 +25,7 @@ Endpoints, all but the last for `Authorization: Bearer KEY`:
   GET             /imports/{id}            what became of an import
   GET             /media/{id}              media from the store, such as logo.svg
   GET             /v1/entries...           moved to /entries...
+  GET             /errors                  what goes wrong, and what to do about it
 
 Keys of a fresh workspace:
   demo-editor     may read, write and delete   1000 requests a minute

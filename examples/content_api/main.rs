@@ -67,6 +67,7 @@ async fn serve(options: Options) -> Result<(), Box<dyn Error>> {
 fn announce(api: SocketAddr, media: SocketAddr, is_own: bool) {
     println!("content API on http://{api}, media store on http://{media}; Ctrl-C stops it");
     println!("curl -i -H 'Authorization: Bearer demo-reader' http://{api}/entries/welcome");
+    println!("http://{api}/errors  # what goes wrong, and what to do about it");
     if is_own {
         println!("curl -X PUT http://{media}/mode/maintenance  # or slow, serving");
     }

@@ -1,9 +1,11 @@
 //! Sends the content API the real request that brings each of the 21 codes of the FlowCMS table,
-//! and fails if one does not come: `cargo run --example tour`.
+//! and fails if one does not come, or comes with a `type` that does not open its documentation:
+//! `cargo run --example tour`.
 
 #[path = "../content_api/app/mod.rs"]
 mod app;
 mod client;
+mod documentation;
 mod scene;
 mod steps;
 
@@ -30,7 +32,7 @@ async fn main() -> ExitCode {
     }
 }
 
-/// Whether every code came.
+/// Whether every code came, and every `type` opened its documentation.
 async fn tour() -> Result<bool, Failure> {
     let begin = Instant::now();
     let mut scene = Scene::set().await?;
@@ -39,14 +41,22 @@ async fn tour() -> Result<bool, Failure> {
 
     let mut class = None;
     let mut came = 0;
+    let mut types = Vec::new();
     for &code in FlowCms::ALL {
         if class.replace(code.class()) != Some(code.class()) {
             println!("\n{}: {}", code.class(), code.class().context());
         }
         let visit = steps::visit(&mut scene, code).await;
         match visit.and_then(|visit| check(code, visit)) {
-            Ok((reason, sent)) => {
+            Ok((problem, sent)) => {
                 came += 1;
+                let reason = match problem {
+                    Some(Reason { reason, type_uri }) => {
+                        types.push(type_uri);
+                        reason
+                    }
+                    None => "-".to_owned(),
+                };
                 println!("  {} {:<22} {reason:<20} {sent}", code.code(), code.name());
             }
             Err(failure) => {
@@ -58,16 +68,29 @@ async fn tour() -> Result<bool, Failure> {
             }
         }
     }
+    let opened = documentation::open(api, &types).await;
     scene.strike().await?;
 
     let all = FlowCms::ALL.len();
     let seconds = begin.elapsed().as_secs_f32();
     println!("\n{came} of {all} codes came from real requests, in {seconds:.1} s");
+    opened?;
+    println!(
+        "the `type` of each of the {} problems opened its entry of the documentation, which is at",
+        types.len()
+    );
+    println!("http://localhost:8080/errors while `cargo run --example content_api` runs");
     Ok(came == all)
 }
 
-/// The reason in the answer, and what was sent.
-fn check(code: FlowCms, visit: Visit) -> Result<(String, String), Failure> {
+/// What a problem is called.
+struct Reason {
+    reason: String,
+    type_uri: String,
+}
+
+/// The problem in the answer, if there is one, and what was sent.
+fn check(code: FlowCms, visit: Visit) -> Result<(Option<Reason>, String), Failure> {
     let Visit {
         sent,
         status,
@@ -76,11 +99,11 @@ fn check(code: FlowCms, visit: Visit) -> Result<(String, String), Failure> {
     if FlowCms::try_from(status) != Ok(code) {
         return Err(format!("{status} came for {sent}").into());
     }
-    let reason = match answer {
-        Some(answer) if has_problem(status) => problem_reason(&answer)?,
-        Some(_) | None => "-".to_owned(),
+    let problem = match answer {
+        Some(answer) if has_problem(status) => Some(problem_reason(&answer)?),
+        Some(_) | None => None,
     };
-    Ok((reason, sent))
+    Ok((problem, sent))
 }
 
 /// Redirections and errors are problems; some answers, such as to a conditional request, have no
@@ -92,7 +115,7 @@ fn has_problem(status: StatusCode) -> bool {
 }
 
 /// The problem document must be one, and must not contradict the status line.
-fn problem_reason(answer: &Answer) -> Result<String, Failure> {
+fn problem_reason(answer: &Answer) -> Result<Reason, Failure> {
     match answer.header(header::CONTENT_TYPE.as_str()) {
         Some("application/problem+json") => {}
         other => return Err(format!("the content type is {other:?}").into()),
@@ -101,8 +124,11 @@ fn problem_reason(answer: &Answer) -> Result<String, Failure> {
     if problem["status"] != answer.status.as_u16() {
         return Err(format!("the body has another status: {problem}").into());
     }
-    match &problem["reason"] {
-        Value::String(reason) => Ok(reason.clone()),
-        _ => Err(format!("no reason: {problem}").into()),
+    match (&problem["reason"], &problem["type"]) {
+        (Value::String(reason), Value::String(type_uri)) => Ok(Reason {
+            reason: reason.clone(),
+            type_uri: type_uri.clone(),
+        }),
+        _ => Err(format!("no reason, or no type: {problem}").into()),
     }
 }

@@ -68,7 +68,8 @@ async fn an_unknown_slug_is_not_found_byte_for_byte() {
     let answer = world.get("/entries/nowhere").await;
     problem(&answer, FlowCms::NotFound, "entry_not_found");
     let expected = concat!(
-        r#"{"type":"about:blank","title":"Not Found","status":404,"#,
+        r#"{"type":"http://localhost:8080/errors#entry_not_found","#,
+        r#""title":"Not Found","status":404,"#,
         r#""detail":"entry `nowhere` does not exist","reason":"entry_not_found","#,
         r#""context":"List the entries with `GET /entries` to find the slug.","#,
         r#""slug":"nowhere"}"#

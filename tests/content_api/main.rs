@@ -12,6 +12,7 @@ mod world;
 mod client_errors;
 mod command_line;
 mod declarations;
+mod documentation;
 mod hostile_bodies;
 mod hostile_heads;
 mod imports;

@@ -8,7 +8,10 @@ use crate::world::{EDITOR, World, entry, problem};
 
 /// The whole content of every private failure, around the id by which support finds its event.
 const PRIVATE: (&str, &str) = (
-    r#"{"type":"about:blank","title":"Internal Server Error","status":500,"instance":"urn:uuid:"#,
+    concat!(
+        r#"{"type":"http://localhost:8080/errors#storage_failed","#,
+        r#""title":"Internal Server Error","status":500,"instance":"urn:uuid:"#,
+    ),
     concat!(
         r#"","reason":"storage_failed","context":"Unexpected FlowCMS backend error. "#,
         r#"Retry with backoff. If persistent, contact support."}"#

@@ -74,9 +74,34 @@ impl World {
         Connection::open(self.folder.db()).unwrap()
     }
 
+    /// What comes back. If it is a problem, its `type` must open its own documentation.
     pub(crate) async fn answer(&self, call: Call) -> Answer {
+        let answer = self.sent(call).await;
+        if answer.header("content-type") == Some("application/problem+json") {
+            let problem = answer.json().unwrap();
+            self.documented(problem["type"].as_str().unwrap()).await;
+        }
+        answer
+    }
+
+    async fn sent(&self, call: Call) -> Answer {
         let answer = timeout(PATIENCE, call.send(self.address()));
         answer.await.unwrap().unwrap()
+    }
+
+    /// Follows a `type` to this API, which does not listen where it does outside of tests.
+    async fn documented(&self, type_uri: &str) {
+        let path = type_uri.strip_prefix("http://localhost:8080").unwrap();
+        let (path, fragment) = path.split_once('#').unwrap();
+        let page = self.sent(Call::get(path).header("accept", "text/html"));
+        let page = page.await;
+        assert_eq!(FlowCms::try_from(page.status), Ok(FlowCms::Ok));
+        assert_eq!(
+            page.header("content-type"),
+            Some("text/html; charset=utf-8")
+        );
+        let page = String::from_utf8(page.content.to_vec()).unwrap();
+        assert!(page.contains(&format!("id=\"{fragment}\"")), "{type_uri}");
     }
 
     pub(crate) async fn get(&self, path: &str) -> Answer {
@@ -126,7 +151,8 @@ pub(crate) fn problem(answer: &Answer, code: FlowCms, reason: &str) -> Value {
         Some("application/problem+json")
     );
     let problem = answer.json().unwrap();
-    assert_eq!(problem["type"], "about:blank");
+    let documentation = format!("http://localhost:8080/errors#{reason}");
+    assert_eq!(problem["type"], documentation);
     assert_eq!(problem["title"], code.name());
     assert_eq!(problem["status"], code.code());
     assert_eq!(problem["reason"], reason);

@@ -16,8 +16,22 @@ use super::limits::Allowance;
 use super::storage::Storage;
 
 #[derive(Debug, thiserror::Error, FlowError)]
+#[flow(type_base = "http://localhost:8080/errors#")]
 pub(super) enum AdmissionError {
-    /// The request has no `Authorization` header, or one of another scheme.
+    /// The request does not say who sends it.
+    ///
+    /// # Causes
+    ///
+    /// * There is no `Authorization` header, perhaps because a redirection to another host lost it.
+    /// * Its scheme is another one than `Bearer`.
+    ///
+    /// # Solutions
+    ///
+    /// Send your key with every request:
+    ///
+    /// ```sh
+    /// curl -H 'Authorization: Bearer demo-reader' http://localhost:8080/entries
+    /// ```
     #[error("no API key was sent")]
     #[flow(
         code = 401,
@@ -25,12 +39,33 @@ pub(super) enum AdmissionError {
     )]
     KeyMissing,
 
-    /// The key was mistyped or has been withdrawn.
+    /// A key was sent, and no workspace has one like it.
+    ///
+    /// # Causes
+    ///
+    /// * The key was mistyped, or cut off when it was copied.
+    /// * It has been withdrawn.
+    /// * It belongs to another workspace.
+    ///
+    /// # Solutions
+    ///
+    /// Compare the key with the one in the settings of your workspace. If it is not there any more,
+    /// create a new one; keys that were withdrawn do not come back.
     #[error("the API key is not known")]
     #[flow(code = 401, header("WWW-Authenticate" = "Bearer error=\"invalid_token\""))]
     KeyUnknown,
 
     /// The key is good, but was not made for this.
+    ///
+    /// # Causes
+    ///
+    /// Each key may `read`, `write` or `delete`, or several of these. The method of the request needs
+    /// the permission in the member `needed`, and the key does not have it.
+    ///
+    /// # Solutions
+    ///
+    /// Use a key with that permission. The same key will be refused again, so do not repeat the
+    /// request with it.
     #[error("the key `{name}` has no permission to {needed}")]
     #[flow(code = 403)]
     NotPermitted {
@@ -40,6 +75,17 @@ pub(super) enum AdmissionError {
     },
 
     /// The key has had all requests of its window.
+    ///
+    /// # Causes
+    ///
+    /// The window opens with the first request and closes a minute later. Until then the key has
+    /// `limit` requests; those that were refused do not count.
+    ///
+    /// # Solutions
+    ///
+    /// 1. Wait for the seconds in `Retry-After`, then send the request again.
+    /// 2. Look at `X-RateLimit-Remaining` in every response to slow down in time.
+    /// 3. Read entries in pages, and keep what you have read with its `ETag`.
     #[error("the key has used up its {limit} requests")]
     #[flow(code = 429)]
     RateLimited {

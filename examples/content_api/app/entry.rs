@@ -8,12 +8,17 @@ use serde_json::{Map, Value};
 use super::column::AsJson;
 use super::storage::Storage;
 
-const MAX_SLUG: usize = 64;
-const MAX_TITLE: usize = 200;
+pub(super) const MAX_SLUG: usize = 64;
+pub(super) const MAX_TITLE: usize = 200;
 
 #[derive(Debug, thiserror::Error, FlowError)]
+#[flow(
+    type_base = "http://localhost:8080/errors#",
+    retired("entry_gone" = 404, "Not sent since 1.3.0: an entry that was deleted is `entry_not_found`, as one that never was.")
+)]
 pub(super) enum EntryError {
-    /// The caller's copy, named in `If-None-Match`, is the current one.
+    /// The caller's copy, named in `If-None-Match`, is the current one. The response has no content:
+    /// go on with the copy.
     #[error("the entry has not changed")]
     #[flow(code = 304)]
     NotModified {
@@ -22,6 +27,21 @@ pub(super) enum EntryError {
     },
 
     /// The slug names no entry of this workspace.
+    ///
+    /// # Causes
+    ///
+    /// * The slug was mistyped: slugs are written in lower case, and `about-us` is another one than
+    ///   `about_us`.
+    /// * The entry was deleted, or has not been created yet.
+    /// * The key belongs to another workspace.
+    ///
+    /// # Solutions
+    ///
+    /// List the entries to find the slug:
+    ///
+    /// ```sh
+    /// curl -H 'Authorization: Bearer demo-reader' http://localhost:8080/entries
+    /// ```
     #[error("entry `{slug}` does not exist")]
     #[flow(
         code = 404,
@@ -32,7 +52,19 @@ pub(super) enum EntryError {
         slug: String,
     },
 
-    /// Someone else has updated the entry since the caller read it.
+    /// Someone else has updated the entry since the caller read it. Nothing was changed, so that no
+    /// work is lost.
+    ///
+    /// # Causes
+    ///
+    /// The update was made from the version `sent`, and the entry is at `stored` by now.
+    ///
+    /// # Solutions
+    ///
+    /// 1. Read the entry again.
+    /// 2. Make the change to what it holds now; where both changed the same field, ask a person.
+    /// 3. Send it with the version that was read. The same update with another number would undo
+    ///    what the other person did.
     #[error("the entry is at version {stored}, the update was made from version {sent}")]
     #[flow(
         code = 409,
@@ -46,6 +78,15 @@ pub(super) enum EntryError {
     },
 
     /// Slugs stand in addresses, so they are made of `a` to `z`, `0` to `9` and `-`.
+    ///
+    /// # Causes
+    ///
+    /// The member `field` (`slug`, or one of the `links`) holds the character `found`. Upper case,
+    /// accents, spaces and underscores are the usual ones.
+    ///
+    /// # Solutions
+    ///
+    /// Make slugs of titles before you send them: `Über uns?` becomes `ueber-uns`.
     #[error("`{found}` is reserved and may not stand in `{field}`")]
     #[flow(
         code = 422,
@@ -59,6 +100,15 @@ pub(super) enum EntryError {
     },
 
     /// An empty text, or one that is too long.
+    ///
+    /// # Causes
+    ///
+    /// The `field` has no character, or more than `most` of them. Characters are counted as Unicode
+    /// counts them, not as bytes.
+    ///
+    /// # Solutions
+    ///
+    /// Check the length where the text is written, before it is sent.
     #[error("`{field}` must have 1 to {most} characters")]
     #[flow(code = 422)]
     WrongLength {

@@ -23,8 +23,13 @@ pub(super) const LARGEST: usize = 1024 * 1024;
 const LONGEST_QUEUE: u32 = 32;
 
 #[derive(Debug, thiserror::Error, FlowError)]
+#[flow(type_base = "http://localhost:8080/errors#")]
 pub(super) enum ImportError {
     /// The id names no import of this workspace.
+    ///
+    /// # Solutions
+    ///
+    /// Follow the `Location` of the response that accepted the import.
     #[error("import {id} does not exist")]
     #[flow(code = 404)]
     ImportNotFound {
@@ -33,6 +38,10 @@ pub(super) enum ImportError {
     },
 
     /// An import without entries.
+    ///
+    /// # Solutions
+    ///
+    /// Leave out imports that have nothing to bring in.
     #[error("`{field}` is empty")]
     #[flow(code = 422)]
     NothingToImport {
@@ -41,6 +50,15 @@ pub(super) enum ImportError {
     },
 
     /// More imports are waiting than the importer can bring in soon.
+    ///
+    /// # Causes
+    ///
+    /// Imports are brought in one after the other, and others sent many before this one.
+    ///
+    /// # Solutions
+    ///
+    /// * Send it again after the seconds in `Retry-After`.
+    /// * Send one import of a hundred entries rather than a hundred of one.
     #[error("{LONGEST_QUEUE} imports are waiting")]
     #[flow(code = 503, header("Retry-After" = "5"))]
     ImportQueueFull,

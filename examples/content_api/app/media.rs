@@ -22,8 +22,14 @@ use super::input::PathOf;
 const LARGEST: usize = 8 * 1024 * 1024;
 
 #[derive(Debug, thiserror::Error, FlowError)]
+#[flow(type_base = "http://localhost:8080/errors#")]
 pub(super) enum MediaError {
     /// The media store has nothing under that id.
+    ///
+    /// # Causes
+    ///
+    /// * The medium was deleted, or its upload has not finished.
+    /// * The id is no plain name: letters, digits, `-`, `_` and `.` are all that it may have.
     #[error("media `{id}` does not exist")]
     #[flow(code = 404)]
     MediaNotFound {
@@ -32,6 +38,11 @@ pub(super) enum MediaError {
     },
 
     /// The media store did not answer as it should.
+    ///
+    /// # Solutions
+    ///
+    /// Entries do not depend on the store: show them without their media, and try again with growing
+    /// pauses.
     #[error("the media store at {store} cannot be used")]
     #[flow(
         code = 502,
@@ -40,6 +51,11 @@ pub(super) enum MediaError {
     MediaUnreachable { store: SocketAddr, source: Failure },
 
     /// The media store is closed for maintenance, and may have said until when.
+    ///
+    /// # Solutions
+    ///
+    /// Send the request again after the seconds in `Retry-After`; without that header, with growing
+    /// pauses.
     #[error("the media store is in maintenance")]
     #[flow(code = 503, reason = "media_maintenance")]
     Maintenance {
@@ -48,6 +64,10 @@ pub(super) enum MediaError {
     },
 
     /// The media store is slower than the callers of this API should wait for.
+    ///
+    /// # Solutions
+    ///
+    /// Show a placeholder, and try again with growing pauses.
     #[error("the media store at {store} did not answer within {limit:?}")]
     #[flow(code = 504)]
     MediaTooSlow { store: SocketAddr, limit: Duration },

@@ -2,6 +2,7 @@
 //! Every file declares the errors of its own handlers; no other place names a status code.
 
 mod admission;
+pub(crate) mod catalog;
 mod column;
 mod entries;
 mod entry;

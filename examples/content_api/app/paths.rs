@@ -15,7 +15,7 @@ use super::entry::{Entry, EntryError};
 use super::input::{PathOf, QueryOf};
 use super::storage::Storage;
 
-const MOST_HOPS: u32 = 64;
+pub(super) const MOST_HOPS: u32 = 64;
 
 /// The number of walks grows exponentially with the hops: this is the query that needs a time
 /// limit. Ordered so, SQLite goes depth first, and its queue stays short.
@@ -33,7 +33,13 @@ const WALKS: &str = "
     SELECT slug, count(*), min(hops) FROM walk WHERE hops > 0 GROUP BY slug ORDER BY slug";
 
 #[derive(Debug, thiserror::Error, FlowError)]
+#[flow(type_base = "http://localhost:8080/errors#")]
 pub(super) enum PathsError {
+    /// The number of hops is none that can be counted.
+    ///
+    /// # Solutions
+    ///
+    /// Begin with `hops=2`: with each hop the number of walks grows by as much as entries have links.
     #[error("`hops` must be 1 to {MOST_HOPS}, not {sent}")]
     #[flow(code = 400)]
     HopsOutOfRange {

@@ -20,7 +20,18 @@ const LONGEST_MESSAGE: usize = 4096;
 
 status_table! {
     /// How a request that is no WebSocket handshake is answered.
+    #[flow(type_base = "http://localhost:8080/errors#")]
     pub(super) struct Handshake(WebSocketUpgradeRejection) in FlowCms {
+        /// The request is no handshake of the WebSocket protocol.
+        ///
+        /// # Causes
+        ///
+        /// * The address was opened with a client for HTTP, such as a browser's address bar.
+        /// * A proxy took away the `Upgrade` header.
+        ///
+        /// # Solutions
+        ///
+        /// Open it with a WebSocket client, over a proxy that lets `Upgrade` pass.
         #[flow(reason = "not_a_websocket")]
         _ => 400 "Live previews are WebSockets: open this address with a WebSocket client.",
     }

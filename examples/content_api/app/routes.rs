@@ -8,16 +8,26 @@ use axum::http::Uri;
 use axum::http::uri::PathAndQuery;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
-use flowcms_status::{FlowCms, FlowError};
+use flowcms_status::FlowError;
 
+use super::catalog::CATALOG;
 use super::{App, admission, entries, imports, leftover, media, paths, preview};
 
 /// The largest body of a request that is no import, in bytes.
 const LARGEST_BODY: usize = 256 * 1024;
 
 #[derive(Debug, thiserror::Error, FlowError)]
-enum RouteError {
+#[flow(type_base = "http://localhost:8080/errors#")]
+pub(super) enum RouteError {
     /// The first version of this API had its entries under `/v1`.
+    ///
+    /// # Solutions
+    ///
+    /// Leave out `/v1`: what follows it is the same. `Location` has the new address.
+    #[deprecated(
+        since = "1.2.0",
+        note = "From 2.0.0 on `/v1` is no endpoint: use `/entries`."
+    )]
     #[error("`/v1` has moved")]
     #[flow(code = 301)]
     V1Moved {
@@ -26,14 +36,32 @@ enum RouteError {
     },
 
     /// The path names no endpoint.
+    ///
+    /// # Causes
+    ///
+    /// * It was mistyped, or put together from an empty part: `/entries/` is not `/entries`.
+    /// * It belongs to another version of the API.
     #[error("`{path}` is no endpoint of this API")]
     #[flow(
         code = 404,
-        context = "The endpoints are /entries, /imports and /media."
+        context = "The endpoints are /entries, /imports and /media; /errors documents what they answer."
     )]
     NoSuchEndpoint {
         #[flow(member)]
         path: String,
+    },
+
+    /// The endpoint is there, and does something else than the method asks for.
+    ///
+    /// # Solutions
+    ///
+    /// `Allow` lists the methods of the endpoint.
+    #[error("the endpoint has no such method")]
+    #[flow(code = 405)]
+    MethodNotAllowed {
+        /// The router knows the methods, and fills them in where they are missing.
+        #[flow(header = "Allow")]
+        methods: Option<&'static str>,
     },
 }
 
@@ -58,13 +86,15 @@ pub(super) fn router(app: Arc<App>) -> Router {
         .route_layer(from_fn_with_state(Arc::clone(&app), admission::admit))
         .route("/v1/entries", get(moved))
         .route("/v1/entries/{*rest}", get(moved))
+        .merge(CATALOG.service())
         .fallback(no_such_endpoint)
-        .method_not_allowed_fallback(async || FlowCms::MethodNotAllowed)
+        .method_not_allowed_fallback(async || RouteError::MethodNotAllowed { methods: None })
         .layer(from_fn(leftover::read_leftover))
         .with_state(app)
 }
 
 /// The rest of the address goes on as it came: decoded, it could hold anything.
+#[expect(deprecated, reason = "it is sent until `/v1` is gone")]
 async fn moved(OriginalUri(uri): OriginalUri) -> RouteError {
     let address = uri.path_and_query().map_or("/", PathAndQuery::as_str);
     RouteError::V1Moved {

@@ -12,19 +12,55 @@ const STEPS_BETWEEN_LOOKS: i32 = 1_000;
 
 status_table! {
     /// How SQLite's failures answer the callers of the API.
+    #[flow(type_base = "http://localhost:8080/errors#")]
     pub(super) struct Storage(Error) in FlowCms {
+        /// The query ran into its time limit and was stopped.
+        ///
+        /// # Causes
+        ///
+        /// It asks for much: many hops through entries with many links.
+        ///
+        /// # Solutions
+        ///
+        /// Ask for fewer hops or a smaller page. The same query will run into its limit again.
         #[flow(reason = "query_too_slow", detail = "the query was stopped at its time limit")]
         Error::SqliteFailure(e, _) if e.code == ErrorCode::OperationInterrupted =>
             408 "Ask for less at a time: fewer hops, a smaller page.",
+        /// Another entry has this slug. Nothing was changed.
+        ///
+        /// # Causes
+        ///
+        /// * Someone else was faster.
+        /// * An earlier request of yours was successful, and its answer was lost on the way.
+        ///
+        /// # Solutions
+        ///
+        /// Read the entry: if it is yours, all is well. Else update it, or choose another slug.
         #[flow(reason = "duplicate_slug", detail = "another entry has this slug")]
         Error::SqliteFailure(e, _) if is_duplicate(*e) =>
             409 "Slugs are unique in a workspace. Update the entry that has this one, or choose another.",
+        /// Another process is writing to the workspace, such as a migration.
+        ///
+        /// # Solutions
+        ///
+        /// Send the request again after the seconds in `Retry-After`: nothing was changed.
         #[flow(reason = "storage_busy", header("Retry-After" = "1"))]
         Error::SqliteFailure(e, _) if is_busy(*e) =>
             503 "Another process is writing to the workspace. Send the request again.",
+        /// The workspace has reached its capacity. What is there can still be read.
+        ///
+        /// # Solutions
+        ///
+        /// Delete entries that are no longer needed, or ask for a larger workspace.
         #[flow(reason = "storage_full")]
         Error::SqliteFailure(e, _) if e.code == ErrorCode::DiskFull =>
             503 "The workspace has reached its capacity. Delete entries that are no longer needed.",
+        /// Something went wrong that is not the caller's fault, and that callers are told nothing of.
+        ///
+        /// # Solutions
+        ///
+        /// Try again with growing pauses. If it stays so, tell support the `instance` of the answer:
+        /// under that id stands in the log what happened.
         #[flow(reason = "storage_failed")]
         _ => 500,
     }

@@ -1,4 +1,5 @@
-//! Notes over actix-web 4: `cargo run --example actix_web --features actix-web`.
+//! Notes over actix-web 4, and the documentation of its errors at `/errors`:
+//! `cargo run --example actix_web --features actix-web`.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -12,7 +13,7 @@ use flowcms_status::{FlowCms, FlowError};
 
 /// Every way in which this service fails.
 #[derive(Debug, thiserror::Error, FlowError)]
-#[flow(type_base = "https://docs.example.com/errors#")]
+#[flow(type_base = "http://localhost:3000/errors#")]
 enum NoteError {
     /// No note has that id.
     #[error("note {id} does not exist")]
@@ -70,6 +71,7 @@ async fn create(notes: Notes, new: web::Json<NewNote>) -> Result<impl Responder,
 async fn main() -> std::io::Result<()> {
     let port = std::env::args().nth(1).unwrap_or_else(|| "3000".to_owned());
     let notes = Notes::default();
+    let errors = NoteError::CATALOG.service();
     let server = HttpServer::new(move || {
         let json = web::JsonConfig::default()
             .limit(4096)
@@ -81,10 +83,12 @@ async fn main() -> std::io::Result<()> {
             .wrap(ErrorHandlers::new().default_handler(problems::<FlowCms, _>))
             .service(note)
             .service(create)
+            .service(errors.clone())
     })
     .bind(format!("127.0.0.1:{port}"))?;
     for address in server.addrs() {
         println!("listening on http://{address}");
+        println!("http://{address}/errors says what can go wrong");
         println!("try: curl -i http://{address}/notes/7");
         println!("     curl -i http://{address}/notes --json '{{\"txt\":\"hello\"}}'");
     }

@@ -1,5 +1,6 @@
-//! A small axum service: an error enum, axum's rejections in it, and every other error response in
-//! the same words. `cargo run --example axum --features tower`
+//! A small axum service: an error enum, axum's rejections in it, every other error response in the
+//! same words, and the documentation of all at `/errors`.
+//! `cargo run --example axum --features tower`
 
 use std::sync::Mutex;
 
@@ -13,13 +14,16 @@ use tokio::net::TcpListener;
 
 /// What the API answers when it does not answer with content.
 #[derive(Debug, thiserror::Error, FlowError)]
+#[flow(type_base = "http://localhost:3000/errors#")]
 enum NoteError {
+    /// The number is that of no note.
     #[error("note {id} does not exist")]
     #[flow(code = 404, context = "List the notes to find its number.")]
     NotFound {
         #[flow(member = "number")]
         id: usize,
     },
+    /// The note has no letter.
     #[error("the note is empty")]
     #[flow(code = 422)]
     Empty,
@@ -56,11 +60,13 @@ async fn main() -> std::io::Result<()> {
         .route("/notes", get(|| async { "see /notes/0" }).post(add))
         .route("/notes/{id}", get(note))
         .with_state(notes)
+        .merge(NoteError::CATALOG.service())
         // Unknown paths, wrong methods and numbers that are none.
         .layer(ProblemLayer::new().instance(Instance::Path));
     let listener = TcpListener::bind(format!("127.0.0.1:{port}")).await?;
     let address = listener.local_addr()?;
     println!("http://{address}");
+    println!("http://{address}/errors");
     println!("curl -i http://{address}/notes/7");
     println!("curl -i http://{address}/notes --json '{{\"no\": \"string\"}}'");
     axum::serve(listener, router).await

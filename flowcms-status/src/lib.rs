@@ -190,6 +190,8 @@ pub mod __private {
     pub use crate::adapters::tonic::private as tonic;
     #[cfg(feature = "warp")]
     pub use crate::adapters::warp::private as warp;
+    #[cfg(feature = "openapi")]
+    pub use crate::catalog::openapi::private as openapi;
     pub use crate::catalog::{
         Added, Catalog, Catalogued, Leaf, MemberSchema, Nested, OfUnknown, OtherMember,
         RetiredReason, SchemaOf, catalog_of,

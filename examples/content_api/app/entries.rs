@@ -15,7 +15,7 @@ use super::entry::{Draft, Entry, EntryError, Update};
 use super::input::{JsonBody, PathOf, QueryOf};
 use super::preview::Event;
 
-const LONGEST_PAGE: u32 = 100;
+pub(super) const LONGEST_PAGE: u32 = 100;
 
 /// Which page of the list.
 #[derive(Debug, Deserialize)]

@@ -13,6 +13,7 @@ mod leftover;
 mod limits;
 mod media;
 pub(crate) mod media_store;
+mod openapi;
 mod paths;
 mod preview;
 mod routes;

@@ -11,7 +11,7 @@ use axum::routing::{get, post};
 use flowcms_status::FlowError;
 
 use super::catalog::CATALOG;
-use super::{App, admission, entries, imports, leftover, media, paths, preview};
+use super::{App, admission, entries, imports, leftover, media, openapi, paths, preview};
 
 /// The largest body of a request that is no import, in bytes.
 const LARGEST_BODY: usize = 256 * 1024;
@@ -84,6 +84,7 @@ pub(super) fn router(app: Arc<App>) -> Router {
         .route("/media/{id}", get(media::read))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .route_layer(from_fn_with_state(Arc::clone(&app), admission::admit))
+        .route("/openapi.json", get(openapi::openapi))
         .route("/v1/entries", get(moved))
         .route("/v1/entries/{*rest}", get(moved))
         .merge(CATALOG.service())

@@ -1,6 +1,7 @@
 //! The web frameworks: a file, a line below and a Cargo feature each.
 
 pub(crate) mod actix_web;
+pub(crate) mod aide;
 pub(crate) mod axum;
 pub(crate) mod axum_07;
 pub(crate) mod bounds;
@@ -10,12 +11,14 @@ pub(crate) mod poem;
 pub(crate) mod rocket;
 pub(crate) mod salvo;
 pub(crate) mod tonic;
+pub(crate) mod utoipa;
 pub(crate) mod warp;
 
 /// The line of each framework; every macro emits its impls, or nothing while its feature is off.
 #[doc(hidden)]
 pub mod each {
     pub use crate::__adapter_actix_web as actix_web;
+    pub use crate::__adapter_aide as aide;
     pub use crate::__adapter_axum as axum;
     pub use crate::__adapter_axum_07 as axum_07;
     pub use crate::__adapter_dropshot as dropshot;
@@ -24,6 +27,8 @@ pub mod each {
     pub use crate::__adapter_rocket as rocket;
     pub use crate::__adapter_salvo as salvo;
     pub use crate::__adapter_tonic as tonic;
+    pub use crate::__adapter_utoipa as utoipa;
+    pub use crate::__adapter_utoipa_5 as utoipa_5;
     pub use crate::__adapter_warp as warp;
 }
 
@@ -34,7 +39,10 @@ pub mod each {
 macro_rules! __impl_adapters {
     ($generics:tt $type:tt $where:tt) => {
         $crate::__private::impl_adapters! {
-            $generics $type $where [actix_web axum axum_07 dropshot hyper poem rocket salvo tonic warp]
+            $generics $type $where [
+                actix_web aide axum axum_07 dropshot hyper poem rocket salvo tonic utoipa utoipa_5
+                warp
+            ]
         }
     };
     ($generics:tt $type:tt $where:tt [$($name:ident)*]) => {

@@ -32,19 +32,28 @@
 //! `EntryNotFoundProblem`, whatever catalogue it is in, so what one endpoint refers to is in the
 //! document of the whole API.
 
+#[cfg(feature = "aide")]
+mod aide;
+mod by_ref;
 mod document;
 mod example;
 mod headers;
+mod inline;
 mod member;
 mod names;
 mod order;
+#[doc(hidden)]
+pub mod private;
 mod responses;
 mod schemas;
 mod text;
+#[cfg(any(feature = "utoipa", feature = "utoipa-5"))]
+mod utoipa;
 mod version;
 
 use super::Catalog;
 
+pub use by_ref::ByRef;
 pub use document::Document;
 pub use responses::Responses;
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value, json};
 
-use super::{example, headers, order, schemas, text, version};
+use super::{example, headers, inline, order, schemas, text, version};
 use crate::catalog::{Catalog, Entry};
 use crate::problem;
 use crate::table::Status;
@@ -45,6 +45,7 @@ const PROBLEM_JSON: &str = "application/problem+json";
 pub struct Responses {
     catalog: Catalog,
     is_3_0: bool,
+    is_inline: bool,
 }
 
 impl Responses {
@@ -52,6 +53,7 @@ impl Responses {
         Self {
             catalog: *catalog,
             is_3_0: false,
+            is_inline: false,
         }
     }
 
@@ -64,6 +66,24 @@ impl Responses {
         }
     }
 
+    /// With the schemas written out in their places, for a document that has no components. There
+    /// are no discriminators then, which could only name components.
+    ///
+    /// ```
+    /// use flowcms_status::{FlowCms, FlowError};
+    ///
+    /// let responses = FlowCms::responses_for(&["not_found"]).inline().to_value();
+    /// let schema = &responses["404"]["content"]["application/problem+json"]["schema"];
+    /// assert_eq!(schema["allOf"][1]["properties"]["status"]["const"], 404);
+    /// ```
+    #[must_use]
+    pub const fn inline(self) -> Self {
+        Self {
+            is_inline: true,
+            ..self
+        }
+    }
+
     /// A Responses Object of `OpenAPI`: the codes with their Response Objects.
     ///
     /// # Panics
@@ -72,8 +92,12 @@ impl Responses {
     #[must_use]
     pub fn to_value(&self) -> Value {
         let entries = self.catalog.entries();
+        let schemas = self.is_inline.then(|| schemas::of_entries(&entries));
         let responses = by_code(&entries).into_iter().map(|(code, of_code)| {
             let mut response = of_code.to_value();
+            if let Some(schemas) = &schemas {
+                write_out(&mut response, schemas);
+            }
             if self.is_3_0 {
                 version::response_3_0(&mut response);
             }
@@ -106,10 +130,12 @@ impl Responses {
         }
         schemas
     }
+}
 
-    #[cfg(any(feature = "utoipa", feature = "utoipa-5"))]
-    pub(super) const fn catalog(&self) -> &Catalog {
-        &self.catalog
+fn write_out(response: &mut Value, schemas: &Map<String, Value>) {
+    let content = response.get_mut("content");
+    if let Some(content) = content.and_then(|content| content.get_mut(PROBLEM_JSON)) {
+        inline::inline(&mut content["schema"], schemas);
     }
 }
 

@@ -134,7 +134,7 @@ fn widen(schema: &mut Value) -> bool {
 }
 
 /// `const` is an `enum` of one.
-fn constant(keys: &mut Map<String, Value>) {
+pub(super) fn constant(keys: &mut Map<String, Value>) {
     if let Some(value) = keys.remove("const") {
         keys.insert("enum".to_owned(), json!([value]));
     }

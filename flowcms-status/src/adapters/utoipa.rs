@@ -1,0 +1,100 @@
+//! utoipa 6 and 5: `IntoResponses` and `ToSchema`.
+
+#[cfg(any(feature = "utoipa", feature = "utoipa-5"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_utoipa {
+    ($version:ident $generics:tt $type:tt {}) => {
+        $crate::__impl_utoipa! { @ $version $generics $type {} }
+    };
+    ($version:ident $generics:tt $type:tt {where $($rest:tt)*}) => {
+        $crate::__impl_utoipa! { @ $version $generics $type {$($rest)*} }
+    };
+    (@ $version:ident {$($generics:tt)*} {$type:ty} {$($rest:tt)*}) => {
+        #[automatically_derived]
+        #[allow(deprecated, redundant_lifetimes)]
+        impl<$($generics)*> $crate::__private::openapi::$version::IntoResponses for $type
+        where
+            for<'__flow> $type: $crate::__private::openapi::Documented<'__flow>,
+            $($rest)*
+        {
+            fn responses() -> $crate::__private::openapi::$version::BTreeMap<
+                $crate::__private::openapi::$version::String,
+                $crate::__private::openapi::$version::RefOr<
+                    $crate::__private::openapi::$version::Response,
+                >,
+            > {
+                $crate::__private::openapi::$version::responses::<Self>()
+            }
+        }
+
+        #[automatically_derived]
+        #[allow(deprecated, redundant_lifetimes)]
+        impl<$($generics)*> $crate::__private::openapi::$version::PartialSchema for $type
+        where
+            for<'__flow> $type: $crate::__private::openapi::Documented<'__flow>,
+            $($rest)*
+        {
+            fn schema() -> $crate::__private::openapi::$version::RefOr<
+                $crate::__private::openapi::$version::Schema,
+            > {
+                $crate::__private::openapi::$version::schema::<Self>()
+            }
+        }
+
+        #[automatically_derived]
+        #[allow(deprecated, redundant_lifetimes)]
+        impl<$($generics)*> $crate::__private::openapi::$version::ToSchema for $type
+        where
+            for<'__flow> $type: $crate::__private::openapi::Documented<'__flow>,
+            $($rest)*
+        {
+            fn name() -> $crate::__private::openapi::$version::Cow<'static, ::core::primitive::str> {
+                $crate::__private::openapi::$version::schema_name::<Self>()
+            }
+
+            fn schemas(
+                __flow_schemas: &mut $crate::__private::openapi::$version::Vec<(
+                    $crate::__private::openapi::$version::String,
+                    $crate::__private::openapi::$version::RefOr<
+                        $crate::__private::openapi::$version::Schema,
+                    >,
+                )>,
+            ) {
+                $crate::__private::openapi::$version::schemas::<Self>(__flow_schemas);
+            }
+        }
+    };
+}
+
+#[cfg(feature = "utoipa")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __adapter_utoipa {
+    ($($all:tt)*) => {
+        $crate::__impl_utoipa! { utoipa $($all)* }
+    };
+}
+
+#[cfg(not(feature = "utoipa"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __adapter_utoipa {
+    ($($nothing:tt)*) => {};
+}
+
+#[cfg(feature = "utoipa-5")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __adapter_utoipa_5 {
+    ($($all:tt)*) => {
+        $crate::__impl_utoipa! { utoipa_5 $($all)* }
+    };
+}
+
+#[cfg(not(feature = "utoipa-5"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __adapter_utoipa_5 {
+    ($($nothing:tt)*) => {};
+}

@@ -1,0 +1,146 @@
+//! How long the documents of a catalogue of 2,000 problem types take to write.
+//!
+//! The catalogue is made by hand of what the macros emit, since 2,000 variants would be the better
+//! part of a minute of rustc.
+
+use std::fmt::Write as _;
+
+use flowcms_status::__private::{
+    Cell, Declared, DeclaredHeader, DeclaredMember, Defines, Leaf, MemberSchema, More, SchemaOf,
+};
+use flowcms_status::{Catalog, FlowCms, ProblemType, Status};
+
+const TYPES: usize = 20;
+const VARIANTS: u16 = 100;
+
+fn main() {
+    let catalog = catalog();
+    assert_eq!(catalog.entries().len(), 2_000);
+    for (name, len) in [
+        ("to_markdown", catalog.to_markdown().len()),
+        ("to_json", catalog.to_json().len()),
+        ("to_html", catalog.to_html().len()),
+        ("to_openapi", catalog.to_openapi().to_string().len()),
+    ] {
+        println!("{name}: {len} bytes");
+    }
+    divan::main();
+}
+
+/// 20 error types of 100 variants each, with what a well kept declaration says.
+fn catalog() -> Catalog {
+    const NAMES: [&str; TYPES] = [
+        "Auth", "Billing", "Blog", "Cache", "Cart", "Content", "Draft", "Export", "File", "Form",
+        "Group", "Image", "Import", "Invoice", "Mail", "Media", "Order", "Page", "Search", "User",
+    ];
+    let types = NAMES.map(|name| {
+        let own: Vec<ProblemType> = (0..VARIANTS).map(|at| problem_type(name, at)).collect();
+        let schemas: Vec<(u16, u16, MemberSchema)> = (0..VARIANTS)
+            .flat_map(|at| {
+                [
+                    (at, 0, SchemaOf::<String>::SCHEMA),
+                    (at, 1, SchemaOf::<Option<u64>>::SCHEMA),
+                ]
+            })
+            .collect();
+        let leaf = Leaf::__new::<()>(leaked(format!("{name}Error")), own.leak(), &[]);
+        &*Box::leak(Box::new(leaf.__schemas(schemas.leak())))
+    });
+    (types.into_iter()).fold(
+        Catalog::new("Two thousand").version("1.0.0"),
+        |all, leaf| all.with(Catalog::__new(leaf)),
+    )
+}
+
+fn problem_type(name: &str, at: u16) -> ProblemType {
+    const STATUSES: [&Status; 5] = [
+        <FlowCms as Defines<400>>::STATUS,
+        <FlowCms as Defines<404>>::STATUS,
+        <FlowCms as Defines<409>>::STATUS,
+        <FlowCms as Defines<429>>::STATUS,
+        <FlowCms as Defines<503>>::STATUS,
+    ];
+    const HEADERS: &[DeclaredHeader] = &[DeclaredHeader::__of_occurrence("X-Slug", "String")];
+    const MEMBERS: &[DeclaredMember] = &[
+        DeclaredMember::__new("slug", "String"),
+        DeclaredMember::__new("limit", "Option<u64>"),
+    ];
+    let reason = leaked(format!("{}_refused_{at}", name.to_lowercase()));
+    let mut description = format!("The {name} service refused request kind {at}.\n\n# Causes\n\n");
+    for cause in [
+        "the slug names nothing",
+        "the lock is *held*",
+        "a quota is used up",
+    ] {
+        // Writing into a `String` does not fail.
+        let _ = writeln!(description, "* In the `{name}` store {cause}.");
+    }
+    description.push_str("\n# Solutions\n\nList what there is:\n\n```sh\ncurl /v1/entries\n```\n");
+    let more = More {
+        context: Some("List the entries to find the slug, then send it again."),
+        headers: HEADERS,
+        members: MEMBERS,
+        ..More::NOTHING
+    };
+    ProblemType {
+        declared: Declared {
+            status: STATUSES[usize::from(at) % STATUSES.len()],
+            reason,
+            type_uri: leaked(format!("https://docs.example.com/errors#{reason}")),
+            description: leaked(description),
+            text: "",
+            variant: leaked(format!("Refused{at}")),
+            cells,
+            cell: 0,
+            more: Box::leak(Box::new(more)),
+        },
+    }
+}
+
+/// No response is made here.
+fn cells() -> &'static [Cell] {
+    &[]
+}
+
+fn leaked(text: String) -> &'static str {
+    text.leak()
+}
+
+#[divan::bench]
+fn markdown(bencher: divan::Bencher) {
+    let catalog = catalog();
+    bencher.bench(|| catalog.to_markdown());
+}
+
+#[divan::bench]
+fn json(bencher: divan::Bencher) {
+    let catalog = catalog();
+    bencher.bench(|| catalog.to_json());
+}
+
+#[divan::bench]
+fn html(bencher: divan::Bencher) {
+    let catalog = catalog();
+    bencher.bench(|| catalog.to_html());
+}
+
+#[divan::bench]
+fn openapi_3_1(bencher: divan::Bencher) {
+    let catalog = catalog();
+    bencher.bench(|| catalog.to_openapi().to_string());
+}
+
+#[divan::bench]
+fn in_every_format(bencher: divan::Bencher) {
+    let catalog = catalog();
+    bencher.bench(|| {
+        (
+            catalog.to_markdown(),
+            catalog.to_json(),
+            catalog.to_html(),
+            catalog.to_openapi().to_string(),
+            catalog.openapi().version_3_0().to_json(),
+            catalog.openapi().to_yaml(),
+        )
+    });
+}

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
-use super::escape::Escaped;
+use super::escape::{Escaped, Spoken};
 use super::{example, facts, prose, retry};
 use crate::catalog::{Entry, RetiredReason};
 use crate::declared::Deprecation;
@@ -36,7 +36,7 @@ pub(super) fn write(page: &mut String, entry: &Entry) -> fmt::Result {
         writeln!(
             page,
             "<p class=\"context\" data-find dir=\"auto\">{}</p>",
-            Escaped(entry.context())
+            Spoken(entry.context())
         )?;
     }
     let sections = entry.sections();
@@ -80,7 +80,7 @@ pub(super) fn write_retired(page: &mut String, retired: &RetiredReason) -> fmt::
 fn write_head(page: &mut String, reason: &str, status: &Status, state: &str) -> fmt::Result {
     writeln!(
         page,
-        "<header>\n<h3><span class=\"code c{digit}\" title=\"{name}\">{code}</span> \
+        "<header>\n<h3><span class=\"code c{digit}\" data-find title=\"{name}\">{code}</span> \
          <a href=\"#{reason}\"><code data-find>{reason}</code></a></h3>\n\
          <button type=\"button\" class=\"copy\" aria-label=\"Copy {reason}\">Copy</button>",
         digit = status.class().digit(),

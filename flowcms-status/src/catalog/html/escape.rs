@@ -10,3 +10,22 @@ impl fmt::Display for Escaped<'_> {
         pulldown_cmark_escape::escape_html(pulldown_cmark_escape::FmtWriter(f), self.0)
     }
 }
+
+/// A sentence whose `names` in backticks show as code.
+pub(super) struct Spoken<'t>(pub(super) &'t str);
+
+impl fmt::Display for Spoken<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.matches('`').count() % 2 == 1 {
+            return Escaped(self.0).fmt(f);
+        }
+        for (at, part) in self.0.split('`').enumerate() {
+            if at % 2 == 1 {
+                write!(f, "<code>{}</code>", Escaped(part))?;
+            } else {
+                Escaped(part).fmt(f)?;
+            }
+        }
+        Ok(())
+    }
+}

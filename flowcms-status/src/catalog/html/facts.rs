@@ -66,7 +66,7 @@ fn write_members(page: &mut String, entry: &Entry) -> fmt::Result {
         if let Some(schema) = member.schema() {
             write!(
                 page,
-                "<p class=\"schema\"><span>JSON Schema</span> <code>{}</code></p>",
+                "\n<p class=\"schema\"><span>JSON Schema</span> <code>{}</code></p>",
                 Escaped(&schema.to_string())
             )?;
         }

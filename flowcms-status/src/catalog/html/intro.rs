@@ -41,8 +41,16 @@ pub(super) fn write(page: &mut String, entries: &[Entry]) -> fmt::Result {
         }
     }
     page.push_str("</dl>\n</div>\n");
-    let mut documents = entries.iter().filter(|entry| entry.status().has_content());
-    let shown = (documents.clone().find(|entry| example::has_detail(entry))).or(documents.next());
+    let documents = entries.iter().filter(|entry| entry.status().has_content());
+    // One that shows as many members as there are to explain.
+    let shown = documents.rev().max_by_key(|entry| {
+        let is_client_error = entry.class_digit() == 4;
+        (
+            is_client_error,
+            example::has_detail(entry),
+            !entry.members().is_empty(),
+        )
+    });
     if let Some(entry) = shown {
         page.push_str(
             "<div class=\"example\">\n<p><span>A problem document</span></p>\n<pre><code>",

@@ -10,7 +10,7 @@ mod prose;
 use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 
-use self::escape::Escaped;
+use self::escape::{Escaped, Spoken};
 use super::{Catalog, Entry, RetiredReason};
 use crate::table::{Class, Retry, Status};
 
@@ -20,8 +20,8 @@ const SCRIPT: &str = include_str!("page.js");
 /// What the page may do, should a text ever get past the escaping: its own style and script, which
 /// are told by their hashes, and the icon. A test says which hashes these are.
 const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; \
-    style-src 'sha256-udl8AXsn4mlKAwfcEnrQxamcyE8PaJFrRmaxQ15Scf0='; \
-    script-src 'sha256-h6wB9BPo24l1OYKUrju1VrJ2QNQnJu5uw7SkS2BOTHs='";
+    style-src 'sha256-k+z78f/2Swt6CHPvQGvtoqPqF/XUD2al6GRmc70PhqQ='; \
+    script-src 'sha256-42n/8EW2QkrGpJ8MdnGGmiQ8MOmePc7ZFhWTcgsWj00='";
 
 const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E\
     %3Crect width='16' height='16' rx='4' fill='%233b5bdb'/%3E\
@@ -128,7 +128,7 @@ fn write_page(page: &mut String, catalog: &Catalog, listing: &Listing) -> fmt::R
             page,
             "<section class=\"class\">\n<h2 id=\"page:{digit}xx\"><bdi>{class}</bdi></h2>\n\
              <p class=\"about\" dir=\"auto\">{}</p>",
-            Escaped(class.context()),
+            Spoken(class.context()),
             digit = class.digit(),
             class = Escaped(&class.to_string()),
         )?;
@@ -211,7 +211,7 @@ fn write_search(page: &mut String, listing: &Listing) -> fmt::Result {
         .into_values()
         .map(|class| (format!("{}xx", class.digit()), class.to_string()))
         .collect();
-    write_filter(page, "class", "Class", "All classes", &classes)?;
+    write_filter(page, "class", "Class", &classes)?;
 
     let retries = [
         ("never", "Not worth a retry"),
@@ -222,7 +222,7 @@ fn write_search(page: &mut String, listing: &Listing) -> fmt::Result {
         .filter(|(name, _)| (listing.entries.iter()).any(|entry| retry(entry.retry()) == *name))
         .map(|(name, words)| (name.to_owned(), words.to_owned()))
         .collect();
-    write_filter(page, "retry", "Retry", "Any retry", &retries)?;
+    write_filter(page, "retry", "Retry", &retries)?;
 
     let deprecated = (listing.entries.iter()).any(|entry| entry.deprecation().is_some());
     let states = [
@@ -238,7 +238,7 @@ fn write_search(page: &mut String, listing: &Listing) -> fmt::Result {
         .filter(|(.., is_there)| *is_there)
         .map(|(name, words, _)| (name.to_owned(), words.to_owned()))
         .collect();
-    write_filter(page, "state", "State", "Any state", &states)?;
+    write_filter(page, "state", "State", &states)?;
     page.push_str(
         "<button type=\"button\" class=\"clear\" hidden>Clear</button>\n\
          <output class=\"count\" role=\"status\" aria-live=\"polite\"></output>\n</div>\n</form>\n",
@@ -250,7 +250,6 @@ fn write_filter(
     page: &mut String,
     name: &str,
     label: &str,
-    all: &str,
     options: &[(String, String)],
 ) -> fmt::Result {
     if options.is_empty() {
@@ -258,7 +257,7 @@ fn write_filter(
     }
     write!(
         page,
-        "<select name=\"{name}\" aria-label=\"{label}\"><option value=\"\">{all}</option>"
+        "<select name=\"{name}\" aria-label=\"{label}\"><option value=\"\">{label}</option>"
     )?;
     for (value, words) in options {
         write!(

@@ -214,7 +214,7 @@
       if (navigator.clipboard) return navigator.clipboard.writeText(element.textContent);
       // Without TLS there is no clipboard but this one.
       getSelection().selectAllChildren(element);
-      document.execCommand("copy");
+      if (!document.execCommand("copy")) throw new Error("not allowed");
     };
     const said = document.querySelector(".said");
     document.addEventListener("click", async (event) => {

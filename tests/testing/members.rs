@@ -60,23 +60,38 @@ fn a_value_of_another_type_is_found_with_its_place() {
 
 #[test]
 fn a_value_that_serializes_otherwise_than_its_schema_says_is_found_in_an_honest_type_too() {
+    #[derive(Debug, serde::Serialize, schemars_1::JsonSchema)]
+    #[schemars(crate = "schemars_1")]
+    struct Limits {
+        #[schemars(with = "String")]
+        most: u32,
+    }
+
     #[derive(Debug, thiserror::Error, FlowError)]
     #[error("too long")]
     #[flow(code = 422)]
     struct TooLong {
-        // What is not finite becomes `null`, and is left out.
+        #[flow(member)]
+        limits: Limits,
         #[flow(member)]
         ratio: f64,
-        #[flow(member)]
-        limits: [u8; 2],
     }
 
-    let check = |ratio| {
-        let limits = [1, 2];
-        testing::check(TooLong::CATALOG)
-            .sample(&TooLong { ratio, limits })
-            .result()
+    let faults = |ratio| {
+        let limits = Limits { most: 80 };
+        let check = testing::check(TooLong::CATALOG).sample(&TooLong { limits, ratio });
+        let faults = check.result().unwrap_err().faults().to_vec();
+        faults.iter().map(ToString::to_string).collect::<Vec<_>>()
     };
-    assert!(check(1.5).is_ok());
-    assert!(check(f64::NAN).is_ok());
+    let most = "the member `limits` does not match its schema: at `/most` 80 is no string";
+    assert_eq!(faults(1.5), [most]);
+    // What is not finite is `null` in JSON, and left out.
+    assert_eq!(
+        faults(f64::NAN),
+        [
+            most,
+            "no member `ratio`, which the catalogue says is always there: its `Serialize` failed, \
+             or it is an `Option`"
+        ]
+    );
 }

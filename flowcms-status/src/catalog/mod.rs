@@ -17,6 +17,8 @@ mod sections;
 #[cfg(feature = "html")]
 mod service;
 mod shared_reason;
+#[cfg(feature = "typescript")]
+mod typescript;
 
 use std::collections::HashSet;
 use std::fmt;

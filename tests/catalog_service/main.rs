@@ -6,6 +6,7 @@ mod addresses;
 #[path = "../adapters/client.rs"]
 mod client;
 mod conditional;
+mod made_once;
 mod mounted;
 mod negotiation;
 mod refusals;

@@ -110,6 +110,19 @@ async fn refusals_speak_in_the_voice_of_the_layer_around() {
     assert_eq!(head.body, "");
 }
 
+#[cfg(feature = "axum-07")]
+#[tokio::test]
+async fn axum_0_7_nests_the_same_service() {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await;
+    let listener = listener.expect("a free port");
+    let address = listener.local_addr().expect("its address");
+    let router = axum_07::Router::new().nest_service("/errors", BY_FRAGMENT.service());
+    tokio::spawn(async move { axum_07::serve(listener, router).await });
+    page(address, "/errors").await;
+    let wrong = get(address, "/errors/slug_take", "*/*").await;
+    wrong.problem(404, "no_such_problem_type");
+}
+
 #[cfg(feature = "actix-web")]
 #[tokio::test]
 async fn a_scope_of_actix_web_may_be_around() {

@@ -1,0 +1,48 @@
+//! What is made when the service is, and shared from then on.
+
+use flowcms_status::{Catalog, FlowError};
+use http::Request;
+
+use crate::world::BY_PATH;
+
+#[test]
+fn responses_share_their_content() {
+    let service = BY_PATH.service();
+    let content = |path: &str, accept: &str| {
+        let request = Request::get(path).header("accept", accept).body(());
+        let response = service.clone().respond(&request.expect("a request"));
+        assert!(!response.body().is_empty(), "{path} {accept}");
+        response.into_body().as_ptr()
+    };
+    for path in ["/help/problems", "/help/problems/not_permitted"] {
+        for accept in ["text/markdown", "application/json"] {
+            assert_eq!(content(path, accept), content(path, accept), "{path}");
+        }
+    }
+    let page = || content("/help/problems", "text/html");
+    assert_eq!(page(), page());
+}
+
+#[derive(Debug, thiserror::Error, FlowError)]
+#[error("no such entry")]
+#[flow(code = 404, reason = "taken")]
+struct NoEntry;
+
+#[derive(Debug, thiserror::Error, FlowError)]
+#[error("the slug is taken")]
+#[flow(code = 409, reason = "taken")]
+struct SlugTaken;
+
+#[derive(Debug, thiserror::Error, FlowError)]
+#[error(transparent)]
+#[flow(transparent)]
+struct Outer(#[from] SlugTaken);
+
+#[test]
+#[should_panic(expected = "reason `taken` is declared by `NoEntry` (404) and by `SlugTaken` (409)")]
+fn two_problem_types_with_one_reason_are_found_before_anything_is_served() {
+    let _ = Catalog::new("API")
+        .with(NoEntry::CATALOG)
+        .with(Outer::CATALOG)
+        .service();
+}

@@ -115,7 +115,7 @@ async fn a_retired_reason_still_opens_what_is_known_of_it() {
     browser.open("/errors#entry_gone").await;
     assert_eq!(browser.eval(TARGET).await, "entry_gone");
     let text = browser
-        .eval("document.getElementById('entry_gone').innerText")
+        .eval("document.getElementById('entry_gone').textContent")
         .await;
     let text = text.as_str().expect("a text");
     for part in [

@@ -26,6 +26,7 @@ status_table! {
 }
 
 #[expect(dead_code, reason = "it is read in the catalogue only")]
+#[allow(clippy::deprecated_semver)] // it is hostile
 #[derive(Debug, thiserror::Error, FlowError)]
 #[flow(
     table = Hostile,

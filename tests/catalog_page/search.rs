@@ -97,11 +97,11 @@ async fn deprecated_and_retired_reasons_are_filters_too() {
     choose(&browser, "state", "deprecated").await;
     assert_eq!(browser.shown().await, ["conflict"]);
     let note = browser
-        .eval("document.querySelector('#conflict .deprecation').innerText")
+        .eval("document.querySelector('#conflict .deprecation').textContent.trim().replace(/\\s+/g, ' ')")
         .await;
     assert_eq!(
         note,
-        "Deprecated since 1.3.0\n\nstale_version is sent to clients that send If-Match"
+        "Deprecated since 1.3.0 stale_version is sent to clients that send If-Match"
     );
     choose(&browser, "state", "retired").await;
     assert_eq!(browser.shown().await, ["entry_gone"]);

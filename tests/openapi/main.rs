@@ -1,6 +1,20 @@
-//! The `OpenAPI` documents: what stands in them, and that real responses are as they say.
+//! The `OpenAPI` documents: what stands in them, that real responses are as they say, and what three
+//! validators and schemathesis find in them.
+
+#[path = "../../examples/content_api/app/mod.rs"]
+#[allow(dead_code)] // not all of it is needed here
+mod app;
+#[path = "../../examples/tour/client.rs"]
+#[allow(dead_code)]
+mod client;
+#[path = "../tools/mod.rs"]
+mod tools;
 
 mod aide;
+mod components;
 mod every_key;
+mod live;
+mod responses;
 mod schemas;
 mod utoipa;
+mod validators;

@@ -25,6 +25,8 @@ pub(super) fn paths() -> Value {
                 "name": "rest", "in": "path", "required": true, "schema": { "type": "string" },
             }])),
         },
+        "/errors": { "get": errors() },
+        "/errors/{reason}": { "get": one_error() },
         "/openapi.json": document(),
     })
 }
@@ -193,6 +195,70 @@ fn document() -> Value {
     })
 }
 
+fn errors() -> Value {
+    json!({
+        "operationId": "readErrors",
+        "tags": ["api"],
+        "summary": "Read about errors",
+        "description": "What each error means, and what to do about it.",
+        "security": [],
+        "parameters": [format_in_query()],
+        "responses": {
+            FlowCms::Ok.code().to_string(): described(FlowCms::Ok, all_forms()),
+            FlowCms::NotModified.code().to_string(): described(FlowCms::NotModified, json!({})),
+            "406": problem("Ask for `text/html`, `text/markdown` or `application/json`."),
+        },
+    })
+}
+
+fn one_error() -> Value {
+    let mut responses = errors()["responses"].take();
+    responses["303"] = json!({
+        "description": "Where the page has it.",
+        "headers": { "Location": location() },
+    });
+    responses[FlowCms::NotFound.code().to_string()] = problem("No error has that reason.");
+    json!({
+        "operationId": "readError",
+        "tags": ["api"],
+        "summary": "Read about an error",
+        "description": "What one error means, and what to do about it.",
+        "security": [],
+        "parameters": [
+            {
+                "name": "reason", "in": "path", "required": true, "schema": { "type": "string" },
+                "example": "entry_not_found",
+            },
+            format_in_query(),
+        ],
+        "responses": responses,
+    })
+}
+
+fn format_in_query() -> Value {
+    json!({
+        "name": "format", "in": "query",
+        "schema": { "type": "string", "enum": ["html", "md", "json"] },
+        "description": "The form, if not as `Accept` says.",
+    })
+}
+
+fn all_forms() -> Value {
+    let mut response = with(json(&json!({ "type": "object" })), json!({ "ETag": etag() }));
+    for form in ["text/html", "text/markdown"] {
+        response["content"][form] = json!({ "schema": { "type": "string" } });
+    }
+    response
+}
+
+/// One that is declared elsewhere than in this API.
+fn problem(about: &str) -> Value {
+    json!({
+        "description": about,
+        "content": { "application/problem+json": { "schema": reference("Problem") } },
+    })
+}
+
 /// What can go wrong, and what is answered when nothing does.
 fn answers(errors: &Catalog, code: FlowCms, success: Value) -> Value {
     let mut responses = errors.responses().to_value();
@@ -248,7 +314,7 @@ fn etag() -> Value {
     json!({
         "required": true,
         "schema": { "type": "string" },
-        "description": "The version of the entry, for `If-None-Match`.",
+        "description": "Its version, for `If-None-Match`.",
     })
 }
 

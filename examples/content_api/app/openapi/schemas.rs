@@ -83,9 +83,21 @@ pub(super) fn all() -> Value {
             "type": "object",
             "description": "New entries in bulk.",
             "properties": {
-                "entries": { "type": "array", "items": reference("Draft"), "minItems": 1 },
+                "entries": { "type": "array", "items": reference("Imported"), "minItems": 1 },
             },
             "required": ["entries"],
+            "additionalProperties": false,
+        },
+        "Imported": {
+            "type": "object",
+            "description": "A new entry, whose texts are looked at when it is brought in.",
+            "properties": {
+                "slug": { "type": "string" },
+                "title": { "type": "string" },
+                "fields": fields(),
+                "links": { "type": "array", "items": { "type": "string" } },
+            },
+            "required": ["slug", "title"],
             "additionalProperties": false,
         },
         "Import": {

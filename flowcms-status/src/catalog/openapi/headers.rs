@@ -124,7 +124,11 @@ fn last(path: &str) -> &str {
 
 impl Header<'_> {
     fn to_value(&self, all: usize) -> Value {
-        let mut header = json!({ "description": self.about(), "schema": self.schema() });
+        let mut header = json!({ "schema": self.schema() });
+        let about = self.about();
+        if !about.is_empty() {
+            header["description"] = about.into();
+        }
         if self.certain == all {
             header["required"] = true.into();
         }
@@ -154,27 +158,20 @@ impl Header<'_> {
     }
 
     fn about(&self) -> String {
-        let known = well_known(self.name);
-        let mut about = if known.is_empty() {
-            let mut reasons: Vec<String> = (self.of.iter())
-                .map(|entry| format!("`{}`", entry.reason()))
-                .collect();
-            reasons.dedup();
-            let is_awaited = (self.of.iter()).any(|entry| {
-                matches!(entry.retry(), Retry::After(name) if name.eq_ignore_ascii_case(self.name))
-            });
-            if is_awaited {
-                "When the same request may be sent again.".to_owned()
-            } else {
-                format!("Comes with {}.", reasons.join(", "))
-            }
-        } else {
-            known.to_owned()
-        };
+        let is_awaited = (self.of.iter()).any(|entry| {
+            matches!(entry.retry(), Retry::After(name) if name.eq_ignore_ascii_case(self.name))
+        });
+        let mut about = well_known(self.name).to_owned();
+        if about.is_empty() && is_awaited {
+            about.push_str("When the same request may be sent again.");
+        }
         for form in &self.forms {
             if let Form::Text { template } = form {
                 if !template.is_empty() {
-                    about.push_str(" Made from the text `");
+                    if !about.is_empty() {
+                        about.push(' ');
+                    }
+                    about.push_str("Made from the text `");
                     about.push_str(&template.replace('`', "'"));
                     about.push_str("`.");
                 }

@@ -66,7 +66,7 @@ macro_rules! version {
                 let mut built = ResponseBuilder::new().description(text(&response["description"]));
                 for (name, mut header) in object(response["headers"].take()) {
                     let mut written = Header::new(schema(header["schema"].take()));
-                    written.description = Some(text(&header["description"]));
+                    written.description = header["description"].as_str().map(str::to_owned);
                     if header["required"] == true {
                         $require(&mut written);
                     }

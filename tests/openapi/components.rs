@@ -1,0 +1,186 @@
+//! What stands in the components, written by hand.
+
+use flowcms_status::{Catalog, FlowCms, FlowError};
+use serde_json::{Value, json};
+
+use crate::every_key::EveryKey;
+
+fn components() -> Value {
+    EveryKey::CATALOG.to_openapi()["components"].take()
+}
+
+#[test]
+fn a_problem_type_is_the_base_and_what_it_always_says() {
+    let schema = components()["schemas"]["RateLimitedProblem"].take();
+    assert_eq!(
+        schema["allOf"],
+        json!([
+            { "$ref": "#/components/schemas/Problem" },
+            {
+                "type": "object",
+                "properties": {
+                    "type": {
+                        "type": "string",
+                        "const": "https://docs.example.com/errors#rate_limited",
+                    },
+                    "title": { "type": "string", "const": "Too Many Requests" },
+                    "status": { "type": "integer", "const": 429 },
+                    "reason": { "type": "string", "const": "rate_limited" },
+                    "api_version": { "type": "string" },
+                    "policy": { "type": "string" },
+                },
+                "required": ["type", "title", "status", "reason", "api_version", "policy"],
+            },
+        ])
+    );
+    assert_eq!(schema.get("deprecated"), None);
+}
+
+#[test]
+fn run_time_codes_are_an_enum_with_the_titles_that_go_with_them() {
+    let schema = components()["schemas"]["UpstreamProblem"].take();
+    let properties = &schema["allOf"][1]["properties"];
+    assert_eq!(
+        properties["status"],
+        json!({ "type": "integer", "enum": [502, 413, 415] })
+    );
+    assert_eq!(
+        properties["title"]["enum"],
+        json!(["Bad Gateway", "Content Too Large", "Unsupported Media Type"])
+    );
+}
+
+#[test]
+fn deprecated_types_say_so() {
+    let schema = components()["schemas"]["EntryGoneProblem"].take();
+    assert_eq!(schema["deprecated"], true);
+    let about = schema["description"].as_str().unwrap();
+    assert!(
+        about.starts_with("**Deprecated** since 2.0: use `entry_not_found`\n\n"),
+        "{about}"
+    );
+}
+
+#[test]
+fn html_of_a_declaration_is_text_in_descriptions() {
+    let document = EveryKey::CATALOG.to_openapi();
+    let about = document["components"]["schemas"]["EntryNotFoundProblem"]["description"].clone();
+    assert_eq!(
+        about,
+        "The slug names no entry.\n\n# Causes\nIt was `deleted`, or \
+         &lt;script>alert(\"never\")&lt;/script> published.\n\n# Solutions\nList the entries.\n\n\
+         List \"them\" &lt;b>all&lt;/b>."
+    );
+    let example = &EveryKey::responses().to_value()["404"]["content"]["application/problem+json"]["examples"]
+        ["entry_not_found"]["value"];
+    // It is no Markdown there.
+    assert_eq!(example["context"], "List \"them\" <b>all</b>.");
+}
+
+#[test]
+fn names_follow_from_reasons_alone_and_are_all_different() {
+    let schemas = components()["schemas"].take();
+    // `~` may not stand in a name.
+    assert!(schemas.get("Problem-entry..moved.7E1-2").is_some());
+    assert!(schemas.get("EntryNotFoundProblem").is_some());
+    for part in [
+        EveryKey::responses_for(&["page_not_found"]),
+        EveryKey::responses(),
+    ] {
+        for (name, schema) in part.schemas() {
+            assert_eq!(schemas[&name], schema);
+        }
+    }
+}
+
+#[test]
+fn a_schema_that_refers_to_itself_is_a_component() {
+    let schemas = components()["schemas"].take();
+    let folder = &schemas["MembersProblem"]["allOf"][1]["properties"]["folder"];
+    let to = folder["$ref"].as_str().unwrap();
+    let name = to.strip_prefix("#/components/schemas/").unwrap();
+    assert!(name.starts_with("MembersProblem.folder"), "{name}");
+    assert_eq!(schemas[name]["properties"]["folders"]["items"]["$ref"], to);
+}
+
+#[test]
+fn responses_refer_to_headers_which_stand_there_once() {
+    let components = components();
+    let too_many = &components["responses"]["TooManyRequests"];
+    assert_eq!(
+        too_many["headers"],
+        json!({
+            "Cache-Control": { "$ref": "#/components/headers/Cache-Control" },
+            "Retry-After": { "$ref": "#/components/headers/Retry-After" },
+            "X-Api": { "$ref": "#/components/headers/X-Api" },
+            "X-RateLimit-Policy": { "$ref": "#/components/headers/X-RateLimit-Policy" },
+            "X-RateLimit-Reset": { "$ref": "#/components/headers/X-RateLimit-Reset" },
+        })
+    );
+    let headers = &components["headers"];
+    assert_eq!(
+        headers["Retry-After"]["schema"],
+        json!({ "type": "integer", "minimum": 0 })
+    );
+    assert_eq!(headers["Retry-After"].get("required"), None);
+    assert_eq!(
+        headers["X-Api"]["schema"],
+        json!({ "type": "string", "const": "1" })
+    );
+    assert_eq!(headers["Cache-Control"]["schema"]["const"], "no-store");
+    assert_eq!(headers["Cache-Control"]["required"], true);
+}
+
+#[test]
+fn a_document_of_3_0_has_enums_of_one_instead_of_constants() {
+    let document = EveryKey::CATALOG.openapi().version_3_0().to_value();
+    assert_eq!(document["openapi"], "3.0.3");
+    let schema = &document["components"]["schemas"]["PageNotFoundProblem"]["allOf"][1];
+    assert_eq!(
+        schema["properties"]["status"],
+        json!({ "type": "integer", "enum": [404] })
+    );
+    let text = document.to_string();
+    for key in ["\"const\"", "\"prefixItems\"", "\"$defs\"", "\"null\""] {
+        assert!(!text.contains(key), "{key}");
+    }
+}
+
+#[test]
+fn a_document_has_the_title_and_the_version_of_the_api() {
+    const API: Catalog = Catalog::new("Content API")
+        .version("1.4.0")
+        .with(FlowCms::CATALOG);
+    let document = API.to_openapi();
+    assert_eq!(document["openapi"], "3.1.0");
+    assert_eq!(
+        document["info"],
+        json!({ "title": "Content API", "version": "1.4.0" })
+    );
+    assert_eq!(document["paths"], json!({}));
+    assert_eq!(
+        document["components"]["schemas"].as_object().unwrap().len(),
+        14
+    );
+}
+
+#[test]
+fn yaml_says_the_same_as_json_and_is_read_from_the_top() {
+    for document in [
+        EveryKey::CATALOG.openapi(),
+        EveryKey::CATALOG.openapi().version_3_0(),
+    ] {
+        let value = document.to_value();
+        let yaml = document.to_yaml();
+        assert_eq!(yaml_serde::from_str::<Value>(&yaml).unwrap(), value);
+        assert_eq!(
+            serde_json::from_str::<Value>(&document.to_json()).unwrap(),
+            value
+        );
+        let keys: Vec<&str> = (yaml.lines())
+            .filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()))
+            .map(|line| line.split(':').next().unwrap())
+            .collect();
+        assert_eq!(keys, ["openapi", "info", "paths", "components"]);
+    }
+}

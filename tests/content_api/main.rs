@@ -11,6 +11,7 @@ mod world;
 
 mod client_errors;
 mod command_line;
+mod committed;
 mod declarations;
 mod documentation;
 mod hostile_bodies;

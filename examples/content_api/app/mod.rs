@@ -4,6 +4,8 @@
 mod admission;
 pub(crate) mod catalog;
 mod column;
+#[cfg(all(test, feature = "tests"))]
+mod conformance;
 mod entries;
 mod entry;
 mod importer;

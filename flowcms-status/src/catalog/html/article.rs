@@ -3,7 +3,8 @@
 use std::fmt::{self, Write as _};
 
 use super::escape::{Escaped, Spoken};
-use super::{example, facts, prose, retry};
+use super::search::retry;
+use super::{example, facts, prose};
 use crate::catalog::{Entry, RetiredReason};
 use crate::declared::Deprecation;
 use crate::table::Status;

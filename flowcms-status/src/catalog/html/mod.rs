@@ -6,13 +6,14 @@ mod example;
 mod facts;
 mod intro;
 mod prose;
+mod search;
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 
 use self::escape::{Escaped, Spoken};
 use super::{Catalog, Entry, RetiredReason};
-use crate::table::{Class, Retry, Status};
+use crate::table::{Class, Status};
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
@@ -20,7 +21,7 @@ const SCRIPT: &str = include_str!("page.js");
 /// What the page may do, should a text ever get past the escaping: its own style and script, which
 /// are told by their hashes, and the icon. A test says which hashes these are.
 const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; \
-    style-src 'sha256-k+z78f/2Swt6CHPvQGvtoqPqF/XUD2al6GRmc70PhqQ='; \
+    style-src 'sha256-IqoWCry2GImVzYlXgxZFZ72JY8iyYMO7ftEf0VVGi3Q='; \
     script-src 'sha256-42n/8EW2QkrGpJ8MdnGGmiQ8MOmePc7ZFhWTcgsWj00='";
 
 const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E\
@@ -120,7 +121,7 @@ fn write_page(page: &mut String, catalog: &Catalog, listing: &Listing) -> fmt::R
     );
     write_index(page, listing)?;
     page.push_str("</div>\n<div class=\"page\">\n");
-    write_search(page, listing)?;
+    search::write(page, listing)?;
     page.push_str("<main id=\"page:errors\" tabindex=\"-1\">\n");
     intro::write(page, &listing.entries)?;
     for (class, entries) in listing.by_class() {
@@ -195,86 +196,4 @@ fn write_link(page: &mut String, reason: &str, status: &Status, state: &str) -> 
         status.code(),
         reason = Escaped(reason),
     )
-}
-
-/// The search and the filters, which a script works: without one they are not shown.
-fn write_search(page: &mut String, listing: &Listing) -> fmt::Result {
-    page.push_str(
-        "<form class=\"search\" role=\"search\" aria-label=\"Errors\">\n\
-         <div class=\"query\"><input type=\"search\" name=\"q\" aria-label=\"Search the errors\" \
-         aria-keyshortcuts=\"/\" placeholder=\"Search reasons, texts, members, headers\" \
-         autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\"><kbd aria-hidden=\"true\">/</kbd></div>\n\
-         <div class=\"filters\">\n",
-    );
-    let classes = listing.classes();
-    let classes: Vec<(String, String)> = classes
-        .into_values()
-        .map(|class| (format!("{}xx", class.digit()), class.to_string()))
-        .collect();
-    write_filter(page, "class", "Class", &classes)?;
-
-    let retries = [
-        ("never", "Not worth a retry"),
-        ("backoff", "With backoff"),
-        ("after", "After a header"),
-    ];
-    let retries: Vec<_> = (retries.into_iter())
-        .filter(|(name, _)| (listing.entries.iter()).any(|entry| retry(entry.retry()) == *name))
-        .map(|(name, words)| (name.to_owned(), words.to_owned()))
-        .collect();
-    write_filter(page, "retry", "Retry", &retries)?;
-
-    let deprecated = (listing.entries.iter()).any(|entry| entry.deprecation().is_some());
-    let states = [
-        (
-            "current",
-            "Current",
-            deprecated || !listing.retired.is_empty(),
-        ),
-        ("deprecated", "Deprecated", deprecated),
-        ("retired", "Retired", !listing.retired.is_empty()),
-    ];
-    let states: Vec<_> = (states.into_iter())
-        .filter(|(.., is_there)| *is_there)
-        .map(|(name, words, _)| (name.to_owned(), words.to_owned()))
-        .collect();
-    write_filter(page, "state", "State", &states)?;
-    page.push_str(
-        "<button type=\"button\" class=\"clear\" hidden>Clear</button>\n\
-         <output class=\"count\" role=\"status\" aria-live=\"polite\"></output>\n</div>\n</form>\n",
-    );
-    Ok(())
-}
-
-fn write_filter(
-    page: &mut String,
-    name: &str,
-    label: &str,
-    options: &[(String, String)],
-) -> fmt::Result {
-    if options.is_empty() {
-        return Ok(());
-    }
-    write!(
-        page,
-        "<select name=\"{name}\" aria-label=\"{label}\"><option value=\"\">{label}</option>"
-    )?;
-    for (value, words) in options {
-        write!(
-            page,
-            "<option value=\"{value}\">{}</option>",
-            Escaped(words)
-        )?;
-    }
-    page.push_str("</select>\n");
-    Ok(())
-}
-
-/// The name of a retry class in filters and addresses.
-fn retry(retry: Retry) -> &'static str {
-    match retry {
-        Retry::Never => "never",
-        Retry::Backoff => "backoff",
-        Retry::After(_) => "after",
-    }
 }

@@ -21,6 +21,7 @@ fn main() {
         ("to_json", catalog.to_json().len()),
         ("to_html", catalog.to_html().len()),
         ("to_openapi", catalog.to_openapi().to_string().len()),
+        ("to_typescript", catalog.to_typescript().len()),
     ] {
         println!("{name}: {len} bytes");
     }
@@ -143,4 +144,10 @@ fn in_every_format(bencher: divan::Bencher) {
             catalog.openapi().to_yaml(),
         )
     });
+}
+
+#[divan::bench]
+fn typescript(bencher: divan::Bencher) {
+    let catalog = catalog();
+    bencher.bench(|| catalog.to_typescript());
 }

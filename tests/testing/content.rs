@@ -3,6 +3,7 @@
 use std::cell::Cell;
 
 use flowcms_status::http::{HeaderValue, StatusCode};
+use flowcms_status::{FlowError, testing};
 
 use crate::honest::{ContentError, found, not_found, with_header};
 
@@ -76,6 +77,22 @@ fn cache_control_that_nobody_declared_is_found_on_a_redirection() {
         with_header(ContentError::Moved, "cache-control", Some(b"no-store")),
         ["`Cache-Control` on a 301, which is not declared: leave it out, or declare it"]
     );
+}
+
+#[test]
+fn a_cache_control_of_its_own_passes() {
+    #[derive(Debug, thiserror::Error, FlowError)]
+    #[flow(header("Cache-Control" = "max-age=60"))]
+    enum Gone {
+        #[error("deleted")]
+        #[flow(code = 404)]
+        Deleted,
+        #[error("moved")]
+        #[flow(code = 301, header("Location" = "/v2"))]
+        Moved,
+    }
+
+    testing::assert_conforms([Gone::Deleted, Gone::Moved]);
 }
 
 #[test]

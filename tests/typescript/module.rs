@@ -1,8 +1,9 @@
 //! The module itself, as a person reads it.
 
-use flowcms_status::{Catalog, FlowCms};
+use flowcms_status::{Catalog, FlowCms, Http};
 
 use crate::catalog::{AuthError, CATALOG, ContentError};
+use crate::compiler::mistakes;
 
 /// The declaration that begins with `start`, with the comment above it.
 fn declaration<'m>(module: &'m str, start: &str) -> &'m str {
@@ -124,4 +125,10 @@ fn rows_of_a_table_are_problems_too() {
         module.contains("export interface NotFound extends ProblemDocument {"),
         "{module}"
     );
+    let all = Http::CATALOG.to_typescript();
+    let Some(mistakes) = mistakes(&[("http.d.ts", &all)], "the types of a table in TypeScript")
+    else {
+        return;
+    };
+    assert_eq!(mistakes, [""; 0]);
 }

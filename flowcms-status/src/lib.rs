@@ -48,8 +48,6 @@ pub use adapters::axum::maps as axum;
 pub use adapters::dropshot::public as dropshot;
 #[cfg(feature = "hyper")]
 pub use adapters::hyper::public as hyper;
-#[cfg(feature = "openapi")]
-pub use catalog::openapi;
 #[cfg(feature = "poem")]
 pub use adapters::poem::maps as poem;
 #[cfg(feature = "rocket")]
@@ -60,10 +58,12 @@ pub use adapters::salvo::maps as salvo;
 pub use adapters::tonic::public as tonic;
 #[cfg(feature = "warp")]
 pub use adapters::warp::public as warp;
-#[cfg(feature = "json")]
-pub use catalog::{BreakingChange, FileState, LockError};
 #[cfg(feature = "html")]
 pub use catalog::CatalogService;
+#[cfg(feature = "openapi")]
+pub use catalog::openapi;
+#[cfg(feature = "json")]
+pub use catalog::{BreakingChange, FileState, LockError};
 pub use catalog::{
     Catalog, Catalogued, Entry, EntryHeader, EntryMember, Producer, RetiredReason, Sections,
     SharedReason,

@@ -1,7 +1,7 @@
-//! A page of 2,000 entries: how long it takes to write, to open and to search.
+//! A page of 2,000 entries: it opens and is searched, and prints how long that takes.
 
 use std::fmt::Write as _;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use flowcms_status::__private::{
     Declared, DeclaredHeader, DeclaredMember, DetailPolicy, Leaf, More, SchemaOf,
@@ -68,20 +68,12 @@ fn problem_type(at: u16) -> ProblemType {
     }
 }
 
-/// A build that is not optimised may take ten times as long.
-const WRITING: Duration = if cfg!(debug_assertions) {
-    Duration::from_secs(5)
-} else {
-    Duration::from_millis(500)
-};
-
 #[tokio::test(flavor = "multi_thread")]
-async fn a_page_of_2000_entries_is_written_at_once_and_stays_fluid() {
+async fn a_page_of_2000_entries_opens_where_it_should_and_is_searched() {
     let catalog = catalog();
     let start = Instant::now();
     let page = catalog.to_html();
     let took = start.elapsed();
-    assert!(took < WRITING, "{took:?}");
     let mut figures = format!(
         "{ENTRIES} entries, {} KiB: written in {took:?}",
         page.len() / 1024
@@ -95,10 +87,6 @@ async fn a_page_of_2000_entries_is_written_at_once_and_stays_fluid() {
         .eval("(n => [n.domInteractive - n.responseEnd, n.domContentLoadedEventEnd - n.domContentLoadedEventStart])(performance.getEntriesByType('navigation')[0])")
         .await;
     let _ = write!(figures, "\nparsed, then made ready, in ms: {opened}");
-    assert!(
-        opened[1].as_f64().is_some_and(|ready| ready < 1000.0),
-        "{figures}"
-    );
     browser.wait("(t => t >= 0 && t < innerHeight / 2)(document.getElementById('service_49_refused_39').getBoundingClientRect().top)").await;
 
     browser.wait("(b => b.bottom < innerHeight + 2)(document.querySelector('nav [aria-current]').getBoundingClientRect())").await;
@@ -123,14 +111,9 @@ async fn a_page_of_2000_entries_is_written_at_once_and_stays_fluid() {
         .await
         .expect("times");
     let _ = write!(figures, "\na key, laid out and drawn after ms: {keys}");
-    for key in keys.as_array().expect("a list") {
-        assert!(
-            key[1].as_f64().is_some_and(|laid_out| laid_out < 500.0),
-            "{figures}"
-        );
-    }
     assert_eq!(keys[8][3], Value::from("40 of 2000 errors"));
     browser.screenshot("2000-entries").await;
+    // Timings are printed, not judged: `cargo test --features tests --test catalog_page many -- --nocapture`
     println!("{figures}");
     browser.close().await;
 }

@@ -247,9 +247,9 @@ fn an_example_is_json_as_it_goes_over_the_wire() {
   "reason": "model_violated",
   "context": "The content is well formed but cannot be acted upon; correct its values (RFC 9110, section 15.5.21).",
   "violations": [
-    "text"
+    "violations"
   ],
-  "content_type": "text",
+  "content_type": "content_type",
   "strict": true
 }"#
     );

@@ -10,4 +10,7 @@ mod instance;
 mod properties;
 mod relayed;
 mod services;
+#[path = "../tools/mod.rs"]
+mod tools;
 mod world;
+mod xml_schema;

@@ -73,6 +73,7 @@ fn a_breaking_change_fails_the_test_at_its_own_line_until_it_is_blessed() {
 #[test]
 fn the_first_run_writes_the_lock_unless_it_is_in_ci() {
     let folder = Folder::new();
+    fs::create_dir(folder.file(".git")).unwrap();
     let lock = folder.file("errors.lock.json");
     let output = run(&lock, &[("CI", "true")]);
     assert!(!output.status.success());

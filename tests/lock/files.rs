@@ -15,8 +15,9 @@ struct SlugTaken;
 const CATALOG: Catalog = SlugTaken::CATALOG;
 
 #[test]
-fn a_missing_lock_is_written_but_not_in_ci() {
+fn a_missing_lock_is_written_but_not_into_a_work_tree_in_ci() {
     let folder = Folder::new();
+    fs::create_dir(folder.file(".git")).unwrap();
     let lock = folder.file("deep/in/errors.lock.json");
     let error = CATALOG.__try_lock(&lock, false, true).unwrap_err();
     assert!(!lock.exists());
@@ -35,6 +36,26 @@ fn a_missing_lock_is_written_but_not_in_ci() {
     );
     let names: Vec<_> = fs::read_dir(folder.file("deep/in")).unwrap().collect();
     assert_eq!(names.len(), 1, "nothing stays behind: {names:?}");
+}
+
+#[test]
+fn what_is_no_part_of_a_repository_is_written_in_ci_too() {
+    let outside = Folder::new();
+    let lock = outside.file("errors.lock.json");
+    assert_eq!(
+        CATALOG.__try_lock(&lock, false, true).unwrap(),
+        FileState::Written
+    );
+
+    let folder = Folder::new();
+    fs::create_dir(folder.file(".git")).unwrap();
+    fs::create_dir(folder.file("target")).unwrap();
+    fs::write(folder.file("target/CACHEDIR.TAG"), "").unwrap();
+    let lock = folder.file("target/tmp/errors.lock.json");
+    assert_eq!(
+        CATALOG.__try_lock(&lock, false, true).unwrap(),
+        FileState::Written
+    );
 }
 
 #[test]
@@ -140,6 +161,7 @@ fn a_place_that_cannot_be_read_or_written_is_told_with_the_systems_reason() {
 #[test]
 fn a_stale_page_fails_with_the_lines_that_differ_and_is_written_when_blessed() {
     let folder = Folder::new();
+    fs::create_dir(folder.file(".git")).unwrap();
     let page = folder.file("docs/errors.md");
     let was = "# API\n\n| a | 404 |\n| b | 409 |\n| c | 429 |\n\nthe end\n";
     let now = "# API\n\n| a | 404 |\n| b | 410 |\n| c | 429 |\n| d | 500 |\n\nthe end\n";

@@ -2,6 +2,8 @@
 //! types together, from which all documentation is written.
 
 mod entry;
+#[cfg(any(feature = "html", feature = "openapi"))]
+mod example;
 #[cfg(feature = "html")]
 mod html;
 #[cfg(feature = "json")]
@@ -145,6 +147,7 @@ impl Catalog {
     /// What the types answer *through* is not known before run time, since types may refer to each
     /// other: [`check`](Self::check) looks there too.
     #[must_use]
+    #[track_caller]
     pub const fn with(mut self, other: Self) -> Self {
         let mut at = 0;
         while at < other.len {
@@ -155,6 +158,7 @@ impl Catalog {
         self
     }
 
+    #[track_caller]
     const fn with_part(mut self, part: Part) -> Self {
         assert!(
             self.len < Self::CAPACITY,
@@ -179,6 +183,7 @@ impl Catalog {
     /// assert_eq!(READING.problem_types().len(), 2);
     /// ```
     #[must_use]
+    #[track_caller]
     pub const fn only(mut self, reasons: &'static [&'static str]) -> Self {
         shared_reason::demand_known(&self.parts, self.len, reasons);
         let mut at = 0;

@@ -117,6 +117,7 @@ pub(super) const fn difference(first: &ProblemType, second: &ProblemType) -> Opt
 const SLOTS: usize = 4096;
 
 /// Panics where two of the problem types that the types declare themselves share a reason.
+#[track_caller]
 pub(super) const fn demand_distinct(parts: &[Part], len: usize) {
     // A slot holds the place of a problem type: its type, its index; both from 1 on.
     let mut slots = [(0_u8, 0_u16); SLOTS];
@@ -158,6 +159,7 @@ pub(super) const fn demand_distinct(parts: &[Part], len: usize) {
 }
 
 /// Panics where one of `reasons` is certainly none of the types'.
+#[track_caller]
 pub(super) const fn demand_known(parts: &[Part], len: usize, reasons: &[&str]) {
     let mut at = 0;
     while at < reasons.len() {
@@ -173,7 +175,8 @@ pub(super) const fn demand_known(parts: &[Part], len: usize, reasons: &[&str]) {
             let mut text = Text::new();
             text.push("reason `");
             text.push(reasons[at]);
-            text.push("` is none of this catalogue");
+            text.push("` is none of this catalogue, which has ");
+            text.push_reasons(parts, len);
             text.panic();
         }
         at += 1;
@@ -220,6 +223,7 @@ const fn hash(text: &str) -> usize {
 }
 
 /// The compile error that names both places.
+#[track_caller]
 const fn shared(
     reason: &str,
     (first, first_type): (&Leaf, &ProblemType),
@@ -251,7 +255,7 @@ impl Text {
     }
 
     const fn push(&mut self, text: &str) {
-        if self.len + text.len() > self.bytes.len() {
+        if !self.has_room_for(text.len()) {
             return;
         }
         let bytes = text.as_bytes();
@@ -272,6 +276,32 @@ impl Text {
         }
     }
 
+    /// The reasons that the types declare themselves, as many as fit.
+    const fn push_reasons(&mut self, parts: &[Part], len: usize) {
+        let mut part = 0;
+        let mut is_first = true;
+        while part < len {
+            let own = parts[part].leaf.own;
+            let mut index = 0;
+            while index < own.len() {
+                let reason = own[index].reason();
+                if !own[index].is_same_as_another() && self.has_room_for(reason.len() + 16) {
+                    self.push(if is_first { "`" } else { ", `" });
+                    self.push(reason);
+                    self.push("`");
+                    is_first = false;
+                }
+                index += 1;
+            }
+            part += 1;
+        }
+    }
+
+    const fn has_room_for(&self, more: usize) -> bool {
+        self.len + more <= self.bytes.len()
+    }
+
+    #[track_caller]
     const fn panic(&self) -> ! {
         let (text, _) = self.bytes.split_at(self.len);
         match std::str::from_utf8(text) {

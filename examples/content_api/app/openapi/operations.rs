@@ -244,7 +244,10 @@ fn format_in_query() -> Value {
 }
 
 fn all_forms() -> Value {
-    let mut response = with(json(&json!({ "type": "object" })), json!({ "ETag": etag() }));
+    let mut response = with(
+        json(&json!({ "type": "object" })),
+        json!({ "ETag": etag() }),
+    );
     for form in ["text/html", "text/markdown"] {
         response["content"][form] = json!({ "schema": { "type": "string" } });
     }

@@ -2,10 +2,10 @@
 
 use std::fmt::{self, Write as _};
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::escape::Escaped;
-use crate::catalog::{Entry, EntryMember};
+use crate::catalog::{Entry, EntryMember, example};
 use crate::declared::DetailPolicy;
 
 /// Stands for what each occurrence says by itself.
@@ -58,74 +58,9 @@ fn detail(of: &Entry) -> Option<&'static str> {
 }
 
 fn of_member(member: &EntryMember) -> Value {
-    member
-        .schema()
-        .map_or(json!(OWN_TEXT), |schema| of_schema(&schema, 0))
-}
-
-/// A value that the schema allows, as far as its usual keywords say.
-fn of_schema(schema: &Value, depth: usize) -> Value {
-    let given = [
-        schema.pointer("/examples/0"),
-        schema.get("const"),
-        schema.get("default").filter(|value| !value.is_null()),
-        schema.pointer("/enum/0"),
-    ];
-    if let Some(given) = given.into_iter().flatten().next() {
-        return given.clone();
-    }
-    let choice = ["/anyOf/0", "/oneOf/0", "/allOf/0"];
-    if let Some(choice) = choice.iter().find_map(|path| schema.pointer(path)) {
-        return of_schema(choice, depth + 1);
-    }
-    let name = match &schema["type"] {
-        Value::Array(names) => names.iter().find(|name| *name != "null"),
-        name => Some(name),
-    };
-    match name.and_then(Value::as_str) {
-        Some("string") => json!(of_format(schema)),
-        Some("integer") => json!(schema["minimum"].as_i64().unwrap_or(1).max(1)),
-        Some("number") => json!(schema["minimum"].as_f64().unwrap_or(1.5).max(1.5)),
-        Some("boolean") => json!(true),
-        Some("array") => of_array(schema, depth),
-        Some("object") => of_object(schema, depth),
-        _ => json!(OWN_TEXT),
-    }
-}
-
-fn of_format(schema: &Value) -> &'static str {
-    match schema["format"].as_str() {
-        Some("date-time") => "2026-01-31T12:00:00Z",
-        Some("date") => "2026-01-31",
-        Some("uuid") => "c9ad2d1e-6d1c-4f0b-8f5c-0f6e8e3b5a11",
-        Some("uri" | "url") => "https://example.com/",
-        Some("email") => "someone@example.com",
-        _ if schema["maxLength"] == 1 => "a",
-        _ => "text",
-    }
-}
-
-fn of_array(schema: &Value, depth: usize) -> Value {
-    if let Value::Array(items) = &schema["prefixItems"] {
-        return items
-            .iter()
-            .map(|item| of_schema(item, depth + 1))
-            .collect();
-    }
-    match schema.get("items") {
-        Some(item) if depth < 4 => json!([of_schema(item, depth + 1)]),
-        _ => json!([]),
-    }
-}
-
-fn of_object(schema: &Value, depth: usize) -> Value {
-    let mut object = Map::new();
-    if let Value::Object(properties) = &schema["properties"] {
-        for (name, property) in properties.iter().filter(|_| depth < 4) {
-            object.insert(name.clone(), of_schema(property, depth + 1));
-        }
-    }
-    object.into()
+    let schema = member.schema();
+    let value = schema.and_then(|schema| example::of(&schema, member.name()));
+    value.unwrap_or(json!(OWN_TEXT))
 }
 
 fn write_member(page: &mut String, name: &str, value: &Value, depth: usize) -> fmt::Result {

@@ -14,7 +14,7 @@ use super::error::Kind;
 pub(super) struct Permission {
     /// Files are written as they should be.
     pub(super) bless: bool,
-    /// What is written is lost, so that nothing would ever be compared with it.
+    /// What is written into a work tree is lost, so that nothing would ever be compared with it.
     pub(super) is_ci: bool,
 }
 
@@ -28,8 +28,8 @@ impl Permission {
     }
 
     /// Whether a file that is missing may be written.
-    pub(super) const fn create(self) -> Result<(), Kind> {
-        if self.is_ci && !self.bless {
+    pub(super) fn create(self, file: &Committed) -> Result<(), Kind> {
+        if self.is_ci && !self.bless && file.is_in_work_tree() {
             return Err(Kind::MissingInCi);
         }
         Ok(())
@@ -55,6 +55,15 @@ impl Committed {
             name: name.to_owned(),
             path: Path::new(&root).join(name),
         }
+    }
+
+    /// Whether it belongs into a repository: `.git` stands above it, and no folder between them is
+    /// marked as a cache, as Cargo marks `target`.
+    fn is_in_work_tree(&self) -> bool {
+        let path = std::path::absolute(&self.path).unwrap_or_else(|_| self.path.clone());
+        (path.ancestors().skip(1))
+            .take_while(|folder| !folder.join("CACHEDIR.TAG").exists())
+            .any(|folder| folder.join(".git").exists())
     }
 
     /// What it holds, with plain line ends; `None` if it is missing.

@@ -70,8 +70,8 @@ impl Catalog {
     ///
     /// # Panics
     ///
-    /// On a breaking change; when the file is missing in CI (the variable `CI` is set), where
-    /// nothing would ever be compared with what the run writes; when it cannot be read or written,
+    /// On a breaking change; when the file is missing from a git work tree in CI (the variable `CI`
+    /// is set), where nothing would ever be compared with what the run writes; when it cannot be read or written,
     /// is no lock, or was written by a newer version of this crate; and where the catalogue fails
     /// its own [`check`](Self::check). [`try_lock`](Self::try_lock) returns all that.
     #[track_caller]
@@ -106,13 +106,13 @@ impl Catalog {
     /// }
     /// ```
     ///
-    /// A missing file is written, except in CI; so is one that differs, with `FLOWCMS_BLESS=1` in
+    /// A missing file is written, except into a git work tree in CI; so is one that differs, with `FLOWCMS_BLESS=1` in
     /// the environment. Paths and line endings are as with [`lock`](Self::lock).
     ///
     /// # Panics
     ///
     /// When the file differs, with the lines in which it does and how to accept them; when it is
-    /// missing in CI; and when it cannot be read or written.
+    /// missing there; and when it cannot be read or written.
     /// [`try_assert_file`](Self::try_assert_file) returns all that.
     #[track_caller]
     pub fn assert_file(&self, path: impl AsRef<Path>, text: &str) {
@@ -151,7 +151,7 @@ impl Catalog {
         let write = || file.write(&now.to_text()).map_err(error);
 
         let Some(text) = file.read().map_err(error)? else {
-            may.create().map_err(error)?;
+            may.create(&file).map_err(error)?;
             return write();
         };
         let locked = match Contract::parse(&text) {
@@ -192,7 +192,7 @@ impl Catalog {
             }
             Some(_) => file.write(&text).map_err(error),
             None => {
-                may.create().map_err(error)?;
+                may.create(&file).map_err(error)?;
                 file.write(&text).map_err(error)
             }
         }

@@ -42,11 +42,11 @@ impl Catalog {
         let mut classes: Vec<&Class> = Vec::new();
         for entry in &entries {
             let class = entry.status().class();
-            if !classes.contains(&class) {
+            // Two tables may word one class in two ways.
+            if classes.iter().all(|known| known.digit() != class.digit()) {
                 classes.push(class);
             }
         }
-        // By digit, since the types may come from several tables.
         classes.sort_by_key(|class| class.digit());
         for class in &classes {
             page.class(class, &entries);
@@ -62,7 +62,7 @@ impl Catalog {
 }
 
 fn of_class<'e>(class: &'e Class, entries: &'e [Entry]) -> impl Iterator<Item = &'e Entry> {
-    (entries.iter()).filter(move |entry| entry.status().class() == class)
+    (entries.iter()).filter(move |entry| entry.status().class().digit() == class.digit())
 }
 
 struct Page(String);

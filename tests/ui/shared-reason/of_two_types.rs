@@ -1,0 +1,27 @@
+use flowcms_status::{Catalog, FlowError};
+
+#[derive(Debug, thiserror::Error, FlowError)]
+enum EntryError {
+    #[error("the entry is missing")]
+    #[flow(code = 404)]
+    Missing,
+    #[error("the entry is locked")]
+    #[flow(code = 409)]
+    Locked,
+}
+
+#[derive(Debug, thiserror::Error, FlowError)]
+enum MediaError {
+    #[error("the file is missing")]
+    #[flow(code = 404, context = "List the files.")]
+    Missing,
+}
+
+const CATALOG: Catalog = Catalog::new("Content API")
+    .with(EntryError::CATALOG)
+    .with(MediaError::CATALOG);
+
+fn main() {
+    let _ = (EntryError::Missing, EntryError::Locked, MediaError::Missing);
+    let _ = CATALOG.to_json();
+}

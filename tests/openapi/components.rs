@@ -56,7 +56,7 @@ fn deprecated_types_say_so() {
     assert_eq!(schema["deprecated"], true);
     let about = schema["description"].as_str().unwrap();
     assert!(
-        about.starts_with("**Deprecated** since 2.0: use `entry_not_found`\n\n"),
+        about.starts_with("**Deprecated** since 2.0.0: use `entry_not_found`\n\n"),
         "{about}"
     );
 }

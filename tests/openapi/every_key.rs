@@ -60,7 +60,7 @@ pub(crate) enum Inner {
     type_base = "https://docs.example.com/errors#",
     header("X-Api" = "1"),
     member("api_version" = "v1"),
-    retired("page_gone" = 410, "Use `entry_gone`, since 2.0.")
+    retired("page_gone" = 410, "Use `entry_gone`, since 2.0.0.")
 )]
 pub(crate) enum EveryKey {
     /// The slug names no entry.
@@ -151,7 +151,7 @@ pub(crate) enum EveryKey {
     #[flow(code = 504, status = Self::any)]
     AnyUpstream(u16),
 
-    #[deprecated(since = "2.0", note = "use `entry_not_found`")]
+    #[deprecated(since = "2.0.0", note = "use `entry_not_found`")]
     #[error("gone")]
     #[flow(code = 410)]
     EntryGone,

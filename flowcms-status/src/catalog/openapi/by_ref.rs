@@ -6,6 +6,28 @@ use std::marker::PhantomData;
 /// the type adds to `components(schemas(…))`. That is shorter where many endpoints have them.
 /// Named there by itself, the type writes them out in each response, so that nothing is missing.
 ///
+/// What one endpoint answers with is a type of its own, checked where it is compiled:
+///
+/// ```
+/// use flowcms_status::{Catalog, Catalogued, FlowCms};
+///
+/// struct Reading;
+///
+/// impl Catalogued for Reading {
+///     const CATALOG: Catalog = FlowCms::CATALOG.only(&["not_found", "too_many_requests"]);
+/// }
+///
+/// // #[utoipa::path(get, path = "/entries/{slug}", responses(ByRef<Reading>))]
+/// # #[cfg(feature = "utoipa")] {
+/// use flowcms_status::openapi::ByRef;
+/// use utoipa::IntoResponses as _;
+///
+/// assert_eq!(ByRef::<Reading>::responses().len(), 2);
+/// # }
+/// ```
+///
+/// The two ways to name a type:
+///
 /// ```
 /// # #[cfg(feature = "utoipa")] {
 /// use flowcms_status::FlowCms;

@@ -17,11 +17,10 @@ enum MediaError {
     Missing,
 }
 
-const CATALOG: Catalog = Catalog::new("Content API")
+pub const CATALOG: Catalog = Catalog::new("Content API")
     .with(EntryError::CATALOG)
     .with(MediaError::CATALOG);
 
 fn main() {
     let _ = (EntryError::Missing, EntryError::Locked, MediaError::Missing);
-    let _ = CATALOG.to_json();
 }

@@ -10,9 +10,8 @@ enum EntryError {
     Locked,
 }
 
-const READING: Catalog = EntryError::CATALOG.only(&["missing", "lockt"]);
+pub const READING: Catalog = EntryError::CATALOG.only(&["missing", "lockt"]);
 
 fn main() {
     let _ = (EntryError::Missing, EntryError::Locked);
-    let _ = READING.to_json();
 }

@@ -72,10 +72,12 @@ fn a_retired_reason_is_listed_with_its_code_and_note() {
     );
 }
 
-#[test]
-fn headers_are_those_of_the_variant_then_those_of_the_row() {
-    let no_key = entry("no_key");
-    let headers: Vec<_> = (no_key.headers().iter())
+/// Name, constant value, source and whether every response has it.
+type Header = (&'static str, Option<&'static str>, &'static str, bool);
+
+fn headers(of: &Entry) -> Vec<Header> {
+    let headers = of.headers().iter();
+    headers
         .map(|header| {
             (
                 header.name(),
@@ -84,28 +86,21 @@ fn headers_are_those_of_the_variant_then_those_of_the_row() {
                 header.is_certain(),
             )
         })
-        .collect();
+        .collect()
+}
+
+#[test]
+fn headers_are_those_of_the_variant_then_those_of_the_row() {
     // `X-Gone` is declared where another variant answers as the same.
     assert_eq!(
-        headers,
+        headers(&entry("no_key")),
         [
             ("WWW-Authenticate", Some("Bearer"), "", true),
             ("X-Gone", Some("yes"), "", false),
         ]
     );
-    let too_large = entry("too_large");
-    let headers: Vec<_> = (too_large.headers().iter())
-        .map(|header| {
-            (
-                header.name(),
-                header.value(),
-                header.source(),
-                header.is_certain(),
-            )
-        })
-        .collect();
     assert_eq!(
-        headers,
+        headers(&entry("too_large")),
         [
             ("X-Limit", None, "{limit:?}", false),
             ("X-Rule", Some("size"), "", true),

@@ -209,7 +209,7 @@ pub mod __private {
     pub use crate::map::{ErrorMap, MappedBy, Maps, distinct_reasons};
     pub use crate::member::Member;
     pub use crate::problem::Problem;
-    pub use crate::problem_type::{Cell, Declared, More, ProblemType};
+    pub use crate::problem_type::{Cell, Content, Declared, More, ProblemType};
     pub use crate::rendered::Rendered;
     pub use crate::response::{demand_header, stub};
     pub use crate::run_time_status::RunTimeStatus;

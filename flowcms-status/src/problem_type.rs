@@ -93,6 +93,12 @@ impl ProblemType {
         self.declared.more.deprecated
     }
 
+    /// Whether `render` of its type writes a body of its own instead of the problem document.
+    #[must_use]
+    pub const fn is_rendered(&self) -> bool {
+        matches!(self.declared.more.content, Content::Rendered)
+    }
+
     /// Whether the same request is worth sending again.
     #[must_use]
     pub const fn retry(&self) -> Retry {
@@ -233,8 +239,19 @@ pub struct More {
     pub codes: RunTimeCodes,
     pub same_as: bool,
     pub deprecated: Option<Deprecation>,
-    /// A row below 400: its responses have no content.
-    pub bare: bool,
+    pub content: Content,
+}
+
+/// What responses carry, where the status lets them carry anything.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Content {
+    /// The problem document.
+    Problem,
+    /// Nothing: a row of a table below 400.
+    Nothing,
+    /// What the type's `render` writes.
+    Rendered,
 }
 
 impl More {
@@ -251,7 +268,7 @@ impl More {
         codes: RunTimeCodes::None,
         same_as: false,
         deprecated: None,
-        bare: false,
+        content: Content::Problem,
     };
     pub const NONE: &'static Self = &Self::NOTHING;
     pub const CONSTANT: &'static Self = &Self {

@@ -14,7 +14,7 @@ use crate::json::escape;
 use crate::layer::Answered;
 use crate::log;
 use crate::problem::{Problem, context, title};
-use crate::problem_type::ProblemType;
+use crate::problem_type::{Content, ProblemType};
 use crate::rendered::Rendered;
 use crate::table::Status;
 
@@ -64,7 +64,7 @@ impl Deref for ReadyRef {
 impl Ready {
     pub(crate) fn new(problem_type: &'static ProblemType, status: &'static Status) -> Self {
         let declared = &problem_type.declared;
-        let has_content = status.has_content() && !declared.more.bare;
+        let has_content = status.has_content() && declared.more.content != Content::Nothing;
         let declared_headers = (declared.more.headers.iter())
             .chain(
                 (status.headers().iter())

@@ -51,6 +51,7 @@ fn a_problem_type_has_all_that_it_declares() {
             "causes": "",
             "solutions": "",
             "detail": {},
+            "rendered": false,
             "headers": [{ "name": "X-Store", "value": "main", "source": "" }],
             "members": [
                 { "name": "store", "rust_type": "String", "schema": { "type": "string" }, "required": false },

@@ -5,3 +5,4 @@ mod declared;
 mod joined;
 mod json;
 mod markdown;
+mod rendered;

@@ -101,6 +101,9 @@ impl Problem {
                 quote!(::core::option::Option::Some(#deprecation)),
             );
         }
+        if self.is_rendered {
+            field("content", quote!(#private::Content::Rendered));
+        }
         if self.same_as {
             field("same_as", quote!(true));
         }

@@ -41,6 +41,8 @@ pub(crate) struct Problem {
     pub(crate) log: Option<Ident>,
     pub(crate) grpc: Option<Ident>,
     pub(crate) same_as: bool,
+    /// The type's `render` writes the body.
+    pub(crate) is_rendered: bool,
     /// The field that is the whole text of the error, where that can be read.
     pub(crate) text_field: Option<usize>,
     pub(crate) is_constant: bool,

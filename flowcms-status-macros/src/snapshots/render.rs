@@ -23,7 +23,10 @@ const _: () = {
                 variant: "Gone",
                 cells: __FLOW_CELLS_OF,
                 cell: 0,
-                more: __FlowMore::NONE,
+                more: &__FlowMore {
+                    content: my::flow::__private::Content::Rendered,
+                    ..__FlowMore::NOTHING
+                },
             },
         },
     ];

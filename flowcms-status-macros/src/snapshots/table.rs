@@ -89,7 +89,7 @@ const _: () = {
                 more: &::flowcms_status::__private::More {
                     detail: ::flowcms_status::__private::DetailPolicy::None,
                     constant: true,
-                    bare: true,
+                    content: ::flowcms_status::__private::Content::Nothing,
                     ..::flowcms_status::__private::More::NOTHING
                 },
             },
@@ -107,7 +107,7 @@ const _: () = {
                 more: &::flowcms_status::__private::More {
                     detail: ::flowcms_status::__private::DetailPolicy::None,
                     constant: true,
-                    bare: false,
+                    content: ::flowcms_status::__private::Content::Problem,
                     ..::flowcms_status::__private::More::NOTHING
                 },
             },
@@ -125,7 +125,7 @@ const _: () = {
                 more: &::flowcms_status::__private::More {
                     detail: ::flowcms_status::__private::DetailPolicy::None,
                     constant: true,
-                    bare: false,
+                    content: ::flowcms_status::__private::Content::Problem,
                     ..::flowcms_status::__private::More::NOTHING
                 },
             },

@@ -159,7 +159,11 @@ fn statics(classes: &[Class], rows: &[(usize, &Row)], roots: &Roots) -> TokenStr
     let types = rows.iter().enumerate().map(|(index, (_, row))| {
         let index = Literal::usize_unsuffixed(index);
         let variant = row.ident.to_string();
-        let bare = row.code.value < 400;
+        let content = if row.code.value < 400 {
+            quote!(#private::Content::Nothing)
+        } else {
+            quote!(#private::Content::Problem)
+        };
         quote! {
             #private::ProblemType {
                 declared: #private::Declared {
@@ -174,7 +178,7 @@ fn statics(classes: &[Class], rows: &[(usize, &Row)], roots: &Roots) -> TokenStr
                     more: &#private::More {
                         detail: #private::DetailPolicy::None,
                         constant: true,
-                        bare: #bare,
+                        content: #content,
                         ..#private::More::NOTHING },
                 },
             }

@@ -7,6 +7,8 @@ use std::ops::Deref;
 use super::shared_reason::{SharedReason, difference};
 use super::{Catalog, Leaf, MemberSchema, closure};
 use crate::declared::{DeclaredHeader, DeclaredMember, RunTimeCodes};
+#[cfg(feature = "json")]
+use crate::problem_type::Content;
 use crate::problem_type::ProblemType;
 use crate::table::Status;
 
@@ -55,6 +57,13 @@ impl Entry {
     #[must_use]
     pub fn members(&self) -> &[EntryMember] {
         &self.members
+    }
+
+    /// Whether a response with `status` carries the problem document: there are responses without
+    /// content, and bodies of the API's own.
+    #[cfg(feature = "json")]
+    pub(super) fn has_document(&self, status: &Status) -> bool {
+        status.has_content() && self.declared.more.content == Content::Problem
     }
 
     /// Every code that its responses can have, the declared one first.

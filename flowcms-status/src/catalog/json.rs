@@ -91,6 +91,7 @@ fn problem_type(of: &Entry) -> Value {
         "causes": sections.causes,
         "solutions": sections.solutions,
         "detail": detail(of),
+        "rendered": of.is_rendered(),
         "headers": headers,
         "members": members,
         "retry": retry(of.retry()),

@@ -129,6 +129,7 @@ pub(crate) fn declare(
         log: log.value().cloned(),
         grpc: grpc.value().cloned(),
         same_as: !same_as.is_absent(),
+        is_rendered: common.render.is_some(),
         text_field,
         is_constant,
         demands,

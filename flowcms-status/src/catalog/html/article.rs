@@ -116,6 +116,10 @@ fn write_example(page: &mut String, entry: &Entry) -> fmt::Result {
         "<div class=\"example\">\n<p><span>Example</span> <bdi>{}</bdi>",
         Escaped(&status.to_string())
     )?;
+    if entry.is_rendered() {
+        page.push_str("</p>\n<p class=\"bare\">The body is of the API’s own form.</p>\n</div>\n");
+        return Ok(());
+    }
     if !status.has_content() {
         page.push_str("</p>\n<p class=\"bare\">Sent without content.</p>\n</div>\n");
         return Ok(());

@@ -41,7 +41,9 @@ pub(super) fn write(page: &mut String, entries: &[Entry]) -> fmt::Result {
         }
     }
     page.push_str("</dl>\n</div>\n");
-    let documents = entries.iter().filter(|entry| entry.status().has_content());
+    let documents = entries
+        .iter()
+        .filter(|entry| entry.has_document(entry.status()));
     // One that shows as many members as there are to explain.
     let shown = documents.rev().max_by_key(|entry| {
         let is_client_error = entry.class_digit() == 4;

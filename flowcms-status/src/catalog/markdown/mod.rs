@@ -171,6 +171,9 @@ fn facts(of: &Entry) -> String {
     fact("Context", &inline(of.context()));
     fact("Type", &code(of.type_uri()));
     fact("Detail", &detail(of));
+    if of.is_rendered() {
+        fact("Body", "of the API's own form, no problem document");
+    }
     for declared in of.headers() {
         fact(
             &format!("Header {}", code(declared.name())),

@@ -178,7 +178,7 @@ impl OfCode<'_> {
             response["headers"] = headers.into();
         }
         let with_content: Vec<&Entry> = (self.entries.iter())
-            .filter(|entry| self.status.has_content() && !entry.problem_type().declared.more.bare)
+            .filter(|entry| entry.has_document(self.status))
             .copied()
             .collect();
         if !with_content.is_empty() {
@@ -195,6 +195,10 @@ impl OfCode<'_> {
                 content["examples"] = examples.into();
             }
             response["content"] = json!({ PROBLEM_JSON: content });
+        }
+        if self.status.has_content() && self.entries.iter().any(|entry| entry.is_rendered()) {
+            // Nothing is known of a body that `render` writes.
+            response["content"]["*/*"] = json!({});
         }
         response
     }

@@ -13,7 +13,7 @@ use crate::table::Retry;
 pub(super) fn of_entries(entries: &[Entry]) -> Map<String, Value> {
     let mut schemas = Map::new();
     schemas.insert(PROBLEM.to_owned(), base());
-    for entry in entries {
+    for entry in entries.iter().filter(|entry| !entry.is_rendered()) {
         let written = of_entry(entry, &mut schemas);
         schemas.insert(schema(entry), written);
     }
@@ -22,8 +22,15 @@ pub(super) fn of_entries(entries: &[Entry]) -> Map<String, Value> {
 
 /// One of these, told apart by `reason`; or the only one.
 pub(super) fn one_of(entries: &[&Entry]) -> Value {
+    let entries: Vec<&Entry> = (entries.iter())
+        .filter(|entry| !entry.is_rendered())
+        .copied()
+        .collect();
+    if entries.is_empty() {
+        return json!({});
+    }
     let one = |entry: &Entry| schema_ref(&schema(entry));
-    if let [entry] = entries {
+    if let [entry] = entries[..] {
         return json!({ "$ref": one(entry) });
     }
     let choices: Vec<Value> = (entries.iter())

@@ -169,7 +169,8 @@ impl Whole {
 }
 
 fn has_document(entry: &Entry) -> bool {
-    !entry.declared.more.bare && entry.codes().into_iter().any(Status::has_content)
+    let codes = entry.codes();
+    codes.into_iter().any(|status| entry.has_document(status))
 }
 
 fn interface(module: &mut String, entry: &Entry, name: &str, names: &mut Names) {

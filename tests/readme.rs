@@ -51,3 +51,18 @@ fn the_lines_of_each_framework_stand_in_its_example() {
         assert!(examples.contains(&name), "{name} is not in the README");
     }
 }
+
+#[test]
+fn every_link_to_a_file_of_the_repository_leads_to_one() {
+    let readme = read("README.md");
+    let targets: Vec<&str> = (readme.split("](").skip(1))
+        .filter_map(|rest| rest.split_once(')'))
+        .map(|(target, _)| target)
+        .filter(|target| !target.contains("://") && !target.starts_with('#'))
+        .collect();
+    assert!(!targets.is_empty());
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for target in targets {
+        assert!(root.join(target).exists(), "{target}");
+    }
+}

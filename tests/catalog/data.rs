@@ -203,3 +203,21 @@ fn the_rows_of_a_table_are_entries_too() {
     assert_eq!(entries.len(), 13);
     assert_eq!(entries[0].producers()[0].to_string(), "FlowCms::BadRequest");
 }
+
+#[derive(Debug, thiserror::Error, FlowError)]
+#[error("the scale reads {weight}")]
+#[flow(code = 422)]
+struct TooHeavy {
+    #[flow(member)]
+    weight: f64,
+}
+
+#[test]
+fn a_float_may_be_missing_since_what_is_not_finite_is_left_out() {
+    let response = TooHeavy { weight: f64::NAN }.to_response();
+    assert!(!String::from_utf8_lossy(response.body()).contains("\"weight\""));
+    let entries = TooHeavy::CATALOG.entries();
+    let weight = &entries[0].members()[0];
+    assert_eq!(weight.schema().expect("it is known")["type"], "number");
+    assert!(!weight.is_required());
+}

@@ -182,7 +182,8 @@ pub(super) fn allows_null(schema: &Value) -> bool {
     if let Some(types) = keys.get("type") {
         return match types {
             Value::Array(types) => types.iter().any(|one| one == "null"),
-            one => one == "null",
+            // What is not finite is `null` in JSON, whatever schemars says of floats.
+            one => one == "null" || one == "number",
         };
     }
     if let Some(value) = keys.get("const") {

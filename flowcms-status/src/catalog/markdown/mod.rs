@@ -33,7 +33,9 @@ impl Catalog {
     #[must_use]
     #[track_caller]
     pub fn to_markdown(&self) -> String {
-        let entries = self.entries();
+        let mut entries = self.entries();
+        // By code; those of one code stay in the order of their declarations.
+        entries.sort_by_key(|entry| entry.status().code());
         let mut page = Page(String::new());
         page.line(&format!("# {}", inline(self.name())));
         if let Some(version) = self.api_version() {
@@ -47,7 +49,6 @@ impl Catalog {
                 classes.push(class);
             }
         }
-        classes.sort_by_key(|class| class.digit());
         for class in &classes {
             page.class(class, &entries);
         }

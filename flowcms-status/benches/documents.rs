@@ -134,6 +134,7 @@ fn openapi_3_1(bencher: divan::Bencher) {
 #[divan::bench]
 fn in_every_format(bencher: divan::Bencher) {
     let catalog = catalog();
+    let lock = std::env::temp_dir().join(format!("flowcms-bench-{}.lock.json", std::process::id()));
     bencher.bench(|| {
         (
             catalog.to_markdown(),
@@ -142,8 +143,11 @@ fn in_every_format(bencher: divan::Bencher) {
             catalog.to_openapi().to_string(),
             catalog.openapi().version_3_0().to_json(),
             catalog.openapi().to_yaml(),
+            catalog.to_typescript(),
+            catalog.try_lock(&lock),
         )
     });
+    let _ = std::fs::remove_file(&lock);
 }
 
 #[divan::bench]

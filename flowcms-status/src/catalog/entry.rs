@@ -7,7 +7,7 @@ use std::ops::Deref;
 use super::shared_reason::{SharedReason, difference};
 use super::{Catalog, Leaf, MemberSchema, closure};
 use crate::declared::{DeclaredHeader, DeclaredMember, RunTimeCodes};
-#[cfg(feature = "json")]
+#[cfg(any(feature = "html", feature = "openapi", feature = "typescript"))]
 use crate::problem_type::Content;
 use crate::problem_type::ProblemType;
 use crate::table::Status;
@@ -61,7 +61,7 @@ impl Entry {
 
     /// Whether a response with `status` carries the problem document: there are responses without
     /// content, and bodies of the API's own.
-    #[cfg(feature = "json")]
+    #[cfg(any(feature = "html", feature = "openapi", feature = "typescript"))]
     pub(super) fn has_document(&self, status: &Status) -> bool {
         status.has_content() && self.declared.more.content == Content::Problem
     }

@@ -1,6 +1,7 @@
 //! `Catalog`: the problem types of an error type and of the types it answers through, or of several
 //! types together, from which all documentation is written.
 
+mod catalogued;
 mod entry;
 #[cfg(any(feature = "html", feature = "openapi"))]
 mod example;
@@ -14,6 +15,7 @@ mod lock;
 mod markdown;
 #[cfg(feature = "openapi")]
 pub mod openapi;
+mod rustdoc;
 mod schema;
 mod sections;
 #[cfg(feature = "html")]
@@ -24,11 +26,10 @@ mod typescript;
 
 use std::collections::HashSet;
 use std::fmt;
-use std::marker::PhantomData;
 
-use crate::error::FlowError;
 use crate::problem_type::ProblemType;
 
+pub use catalogued::{Catalogued, Nested, OfUnknown, catalog_of};
 pub use entry::{Entry, EntryHeader, EntryMember, Producer};
 pub use leaf::{Added, Leaf, RetiredReason};
 #[cfg(feature = "json")]
@@ -334,121 +335,4 @@ impl fmt::Debug for Catalog {
             .field("types", &types)
             .finish_non_exhaustive()
     }
-}
-
-/// What has a [`Catalog`]: derived errors, maps and status tables, also behind `Box`, `Arc`
-/// and `&`. Of a `dyn FlowError` nothing is known before run time: its catalogue is empty.
-///
-/// ```
-/// use flowcms_status::{Catalogued, FlowCms};
-///
-/// fn count<T: Catalogued>() -> usize {
-///     T::CATALOG.problem_types().len()
-/// }
-/// assert_eq!(count::<FlowCms>(), 13);
-/// ```
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` has no catalogue of problem types",
-    label = "`Catalogued` is not implemented for `{Self}`",
-    note = "`#[derive(FlowError)]` and `status_table!` implement it"
-)]
-pub trait Catalogued {
-    /// The problem types that can answer.
-    const CATALOG: Catalog;
-}
-
-/// A catalogue by reference, which may lead back to where it came from.
-#[doc(hidden)]
-#[must_use]
-pub fn catalog_of<T: Catalogued + ?Sized>() -> Catalog {
-    T::CATALOG
-}
-
-/// The catalogue by reference of a type that answers for a variant: its own, if it has one.
-#[doc(hidden)]
-#[derive(Debug)]
-pub struct Nested<T: ?Sized>(PhantomData<T>);
-
-impl<T: Catalogued + ?Sized> Nested<T> {
-    pub const CATALOG: fn() -> Catalog = catalog_of::<T>;
-}
-
-/// The catalogue of a type that has none: an inherent constant comes before a trait's.
-#[doc(hidden)]
-pub trait OfUnknown {
-    const CATALOG: fn() -> Catalog = || Catalog::__new(&Leaf::EMPTY);
-}
-
-impl<T: ?Sized> OfUnknown for Nested<T> {}
-
-macro_rules! delegate {
-    ($($pointer:ty,)*) => {$(
-        impl<T: Catalogued + ?Sized> Catalogued for $pointer {
-            const CATALOG: Catalog = T::CATALOG;
-        }
-    )*};
-}
-
-delegate! { &T, Box<T>, std::sync::Arc<T>, }
-
-macro_rules! unknown {
-    ($($dynamic:ty,)*) => {$(
-        impl Catalogued for $dynamic {
-            const CATALOG: Catalog =
-                Catalog::__new(const { &Leaf::__new::<dyn FlowError>("dyn FlowError", &[], &[]) });
-        }
-    )*};
-}
-
-unknown! {
-    dyn FlowError + '_,
-    dyn FlowError + Send + '_,
-    dyn FlowError + Send + Sync + '_,
-}
-
-/// The table in the rustdoc of a catalogue. Only rustdoc expands it.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __catalog_rows {
-    ($table:literal; $($code:tt $reason:tt $place:tt $title:tt $context:tt)*) => {
-        ::core::concat!(
-            "\n| reason | code | title | context |\n|---|---|---|---|\n",
-            $(
-                "| ", $crate::__catalog_reason!($code $reason $place),
-                " | [", $code, "](", $table, "#", $code, ") | ",
-                $crate::__catalog_cell!($code $title), " | ",
-                $crate::__catalog_cell!($code $context), " |\n",
-            )*
-        )
-    };
-}
-
-/// A reason, linked to the variant that goes with it; `_` stands for none.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __catalog_reason {
-    ($code:tt $reason:literal _) => {
-        ::core::concat!("`", $reason, "`")
-    };
-    ($code:tt $reason:literal Self) => {
-        ::core::concat!("[`", $reason, "`](Self)")
-    };
-    ($code:tt $reason:literal $variant:ident) => {
-        ::core::concat!("[`", $reason, "`](Self::", ::core::stringify!($variant), ")")
-    };
-    ($code:tt $column:ident $place:tt) => {
-        $crate::__private::row!($code $column)
-    };
-}
-
-/// A text, or what a column of the default table says.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __catalog_cell {
-    ($code:tt $text:literal) => {
-        $text
-    };
-    ($code:tt $column:ident) => {
-        $crate::__private::row!($code $column)
-    };
 }

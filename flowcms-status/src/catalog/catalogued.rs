@@ -1,0 +1,76 @@
+//! `Catalogued`: what has a catalogue, and how an expansion reaches the catalogues of other types.
+
+use std::marker::PhantomData;
+
+use super::{Catalog, Leaf};
+use crate::error::FlowError;
+
+/// What has a [`Catalog`]: derived errors, maps and status tables, also behind `Box`, `Arc`
+/// and `&`. Of a `dyn FlowError` nothing is known before run time: its catalogue is empty.
+///
+/// ```
+/// use flowcms_status::{Catalogued, FlowCms};
+///
+/// fn count<T: Catalogued>() -> usize {
+///     T::CATALOG.problem_types().len()
+/// }
+/// assert_eq!(count::<FlowCms>(), 13);
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no catalogue of problem types",
+    label = "`Catalogued` is not implemented for `{Self}`",
+    note = "`#[derive(FlowError)]` and `status_table!` implement it"
+)]
+pub trait Catalogued {
+    /// The problem types that can answer.
+    const CATALOG: Catalog;
+}
+
+/// A catalogue by reference, which may lead back to where it came from.
+#[doc(hidden)]
+#[must_use]
+pub fn catalog_of<T: Catalogued + ?Sized>() -> Catalog {
+    T::CATALOG
+}
+
+/// The catalogue by reference of a type that answers for a variant: its own, if it has one.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Nested<T: ?Sized>(PhantomData<T>);
+
+impl<T: Catalogued + ?Sized> Nested<T> {
+    pub const CATALOG: fn() -> Catalog = catalog_of::<T>;
+}
+
+/// The catalogue of a type that has none: an inherent constant comes before a trait's.
+#[doc(hidden)]
+pub trait OfUnknown {
+    const CATALOG: fn() -> Catalog = || Catalog::__new(&Leaf::EMPTY);
+}
+
+impl<T: ?Sized> OfUnknown for Nested<T> {}
+
+macro_rules! delegate {
+    ($($pointer:ty,)*) => {$(
+        impl<T: Catalogued + ?Sized> Catalogued for $pointer {
+            const CATALOG: Catalog = T::CATALOG;
+        }
+    )*};
+}
+
+delegate! { &T, Box<T>, std::sync::Arc<T>, }
+
+macro_rules! unknown {
+    ($($dynamic:ty,)*) => {$(
+        impl Catalogued for $dynamic {
+            const CATALOG: Catalog =
+                Catalog::__new(const { &Leaf::__new::<dyn FlowError>("dyn FlowError", &[], &[]) });
+        }
+    )*};
+}
+
+unknown! {
+    dyn FlowError + '_,
+    dyn FlowError + Send + '_,
+    dyn FlowError + Send + Sync + '_,
+}

@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
+use super::public_detail::PublicDetail;
 use super::{Catalog, Entry, EntryHeader, EntryMember, RetiredReason};
-use crate::declared::{Deprecation, DetailPolicy};
+use crate::declared::Deprecation;
 use crate::table::{Retry, Status};
 
 impl Catalog {
@@ -130,16 +131,11 @@ fn retired(of: &RetiredReason) -> Value {
 
 /// The public text: `null` if there is none, its template where it differs by occurrence.
 fn detail(of: &Entry) -> Value {
-    match of.detail() {
-        DetailPolicy::Default { .. } if of.status().is_server_error() => Value::Null,
-        DetailPolicy::None => Value::Null,
-        DetailPolicy::Default { text: Some(text) } | DetailPolicy::Text(text) => {
-            json!({ "text": text })
-        }
-        DetailPolicy::Template(template) => json!({ "template": template }),
-        DetailPolicy::Default { text: None } | DetailPolicy::Display | DetailPolicy::Function => {
-            json!({})
-        }
+    match of.public_detail(of.status()) {
+        PublicDetail::None | PublicDetail::Private => Value::Null,
+        PublicDetail::Text(text) => json!({ "text": text }),
+        PublicDetail::Template(template) => json!({ "template": template }),
+        PublicDetail::OfOccurrence => json!({}),
     }
 }
 

@@ -15,6 +15,7 @@ mod lock;
 mod markdown;
 #[cfg(feature = "openapi")]
 pub mod openapi;
+mod public_detail;
 mod rustdoc;
 mod schema;
 mod sections;

@@ -5,8 +5,8 @@ use std::fmt::{self, Write as _};
 use serde_json::{Value, json};
 
 use super::escape::Escaped;
+use crate::catalog::public_detail::PublicDetail;
 use crate::catalog::{Entry, EntryMember, example};
-use crate::declared::DetailPolicy;
 
 /// Stands for what each occurrence says by itself.
 const OWN_TEXT: &str = "…";
@@ -45,15 +45,10 @@ fn members(of: &Entry) -> Vec<(&'static str, Value)> {
 }
 
 fn detail(of: &Entry) -> Option<&'static str> {
-    match of.detail() {
-        DetailPolicy::None => None,
-        DetailPolicy::Default { .. } if of.status().is_server_error() => None,
-        DetailPolicy::Default { text: Some(text) }
-        | DetailPolicy::Text(text)
-        | DetailPolicy::Template(text) => Some(text),
-        DetailPolicy::Default { text: None } | DetailPolicy::Display | DetailPolicy::Function => {
-            Some(OWN_TEXT)
-        }
+    match of.public_detail(of.status()) {
+        PublicDetail::None | PublicDetail::Private => None,
+        PublicDetail::Text(text) | PublicDetail::Template(text) => Some(text),
+        PublicDetail::OfOccurrence => Some(OWN_TEXT),
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt::{self, Write as _};
 
 use super::escape::Escaped;
 use crate::catalog::Entry;
-use crate::declared::DetailPolicy;
+use crate::catalog::public_detail::PublicDetail;
 use crate::table::Retry;
 
 pub(super) fn write(page: &mut String, entry: &Entry) -> fmt::Result {
@@ -140,22 +140,22 @@ fn write_retry(page: &mut String, retry: Retry) -> fmt::Result {
 fn write_detail(page: &mut String, entry: &Entry) -> fmt::Result {
     page.push_str("<dt>Detail</dt><dd>");
     let may_fail = entry.codes().iter().any(|status| status.is_server_error());
-    match entry.detail() {
-        DetailPolicy::None => page.push_str("None."),
-        DetailPolicy::Default { .. } if entry.status().is_server_error() => {
+    match entry.public_detail(entry.status()) {
+        PublicDetail::None => page.push_str("None."),
+        PublicDetail::Private => {
             page.push_str("Private: the cause is logged, and never sent.");
         }
-        DetailPolicy::Default { text: Some(text) } | DetailPolicy::Text(text) => {
+        PublicDetail::Text(text) => {
             write!(page, "Always <q data-find><bdi>{}</bdi></q>", Escaped(text))?;
         }
-        DetailPolicy::Template(template) => {
+        PublicDetail::Template(template) => {
             write!(
                 page,
                 "<q data-find><bdi>{}</bdi></q>, filled in by the occurrence.",
                 Escaped(template)
             )?;
         }
-        DetailPolicy::Default { text: None } | DetailPolicy::Display | DetailPolicy::Function => {
+        PublicDetail::OfOccurrence => {
             page.push_str("What the error says of the occurrence.");
         }
     }

@@ -4,8 +4,9 @@ mod text;
 
 use std::fmt::Write as _;
 
+use super::public_detail::PublicDetail;
 use super::{Catalog, Entry, EntryHeader, EntryMember, RetiredReason};
-use crate::declared::{Deprecation, DetailPolicy};
+use crate::declared::Deprecation;
 use crate::table::{Class, Retry, Status};
 use text::{cell, code, inline, line, prose};
 
@@ -197,18 +198,13 @@ fn facts(of: &Entry) -> String {
 }
 
 fn detail(of: &Entry) -> String {
-    match of.detail() {
-        DetailPolicy::Default { .. } if of.status().is_server_error() => "none, it is private",
-        DetailPolicy::None => "none",
-        DetailPolicy::Default { text: Some(text) } | DetailPolicy::Text(text) => {
-            return inline(text);
-        }
-        DetailPolicy::Template(template) => return code(template),
-        DetailPolicy::Default { text: None } | DetailPolicy::Display | DetailPolicy::Function => {
-            "of the occurrence"
-        }
+    match of.public_detail(of.status()) {
+        PublicDetail::None => "none".to_owned(),
+        PublicDetail::Private => "none, it is private".to_owned(),
+        PublicDetail::Text(text) => inline(text),
+        PublicDetail::Template(template) => code(template),
+        PublicDetail::OfOccurrence => "of the occurrence".to_owned(),
     }
-    .to_owned()
 }
 
 fn header(of: &EntryHeader) -> String {

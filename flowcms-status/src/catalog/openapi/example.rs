@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
+use crate::catalog::public_detail::PublicDetail;
 use crate::catalog::{Entry, example};
-use crate::declared::DetailPolicy;
 use crate::problem;
 use crate::table::Status;
 
@@ -16,12 +16,8 @@ pub(super) fn document(entry: &Entry, status: &Status) -> Option<Value> {
         "reason": entry.reason(),
         "context": problem::context(entry, status),
     });
-    let detail = match entry.detail() {
-        DetailPolicy::Default { text } if !status.is_server_error() => text,
-        DetailPolicy::Text(text) | DetailPolicy::Template(text) => Some(text),
-        _ => None,
-    };
-    if let Some(detail) = detail {
+    if let PublicDetail::Text(detail) | PublicDetail::Template(detail) = entry.public_detail(status)
+    {
         document["detail"] = detail.into();
     }
     for member in entry.members() {

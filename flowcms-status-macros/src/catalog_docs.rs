@@ -3,9 +3,10 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
+use crate::declaration::spec::ProblemType;
 use crate::flow_error::check::{Answer, Spec};
 use crate::names::plain;
-use crate::problem::{Problem, Roots};
+use crate::problem::Roots;
 
 /// The docs of a derived type.
 pub(crate) fn of_type(spec: &Spec<'_>) -> TokenStream {
@@ -44,7 +45,7 @@ pub(crate) fn of_type(spec: &Spec<'_>) -> TokenStream {
 /// What the row of the table says is known here for the default table only, through a macro of the
 /// runtime crate, and only rustdoc pays for asking it. Of another table the cell links to the row.
 pub(crate) fn docs<'p>(
-    own: impl Iterator<Item = (&'p Problem, Ident)>,
+    own: impl Iterator<Item = (&'p ProblemType, Ident)>,
     nested: impl Iterator<Item = TokenStream>,
     roots: &Roots,
 ) -> TokenStream {
@@ -73,7 +74,11 @@ pub(crate) fn docs<'p>(
 }
 
 /// The cells of a row as `catalog_rows!` wants them: texts, or the names of columns.
-fn row((problem, place): (&Problem, Ident), table: &str, is_default_table: bool) -> TokenStream {
+fn row(
+    (problem, place): (&ProblemType, Ident),
+    table: &str,
+    is_default_table: bool,
+) -> TokenStream {
     let code = problem.code.value;
     let cell = |text: Option<String>, column: &str| match text {
         Some(text) => text.to_token_stream(),

@@ -25,6 +25,7 @@
 //! `::core` and `<crate path>::__private`. No web framework is known here.
 
 mod catalog_docs;
+mod declaration;
 mod diag;
 mod flow_error;
 #[cfg(test)]

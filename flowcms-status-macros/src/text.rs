@@ -4,7 +4,7 @@ use proc_macro2::TokenTree;
 use syn::parse::Parser as _;
 use syn::punctuated::Punctuated;
 
-use crate::problem::Deprecated;
+use crate::declaration::spec::Deprecation;
 
 /// A text taken apart.
 pub(crate) struct Template {
@@ -200,9 +200,9 @@ pub(crate) fn doc_comment(attributes: &[syn::Attribute]) -> String {
 }
 
 /// Rust's `#[deprecated]`; rustc reports one that is malformed.
-pub(crate) fn deprecated(attributes: &[syn::Attribute]) -> Option<Deprecated> {
+pub(crate) fn deprecated(attributes: &[syn::Attribute]) -> Option<Deprecation> {
     let attribute = (attributes.iter()).find(|a| a.path().is_ident("deprecated"))?;
-    let mut deprecated = Deprecated::default();
+    let mut deprecated = Deprecation::default();
     match &attribute.meta {
         syn::Meta::Path(_) => {}
         syn::Meta::NameValue(pair) => deprecated.note = string(&pair.value),

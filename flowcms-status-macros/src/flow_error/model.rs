@@ -4,8 +4,8 @@ use syn::spanned::Spanned as _;
 use syn::{Data, DeriveInput, Fields, Ident, Member, Type};
 
 use super::attr::{FieldAttrs, TypeAttrs, VariantAttrs};
+use crate::declaration::spec::{Deprecation, Field};
 use crate::diag::Errors;
-use crate::problem::{Deprecated, Field};
 use crate::text::{ErrorText, deprecated, doc_comment};
 
 /// A type as it was written, not yet checked.
@@ -22,7 +22,7 @@ pub(crate) struct DraftVariant<'a> {
     pub(crate) is_struct: bool,
     pub(crate) attrs: VariantAttrs,
     pub(crate) description: String,
-    pub(crate) deprecated: Option<Deprecated>,
+    pub(crate) deprecated: Option<Deprecation>,
     pub(crate) display: ErrorText,
     pub(crate) fields: Vec<DraftField<'a>>,
 }

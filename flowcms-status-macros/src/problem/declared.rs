@@ -5,10 +5,13 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
+use super::Roots;
 use super::roots::call_by_ref;
-use super::{Deprecated, Detail, Header, HeaderValue, Member, Problem, Retired, RetryClass, Roots};
+use crate::declaration::spec::{
+    Deprecation, DetailPolicy, Header, HeaderValue, Member, ProblemType, RetiredReason, RetryClass,
+};
 
-impl Problem {
+impl ProblemType {
     /// The problem type as an element of the static array. `index` is its place.
     pub(crate) fn declared(&self, roots: &Roots, index: usize) -> TokenStream {
         let private = &roots.private;
@@ -20,7 +23,7 @@ impl Problem {
         let (description, variant) = (&self.description, &self.variant);
         let index = Literal::usize_unsuffixed(index);
         let text = match &self.detail {
-            Detail::Default(Some(text)) => text,
+            DetailPolicy::Default(Some(text)) => text,
             _ => "",
         };
         let more = self.more(roots);
@@ -90,7 +93,7 @@ impl Problem {
             let statuses = quote!(<__FlowTable as #private::StatusTable>::STATUSES);
             field("codes", quote!(#private::RunTimeCodes::Table(#statuses)));
         }
-        if let Some(Deprecated { since, note }) = &self.deprecated {
+        if let Some(Deprecation { since, note }) = &self.deprecated {
             let [since, note] = [since, note].map(|text| match text {
                 Some(text) => quote!(::core::option::Option::Some(#text)),
                 None => quote!(::core::option::Option::None),
@@ -133,7 +136,7 @@ impl Problem {
     }
 }
 
-impl Detail {
+impl DetailPolicy {
     fn policy(&self, private: &TokenStream) -> Option<TokenStream> {
         Some(match self {
             // An empty text says nothing where it stands apart.
@@ -210,7 +213,7 @@ impl Member {
     }
 }
 
-impl Retired {
+impl RetiredReason {
     pub(crate) fn tokens(&self, private: &TokenStream) -> TokenStream {
         let (reason, note) = (&self.reason, &self.note);
         let status = Roots::status(self.code);

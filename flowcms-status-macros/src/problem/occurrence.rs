@@ -6,7 +6,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::roots::{at_path, binding, call_by_ref};
-use super::{Field, Format, Header, HeaderValue, Member, Source};
+use crate::declaration::spec::{Field, Format, Header, HeaderValue, Member, Source};
 
 impl Field {
     pub(crate) fn binding(self) -> Ident {

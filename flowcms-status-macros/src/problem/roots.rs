@@ -4,7 +4,7 @@ use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Path;
 
-use super::{Code, Demand};
+use crate::declaration::spec::{Code, Demand};
 
 /// The roots of an expansion: `<crate path>::__private` and the table.
 pub(crate) struct Roots {

@@ -13,11 +13,12 @@ use syn::{Attribute, Ident, LitStr, Type, Visibility};
 
 use super::check_table::foreign_attributes;
 use super::parse;
+use crate::declaration::spec::{Code, ProblemType, RetiredReason, Source};
 use crate::diag::Errors;
 use crate::flow_error::attr::{self, TypeAttrs, VariantAttrs};
 use crate::flow_error::check::{self, Common, Facts, Fields};
 use crate::http;
-use crate::problem::{Code, Problem, Retired, Roots, Source};
+use crate::problem::Roots;
 use crate::text::{ErrorText, doc_comment};
 
 /// A map that can be expanded.
@@ -30,13 +31,13 @@ pub(crate) struct Map {
     pub(crate) foreign: Type,
     pub(crate) common: Common,
     pub(crate) adapters: Option<Vec<Ident>>,
-    pub(crate) retired: Vec<Retired>,
+    pub(crate) retired: Vec<RetiredReason>,
     pub(crate) rows: Vec<MapRow>,
 }
 
 pub(crate) struct MapRow {
     pub(crate) pattern: TokenStream,
-    pub(crate) problem: Problem,
+    pub(crate) problem: ProblemType,
     /// Where its explicit reason stands.
     pub(crate) reason_span: Option<Span>,
 }

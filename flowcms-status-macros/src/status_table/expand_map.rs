@@ -5,8 +5,9 @@ use quote::{ToTokens, format_ident, quote};
 
 use super::check_map::{Map, MapRow};
 use crate::catalog_docs;
+use crate::declaration::spec::{ProblemType, Source};
 use crate::flow_error::expand::{self, demands, render, schemas, statics};
-use crate::problem::{Occurrence, Problem, Roots, Source, call_by_ref, relocate};
+use crate::problem::{Occurrence, Roots, call_by_ref, relocate};
 
 /// The map as an impl of everything that a derived error has.
 pub(crate) fn expand(map: &Map) -> TokenStream {
@@ -20,7 +21,7 @@ pub(crate) fn expand(map: &Map) -> TokenStream {
         ..
     } = map;
     let private = &roots.private;
-    let problems: Vec<&Problem> = rows.iter().map(|row| &row.problem).collect();
+    let problems: Vec<&ProblemType> = rows.iter().map(|row| &row.problem).collect();
     let definition = definition(map);
     let alias = roots.alias();
     let statics = statics(&problems, roots);

@@ -7,12 +7,12 @@ use super::parts::Parts;
 use super::problem::{Facts, declare, declared_detail};
 use super::texts::Fields;
 use super::{Answer, Common, Delegate};
+use crate::declaration::spec::{Code, Downcast, Field, ProblemType, Source};
 use crate::diag::Errors;
 use crate::flow_error::attr::{Slot, VariantAttrs};
 use crate::flow_error::model::DraftVariant;
 use crate::http;
 use crate::names::snake_case;
-use crate::problem::{Code, Downcast, Field, Problem, Source};
 
 /// Who answers for a variant; `None` = reported.
 pub(super) fn answer(
@@ -63,7 +63,7 @@ fn own(
     downcast: Option<Downcast>,
     common: &Common,
     errors: &mut Errors,
-) -> Option<Problem> {
+) -> Option<ProblemType> {
     let fields = Fields::Of(&variant.fields);
     let attrs = &variant.attrs;
     let code = match (&attrs.code, &attrs.same_as) {

@@ -24,9 +24,12 @@ use syn::{DeriveInput, LitStr, Member as FieldMember, Path, Type};
 
 use super::attr::{Key, Named, TypeAttrs};
 use super::model::{Draft, DraftVariant};
+use crate::declaration::spec::{
+    Code, Demand, DetailPolicy, Field, Header, Member, ProblemType, RetiredReason,
+};
 use crate::diag::Errors;
 use crate::http::{self, shown};
-use crate::problem::{Code, Demand, Detail, Field, Header, Member, Problem, Retired, Roots};
+use crate::problem::Roots;
 use answer::answer;
 use parts::Parts;
 use problem::{demands, no_content};
@@ -41,7 +44,7 @@ pub(crate) struct Spec<'a> {
     pub(crate) roots: Roots,
     pub(crate) common: Common,
     pub(crate) adapters: Option<Vec<Ident>>,
-    pub(crate) retired: Vec<Retired>,
+    pub(crate) retired: Vec<RetiredReason>,
     pub(crate) variants: Vec<Variant<'a>>,
 }
 
@@ -64,7 +67,7 @@ pub(crate) struct Variant<'a> {
 
 /// Who answers for a variant.
 pub(crate) enum Answer {
-    Own(Box<Problem>),
+    Own(Box<ProblemType>),
     Transparent(Delegate),
     Map(Path, Delegate),
 }
@@ -72,7 +75,7 @@ pub(crate) enum Answer {
 /// What the variant adds to the answer of its field.
 pub(crate) struct Delegate {
     pub(crate) field: Field,
-    pub(crate) detail: Option<Detail>,
+    pub(crate) detail: Option<DetailPolicy>,
     pub(crate) headers: Vec<Header>,
     pub(crate) members: Vec<Member>,
 }
@@ -90,7 +93,7 @@ impl Remains {
         roots: Roots,
         drafts: &[DraftVariant<'_>],
         checked: &[Option<Variant<'_>>],
-        retired: &[Retired],
+        retired: &[RetiredReason],
     ) -> Self {
         let written = drafts.iter().flat_map(|draft| {
             let codes = draft.attrs.codes.value().into_iter().flatten();

@@ -7,11 +7,11 @@ use syn::{LitStr, Member as FieldMember, Type};
 
 use super::Common;
 use super::texts::{Fields, Formatted, format};
+use crate::declaration::spec::{Format, Header, HeaderValue, Member, Source};
 use crate::diag::Errors;
 use crate::flow_error::attr::{Key, Named, Text};
 use crate::flow_error::model::DraftField;
 use crate::http;
-use crate::problem::{Format, Header, HeaderValue, Member, Source};
 
 /// Headers and members of a variant while they are checked.
 #[derive(Default)]

@@ -6,14 +6,15 @@ use syn::{Ident, LitInt, LitStr};
 use super::Common;
 use super::parts::Parts;
 use super::texts::{Fields, Formatted, format, member_text};
+use crate::declaration::spec::{
+    Code, Demand, Deprecation, DetailPolicy, Downcast, Header, HeaderValue, ProblemType,
+    RetryClass, Source,
+};
 use crate::diag::Errors;
 use crate::flow_error::attr::{self, Slot, Text, VariantAttrs};
 use crate::flow_error::model::DraftField;
 use crate::http::{self, shown};
 use crate::names::snake_case;
-use crate::problem::{
-    Code, Demand, Deprecated, Detail, Downcast, Header, HeaderValue, Problem, RetryClass, Source,
-};
 use crate::text::{ErrorText, Template};
 
 /// What `declare` cannot read from the keys.
@@ -25,7 +26,7 @@ pub(crate) struct Facts<'f> {
     /// `None` = the row's.
     pub(crate) default_reason: Option<String>,
     pub(crate) description: String,
-    pub(crate) deprecated: Option<Deprecated>,
+    pub(crate) deprecated: Option<Deprecation>,
     pub(crate) display: &'f ErrorText,
     pub(crate) status: Option<Source>,
     pub(crate) downcast: Option<Downcast>,
@@ -38,7 +39,7 @@ pub(crate) fn declare(
     fields: &Fields<'_, '_>,
     common: &Common,
     errors: &mut Errors,
-) -> Option<Problem> {
+) -> Option<ProblemType> {
     let VariantAttrs {
         code: _,
         context,
@@ -88,7 +89,7 @@ pub(crate) fn declare(
     let written = detail.given();
     let detail = match written {
         Some(written) => declared_detail(&written.value, fields, errors),
-        None => Some(Detail::Default(display.constant())),
+        None => Some(DetailPolicy::Default(display.constant())),
     };
     let text_field = text_field(written.map(|key| &key.value), display, fields);
 
@@ -110,7 +111,7 @@ pub(crate) fn declare(
         || downcast.is_some()
         || (parts.headers.iter()).any(|header| matches!(header.value, HeaderValue::Source(_)));
     let is_constant = !has_dynamic_parts && (code.value == 304 || detail.is_constant(code.value));
-    (errors.len() == before).then_some(Problem {
+    (errors.len() == before).then_some(ProblemType {
         code,
         reason,
         type_base: common.type_base.clone(),
@@ -208,19 +209,19 @@ pub(super) fn declared_detail(
     detail: &attr::Detail,
     fields: &Fields<'_, '_>,
     errors: &mut Errors,
-) -> Option<Detail> {
+) -> Option<DetailPolicy> {
     Some(match detail {
-        attr::Detail::None => Detail::None,
-        attr::Detail::Display => Detail::Display,
-        attr::Detail::Text(Text::Function(path)) => Detail::Function(path.clone()),
+        attr::Detail::None => DetailPolicy::None,
+        attr::Detail::Display => DetailPolicy::Display,
+        attr::Detail::Text(Text::Function(path)) => DetailPolicy::Function(path.clone()),
         attr::Detail::Text(Text::Literal(literal)) => match format(literal, fields, errors)? {
-            Formatted::Constant(text) => Detail::Text(text),
-            Formatted::Format(format) => Detail::Template(literal.value(), format),
+            Formatted::Constant(text) => DetailPolicy::Text(text),
+            Formatted::Format(format) => DetailPolicy::Template(literal.value(), format),
         },
     })
 }
 
-impl Detail {
+impl DetailPolicy {
     /// Whether every occurrence has the same detail, or none.
     pub(super) fn is_constant(&self, code: u16) -> bool {
         match self {

@@ -4,17 +4,17 @@ use std::collections::HashMap;
 
 use proc_macro2::Span;
 
+use crate::declaration::spec::{Code, RetiredReason};
 use crate::diag::Errors;
 use crate::flow_error::attr::{self, Key};
 use crate::http::{self, shown};
-use crate::problem::{Code, Retired};
 
 /// The retired reasons of a type or a map, each once. `used` are the reasons that it declares.
 pub(crate) fn retired<'u>(
     written: &[Key<attr::Retired>],
     used: impl Iterator<Item = (&'u str, Span)>,
     errors: &mut Errors,
-) -> Vec<Retired> {
+) -> Vec<RetiredReason> {
     let mut first: HashMap<String, Span> = HashMap::new();
     let mut checked = Vec::new();
     for Key {
@@ -50,7 +50,7 @@ pub(crate) fn retired<'u>(
         }
         first.insert(text.clone(), reason.span());
         if let Some(code) = code_of {
-            checked.push(Retired {
+            checked.push(RetiredReason {
                 reason: text,
                 code,
                 note: note.value(),

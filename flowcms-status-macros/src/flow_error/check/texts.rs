@@ -2,9 +2,9 @@
 
 use syn::{LitStr, Member as FieldMember};
 
+use crate::declaration::spec::Format;
 use crate::diag::Errors;
 use crate::flow_error::model::DraftField;
-use crate::problem::Format;
 use crate::text::{Piece, SpecPiece, Template};
 
 /// The fields that texts can name.

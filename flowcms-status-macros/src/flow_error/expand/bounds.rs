@@ -4,8 +4,8 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{Generics, Type};
 
+use crate::declaration::spec::{DetailPolicy, Header, HeaderValue, Member, Source};
 use crate::flow_error::check::Variant;
-use crate::problem::{Detail, Header, HeaderValue, Member, Source};
 
 /// What a value is used as, which says the trait it needs.
 #[derive(Clone, Copy)]
@@ -31,11 +31,11 @@ pub(super) fn sources<'s>(
 /// The bounds of the fields that a public text names.
 pub(super) fn bound_detail(
     variant: &Variant<'_>,
-    detail: &Detail,
+    detail: &DetailPolicy,
     (generics, private): (&Generics, &TokenStream),
 ) -> Vec<TokenStream> {
     match detail {
-        Detail::Template(_, format) => {
+        DetailPolicy::Template(_, format) => {
             let source = Source::Text(format.clone());
             bound_sources(
                 variant,

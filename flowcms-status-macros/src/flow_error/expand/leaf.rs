@@ -5,8 +5,8 @@ use quote::quote;
 use syn::Path;
 
 use super::arms::Arms;
+use crate::declaration::spec::{Member, ProblemType, RetiredReason, Source};
 use crate::flow_error::check::{Answer, Delegate, Spec, Variant};
-use crate::problem::{Member, Problem, Retired, Source};
 
 /// The data of the catalogue of a derived type.
 pub(super) fn of_type(spec: &Spec<'_>, arms: &Arms<'_>) -> TokenStream {
@@ -29,7 +29,7 @@ pub(super) fn of_type(spec: &Spec<'_>, arms: &Arms<'_>) -> TokenStream {
 }
 
 /// The constant with the retired reasons, if there are any.
-pub(crate) fn retired(retired: &[Retired], private: &TokenStream) -> TokenStream {
+pub(crate) fn retired(retired: &[RetiredReason], private: &TokenStream) -> TokenStream {
     if retired.is_empty() {
         return TokenStream::new();
     }
@@ -39,7 +39,7 @@ pub(crate) fn retired(retired: &[Retired], private: &TokenStream) -> TokenStream
 
 /// The schemas of the members whose types are known, if there are any.
 pub(crate) fn schemas<'p, 'v: 'p>(
-    own: impl Iterator<Item = (&'p Problem, Option<&'p Variant<'v>>)>,
+    own: impl Iterator<Item = (&'p ProblemType, Option<&'p Variant<'v>>)>,
     private: &TokenStream,
 ) -> TokenStream {
     let mut schemas = Vec::new();

@@ -11,7 +11,8 @@ use syn::{DeriveInput, GenericParam, Generics};
 
 use super::check::{Answer, Common, Remains, Spec};
 use crate::catalog_docs;
-use crate::problem::{Problem, Roots, at_path};
+use crate::declaration::spec::ProblemType;
+use crate::problem::{Roots, at_path};
 use arms::Arms;
 
 pub(crate) use leaf::{retired, schemas};
@@ -27,7 +28,7 @@ pub(crate) fn expand(spec: &Spec<'_>) -> TokenStream {
     } = spec;
     let private = &roots.private;
     let ident = &input.ident;
-    let own: Vec<&Problem> = (variants.iter())
+    let own: Vec<&ProblemType> = (variants.iter())
         .filter_map(|variant| match &variant.answer {
             Answer::Own(problem) => Some(&**problem),
             Answer::Transparent(_) | Answer::Map(..) => None,
@@ -151,7 +152,7 @@ pub(crate) fn stub(input: &DeriveInput, roots: &Roots, adapters: Option<&[Ident]
 }
 
 /// The static array of problem types, and the cells of their ready parts.
-pub(crate) fn statics(own: &[&Problem], roots: &Roots) -> TokenStream {
+pub(crate) fn statics(own: &[&ProblemType], roots: &Roots) -> TokenStream {
     let private = &roots.private;
     let count = own.len();
     let types = own
@@ -171,7 +172,7 @@ pub(crate) fn statics(own: &[&Problem], roots: &Roots) -> TokenStream {
     }
 }
 
-pub(crate) fn demands(own: &[&Problem], roots: &Roots) -> TokenStream {
+pub(crate) fn demands(own: &[&ProblemType], roots: &Roots) -> TokenStream {
     own.iter()
         .flat_map(|problem| &problem.demands)
         .map(|demand| roots.demand(demand))

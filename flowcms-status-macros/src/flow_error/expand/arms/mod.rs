@@ -12,8 +12,9 @@ use syn::Generics;
 
 use super::bounds::{Use, bound_detail, bound_sources};
 use super::render;
+use crate::declaration::spec::{DetailPolicy, Source};
 use crate::flow_error::check::{Answer, Spec, Variant};
-use crate::problem::{Detail, Occurrence, Source, binding};
+use crate::problem::{Occurrence, binding};
 
 /// A method with one `match` over the variants that have an arm of their own.
 #[derive(Default)]
@@ -101,7 +102,7 @@ impl<'s> Arms<'s> {
         &mut self,
         variant: &Variant<'_>,
         used: impl Iterator<Item = (&'u Source, Use)>,
-        detail: Option<&Detail>,
+        detail: Option<&DetailPolicy>,
     ) {
         let roots = (&self.spec.input.generics, self.private);
         self.bounds.extend(bound_sources(variant, used, roots));

@@ -6,9 +6,10 @@ use proc_macro2::{Literal, Span, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::{Arms, pattern};
+use crate::declaration::spec::{ProblemType, Source};
 use crate::flow_error::check::Variant;
 use crate::flow_error::expand::bounds::{Use, sources};
-use crate::problem::{Occurrence, Problem, Source, binding, call_by_ref};
+use crate::problem::{Occurrence, binding, call_by_ref};
 
 /// What a variant with a problem type of its own does in each method, and the fields it names.
 pub(super) struct OwnArms {
@@ -19,7 +20,7 @@ pub(super) struct OwnArms {
 }
 
 impl Arms<'_> {
-    pub(super) fn add_own(&mut self, variant: &Variant<'_>, problem: &Problem) {
+    pub(super) fn add_own(&mut self, variant: &Variant<'_>, problem: &ProblemType) {
         let private = self.private;
         let this = quote!(self);
         let place = Literal::usize_unsuffixed(self.own);
@@ -49,7 +50,7 @@ impl Arms<'_> {
         self.bound(variant, used, Some(&problem.detail));
     }
 
-    fn own_occurrence(&self, problem: &Problem) -> Occurrence {
+    fn own_occurrence(&self, problem: &ProblemType) -> Occurrence {
         let private = self.private;
         let mut occurrence = Occurrence::default();
         if let Some(field) = problem.text_field {

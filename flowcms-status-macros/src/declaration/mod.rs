@@ -1,0 +1,3 @@
+//! What variants of errors, rows of maps and rows of tables have in common.
+
+pub(crate) mod spec;

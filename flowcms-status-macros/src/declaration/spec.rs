@@ -1,0 +1,146 @@
+//! What has passed every check, of variants and of rows of maps alike.
+
+use proc_macro2::{Ident, Span};
+use syn::{LitStr, Path, Type};
+
+use crate::flow_error::attr;
+
+/// A status code with the literal it was written as.
+#[derive(Clone, Copy)]
+pub(crate) struct Code {
+    pub(crate) value: u16,
+    pub(crate) span: Span,
+}
+
+/// A problem type that has passed every check.
+#[derive(Clone)]
+pub(crate) struct ProblemType {
+    pub(crate) code: Code,
+    /// `None` = the row's, known to the table only.
+    pub(crate) reason: Option<String>,
+    pub(crate) type_base: Option<String>,
+    pub(crate) title: Option<String>,
+    pub(crate) context: Option<String>,
+    pub(crate) description: String,
+    pub(crate) deprecated: Option<Deprecation>,
+    pub(crate) variant: String,
+    pub(crate) detail: DetailPolicy,
+    pub(crate) headers: Vec<Header>,
+    pub(crate) members: Vec<Member>,
+    pub(crate) status: Option<Source>,
+    pub(crate) downcast: Option<Downcast>,
+    pub(crate) codes: Option<Vec<Code>>,
+    pub(crate) retry: Option<RetryClass>,
+    pub(crate) log: Option<Ident>,
+    pub(crate) grpc: Option<Ident>,
+    pub(crate) same_as: bool,
+    /// The type's `render` writes the body.
+    pub(crate) is_rendered: bool,
+    /// The field that is the whole text of the error, where that can be read.
+    pub(crate) text_field: Option<usize>,
+    pub(crate) is_constant: bool,
+    pub(crate) demands: Vec<Demand>,
+}
+
+/// Rust's `#[deprecated]`.
+#[derive(Clone, Default)]
+pub(crate) struct Deprecation {
+    pub(crate) since: Option<String>,
+    pub(crate) note: Option<String>,
+}
+
+/// A reason that is not emitted any more.
+pub(crate) struct RetiredReason {
+    pub(crate) reason: String,
+    pub(crate) code: Code,
+    pub(crate) note: String,
+}
+
+/// A field with a boxed error, and the types that answer themselves if it is one of them.
+#[derive(Clone)]
+pub(crate) struct Downcast {
+    pub(crate) field: Field,
+    pub(crate) types: Vec<Type>,
+}
+
+/// The public text.
+#[derive(Clone)]
+pub(crate) enum DetailPolicy {
+    Default(Option<String>),
+    None,
+    Display,
+    Text(String),
+    Template(String, Format),
+    Function(Path),
+}
+
+#[derive(Clone)]
+pub(crate) enum RetryClass {
+    Never,
+    Backoff,
+    After(String),
+}
+
+impl From<&attr::Retry> for RetryClass {
+    fn from(retry: &attr::Retry) -> Self {
+        match retry {
+            attr::Retry::Never => Self::Never,
+            attr::Retry::Backoff => Self::Backoff,
+            attr::Retry::After(header) => Self::After(header.value()),
+        }
+    }
+}
+
+#[derive(Clone)]
+pub(crate) struct Header {
+    pub(crate) name: String,
+    pub(crate) value: HeaderValue,
+    /// The text with its placeholders, or the type of the field.
+    pub(crate) from: String,
+}
+
+#[derive(Clone)]
+pub(crate) enum HeaderValue {
+    Constant(String),
+    Source(Source),
+}
+
+#[derive(Clone)]
+pub(crate) struct Member {
+    pub(crate) name: String,
+    pub(crate) rust_type: String,
+    pub(crate) source: Source,
+}
+
+/// A field of a variant: its place, and where its type stands.
+#[derive(Clone, Copy)]
+pub(crate) struct Field {
+    pub(crate) index: usize,
+    pub(crate) span: Span,
+}
+
+/// Where a value comes from.
+#[derive(Clone)]
+pub(crate) enum Source {
+    /// A field.
+    Field(Field),
+    Text(Format),
+    /// A function of the error.
+    Function(Path),
+}
+
+/// A text for `format_args!`, and the fields it names.
+#[derive(Clone)]
+pub(crate) struct Format {
+    pub(crate) literal: LitStr,
+    /// The name in the text, the field's index and a trait it is written with.
+    pub(crate) arguments: Vec<(String, usize, &'static str)>,
+}
+
+/// A header that HTTP demands and that only the table can give.
+#[derive(Clone)]
+pub(crate) struct Demand {
+    pub(crate) code: Code,
+    pub(crate) header: &'static str,
+    pub(crate) message: String,
+}

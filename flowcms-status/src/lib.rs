@@ -4,41 +4,16 @@
 
 mod adapters;
 mod catalog;
-mod const_text;
-mod declared;
-mod downcast;
-mod error;
-#[macro_use]
-mod flowcms;
-mod grpc_code;
-mod header;
-mod iana;
-mod json;
+mod declaration;
+mod document;
 #[cfg(feature = "tower")]
 mod layer;
-mod log;
-mod map;
-mod member;
-#[cfg(any(feature = "html", feature = "tower"))]
-mod negotiate;
-mod problem;
-mod problem_type;
-#[cfg(any(
-    feature = "actix-web",
-    feature = "poem",
-    feature = "rocket",
-    feature = "salvo",
-    feature = "tower",
-    feature = "warp"
-))]
-mod refused;
-mod rendered;
+mod occurrence;
 mod response;
-mod run_time_status;
-mod table;
+#[macro_use]
+mod tables;
 #[cfg(feature = "testing")]
 pub mod testing;
-mod text_field;
 
 #[cfg(feature = "actix-web")]
 pub use adapters::actix_web::maps as actix_web;
@@ -65,14 +40,16 @@ pub use catalog::openapi;
 #[cfg(feature = "json")]
 pub use catalog::{BreakingChange, FileState, LockError};
 pub use catalog::{
-    Catalog, Catalogued, Entry, EntryHeader, EntryMember, Producer, RetiredReason, Sections,
-    SharedReason,
+    Catalog, Catalogued, Entry, EntryHeader, EntryMember, Producer, RetiredReason, SharedReason,
 };
-pub use declared::{
+pub use declaration::declared::{
     DeclaredHeader, DeclaredMember, Deprecation, DetailPolicy, LogLevel, RunTimeCodes,
 };
-pub use error::FlowError;
-pub use flowcms::FlowCms;
+pub use declaration::grpc_code::GrpcCode;
+pub use declaration::problem_type::ProblemType;
+pub use declaration::run_time_status::RunTimeStatus;
+pub use declaration::sections::Sections;
+pub use declaration::table::{Class, Defines, Retry, Status, StatusTable, UnknownCode};
 /// Implements [`trait@FlowError`] from `#[flow(…)]` on an enum or a struct, and gives it `CATALOG`.
 ///
 /// The keys stand in tables on the [front page](crate#the-derive). What does not compile: a code
@@ -140,20 +117,18 @@ pub use flowcms_status_macros::FlowError;
 /// assert_eq!(Pantry::NotFound.class().name(), "Client Error");
 /// ```
 pub use flowcms_status_macros::status_table;
-pub use grpc_code::GrpcCode;
-pub use header::{HeaderElement, HeaderField, InvalidHeaderField};
-pub use iana::Http;
 #[cfg(feature = "tower")]
 pub use layer::{
     ErrorResponse, Instance, ProblemBody, ProblemFuture, ProblemLayer, ProblemService,
 };
-pub use map::ErrorMap;
-pub use member::Member;
-pub use problem::Problem;
-pub use problem_type::ProblemType;
-pub use rendered::Rendered;
-pub use run_time_status::RunTimeStatus;
-pub use table::{Class, Defines, Retry, Status, StatusTable, UnknownCode};
+pub use occurrence::error::FlowError;
+pub use occurrence::header_field::{HeaderElement, HeaderField, InvalidHeaderField};
+pub use occurrence::map::ErrorMap;
+pub use occurrence::member::Member;
+pub use occurrence::problem::Problem;
+pub use occurrence::rendered::Rendered;
+pub use tables::flowcms::FlowCms;
+pub use tables::iana::Http;
 
 // Its first example is of axum.
 #[cfg_attr(any(feature = "axum", not(doctest)), doc = include_str!("../docs/moving-over.md"))]
@@ -196,25 +171,27 @@ pub mod __private {
         Added, Catalog, Catalogued, Leaf, MemberSchema, Nested, OfUnknown, OtherMember,
         RetiredReason, SchemaOf, catalog_of,
     };
-    pub use crate::const_text::{join, joined};
-    pub use crate::declared::{
+    pub use crate::declaration::const_text::{join, joined};
+    pub use crate::declaration::declared::{
         DeclaredHeader, DeclaredMember, Deprecation, DetailPolicy, LogLevel, RunTimeCodes,
     };
-    pub use crate::downcast::{
+    pub use crate::declaration::grpc_code::GrpcCode;
+    pub use crate::declaration::problem_type::{Cell, Content, Declared, More, ProblemType};
+    pub use crate::declaration::run_time_status::RunTimeStatus;
+    pub use crate::declaration::table::{
+        Class, Defines, Retry, Status, StatusTable, UnknownCode, from_code,
+    };
+    pub use crate::occurrence::downcast::{
         BoxedError, Boxes, Downcast, Listed, OtherBoxedError, detail_of_found, found,
     };
-    pub use crate::error::{Answers, FlowError};
-    pub use crate::grpc_code::GrpcCode;
-    pub use crate::header::HeaderField;
-    pub use crate::map::{ErrorMap, MappedBy, Maps, distinct_reasons};
-    pub use crate::member::Member;
-    pub use crate::problem::Problem;
-    pub use crate::problem_type::{Cell, Content, Declared, More, ProblemType};
-    pub use crate::rendered::Rendered;
-    pub use crate::response::{demand_header, stub};
-    pub use crate::run_time_status::RunTimeStatus;
-    pub use crate::table::{Class, Defines, Retry, Status, StatusTable, UnknownCode, from_code};
-    pub use crate::text_field::{OtherText, TextField};
+    pub use crate::occurrence::error::{Answers, FlowError};
+    pub use crate::occurrence::header_field::HeaderField;
+    pub use crate::occurrence::map::{ErrorMap, MappedBy, Maps, distinct_reasons};
+    pub use crate::occurrence::member::Member;
+    pub use crate::occurrence::problem::Problem;
+    pub use crate::occurrence::rendered::Rendered;
+    pub use crate::occurrence::text_field::{OtherText, TextField};
+    pub use crate::response::answer::{demand_header, stub};
     pub use __flowcms_row as row;
     pub use ::bytes::Bytes;
     pub use ::http::{HeaderName, Response, StatusCode};

@@ -1,4 +1,4 @@
-//! The web frameworks: a file, a line below and a Cargo feature each.
+//! The web frameworks: a folder, a line below and a Cargo feature each.
 
 pub(crate) mod actix_web;
 pub(crate) mod aide;

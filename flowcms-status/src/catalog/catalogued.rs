@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use super::{Catalog, Leaf};
-use crate::error::FlowError;
+use crate::occurrence::error::FlowError;
 
 /// What has a [`Catalog`]: derived errors, maps and status tables, also behind `Box`, `Arc`
 /// and `&`. Of a `dyn FlowError` nothing is known before run time: its catalogue is empty.

@@ -6,11 +6,11 @@ use std::ops::Deref;
 
 use super::shared_reason::{SharedReason, difference};
 use super::{Catalog, Leaf, MemberSchema, closure};
-use crate::declared::{DeclaredHeader, DeclaredMember, RunTimeCodes};
+use crate::declaration::declared::{DeclaredHeader, DeclaredMember, RunTimeCodes};
 #[cfg(any(feature = "html", feature = "openapi", feature = "typescript"))]
-use crate::problem_type::Content;
-use crate::problem_type::ProblemType;
-use crate::table::Status;
+use crate::declaration::problem_type::Content;
+use crate::declaration::problem_type::ProblemType;
+use crate::declaration::table::Status;
 
 /// A reason with all that the documentation says of it. It dereferences to the problem type.
 #[derive(Debug, Clone)]
@@ -37,8 +37,8 @@ impl Entry {
 
     /// The doc comment by its sections.
     #[must_use]
-    pub fn sections(&self) -> super::Sections {
-        super::Sections::of(self.description)
+    pub fn sections(&self) -> crate::declaration::sections::Sections {
+        crate::declaration::sections::Sections::of(self.description)
     }
 
     /// The variants that answer with it, in the order of the types.

@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::public_detail::PublicDetail;
 use super::{Catalog, Entry, EntryHeader, EntryMember, RetiredReason};
-use crate::declared::Deprecation;
-use crate::table::{Retry, Status};
+use crate::declaration::declared::Deprecation;
+use crate::declaration::table::{Retry, Status};
 
 impl Catalog {
     /// The version of the format of [`to_json`](Self::to_json), its member `format_version`. It

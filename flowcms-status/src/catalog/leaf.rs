@@ -1,9 +1,9 @@
 //! What the macros say of one error type: the data of its catalogue.
 
 use super::{Catalog, MemberSchema};
-use crate::declared::{DeclaredHeader, DeclaredMember};
-use crate::problem_type::ProblemType;
-use crate::table::Status;
+use crate::declaration::declared::{DeclaredHeader, DeclaredMember};
+use crate::declaration::problem_type::ProblemType;
+use crate::declaration::table::Status;
 
 /// One error type.
 #[doc(hidden)]

@@ -18,7 +18,6 @@ pub mod openapi;
 mod public_detail;
 mod rustdoc;
 mod schema;
-mod sections;
 #[cfg(feature = "html")]
 mod service;
 mod shared_reason;
@@ -28,7 +27,7 @@ mod typescript;
 use std::collections::HashSet;
 use std::fmt;
 
-use crate::problem_type::ProblemType;
+use crate::declaration::problem_type::ProblemType;
 
 pub use catalogued::{Catalogued, Nested, OfUnknown, catalog_of};
 pub use entry::{Entry, EntryHeader, EntryMember, Producer};
@@ -36,7 +35,6 @@ pub use leaf::{Added, Leaf, RetiredReason};
 #[cfg(feature = "json")]
 pub use lock::{BreakingChange, FileState, LockError};
 pub use schema::{MemberSchema, OtherMember, SchemaOf};
-pub use sections::Sections;
 #[cfg(feature = "html")]
 pub use service::CatalogService;
 pub use shared_reason::SharedReason;

@@ -1,8 +1,8 @@
 //! What documentation says of the `detail` of a problem type.
 
 use super::Entry;
-use crate::declared::DetailPolicy;
-use crate::table::Status;
+use crate::declaration::declared::DetailPolicy;
+use crate::declaration::table::Status;
 
 /// The `detail` (RFC 9457, section 3.1.4) as callers see it.
 #[derive(Debug, Clone, Copy)]

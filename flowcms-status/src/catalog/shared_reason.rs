@@ -3,8 +3,8 @@
 use std::fmt;
 
 use super::{Leaf, Part, Producer};
-use crate::const_text::is_same;
-use crate::problem_type::ProblemType;
+use crate::declaration::const_text::is_same;
+use crate::declaration::problem_type::ProblemType;
 
 /// Two different problem types with one `reason`: they differ in code, type URI, title or context.
 ///

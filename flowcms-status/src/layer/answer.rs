@@ -2,12 +2,12 @@
 
 use std::error::Error;
 
-use crate::error::FlowError;
 use crate::layer::config::ErrorResponse;
 use crate::layer::scope::{self, Answered};
-use crate::log;
-use crate::problem::Problem;
-use crate::response::{self, Assemble};
+use crate::occurrence::error::FlowError;
+use crate::occurrence::problem::Problem;
+use crate::response::answer::{self, Assemble};
+use crate::response::log;
 
 /// The answer of one occurrence as the layers around want it; `cause` is the error that their hooks
 /// get.
@@ -29,7 +29,7 @@ pub(crate) fn answer<A: Assemble>(error: &dyn FlowError, cause: Option<&dyn Erro
     let ready = problem_type.ready(status);
     let is_negotiated = ready.has_content && !problem.renders() && wanted.is_negotiated();
     let rendered = problem.rendered().or_else(|| wanted.rendered(&problem));
-    let mut answer: A = response::put_together(problem, &ready, rendered);
+    let mut answer: A = answer::put_together(problem, &ready, rendered);
     answer.mark(Answered {
         problem_type,
         status,

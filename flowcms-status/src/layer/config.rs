@@ -8,12 +8,12 @@ use http::uri::PathAndQuery;
 use http::{HeaderMap, HeaderValue, Request, StatusCode, Uri, header};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::error::FlowError;
-use crate::layer::negotiate::Format;
-use crate::problem::Problem;
-use crate::problem_type::ProblemType;
-use crate::rendered::Rendered;
-use crate::table::Status;
+use crate::declaration::problem_type::ProblemType;
+use crate::declaration::table::Status;
+use crate::document::format::Format;
+use crate::occurrence::error::FlowError;
+use crate::occurrence::problem::Problem;
+use crate::occurrence::rendered::Rendered;
 
 type BoxError = Box<dyn Error + Send + Sync>;
 type Answers = fn(&BoxError) -> Option<&dyn FlowError>;

@@ -3,24 +3,20 @@
 mod answer;
 mod body;
 mod config;
-mod html;
-mod negotiate;
 mod relayed;
 mod scope;
 mod service;
-mod write;
-mod xml;
 
 use std::sync::Arc;
 
 use tower::Layer;
 
-use crate::error::FlowError;
-use crate::flowcms::FlowCms;
-use crate::problem::Problem;
-use crate::refused;
-use crate::rendered::Rendered;
-use crate::table::StatusTable;
+use crate::declaration::table::StatusTable;
+use crate::occurrence::error::FlowError;
+use crate::occurrence::problem::Problem;
+use crate::occurrence::rendered::Rendered;
+use crate::response::refused;
+use crate::tables::flowcms::FlowCms;
 
 pub use body::ProblemBody;
 pub use config::{ErrorResponse, Instance};

@@ -12,12 +12,12 @@ use http_body::Body;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::declared::DetailPolicy;
-use crate::error::FlowError;
-use crate::json::escape;
+use crate::declaration::declared::DetailPolicy;
+use crate::declaration::json::escape;
+use crate::declaration::problem_type::ProblemType;
 use crate::layer::body::ProblemBody;
-use crate::problem::Problem;
-use crate::problem_type::ProblemType;
+use crate::occurrence::error::FlowError;
+use crate::occurrence::problem::Problem;
 
 /// How much of a document is read, in bytes. A longer one stays as it is.
 pub(crate) const MAX_DOCUMENT: usize = 64 * 1024;

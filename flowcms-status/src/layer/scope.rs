@@ -4,13 +4,13 @@
 use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
+use crate::declaration::problem_type::ProblemType;
+use crate::declaration::table::Status;
+use crate::document::format::Format;
+use crate::document::write;
 use crate::layer::config::{Config, ErrorResponse, Render, Requested};
-use crate::layer::negotiate::Format;
-use crate::layer::write;
-use crate::problem::Problem;
-use crate::problem_type::ProblemType;
-use crate::rendered::Rendered;
-use crate::table::Status;
+use crate::occurrence::problem::Problem;
+use crate::occurrence::rendered::Rendered;
 
 /// A layer and the request that it has.
 #[derive(Debug, Clone)]

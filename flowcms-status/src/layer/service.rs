@@ -16,17 +16,17 @@ use tower::Service;
 use tower::load_shed::error::Overloaded;
 use tower::timeout::error::Elapsed;
 
-use crate::error::FlowError;
-use crate::iana::Http;
+use crate::declaration::problem_type::ProblemType;
 use crate::layer::answer;
 use crate::layer::body::ProblemBody;
 use crate::layer::config::{Config, ErrorResponse, Requested, drop_content_headers};
 use crate::layer::relayed::{self, Read, Relay, Relayed};
 use crate::layer::scope::{self, Answered, Scope};
-use crate::problem::Problem;
-use crate::problem_type::ProblemType;
-use crate::refused::Refused;
-use crate::rendered::Rendered;
+use crate::occurrence::error::FlowError;
+use crate::occurrence::problem::Problem;
+use crate::occurrence::rendered::Rendered;
+use crate::response::refused::Refused;
+use crate::tables::iana::Http;
 
 type BoxError = Box<dyn Error + Send + Sync>;
 

@@ -2,8 +2,8 @@
 
 use std::{error, fmt};
 
-use crate::error::FlowError;
-use crate::problem_type::ProblemType;
+use crate::declaration::problem_type::ProblemType;
+use crate::occurrence::error::FlowError;
 
 /// Characters that are shown of a sample.
 const WIDTH: usize = 160;

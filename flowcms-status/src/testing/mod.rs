@@ -73,8 +73,8 @@ mod syntax;
 use std::collections::HashSet;
 
 use crate::catalog::{Catalog, Catalogued, Entry};
-use crate::error::FlowError;
-use crate::problem_type::ProblemType;
+use crate::declaration::problem_type::ProblemType;
+use crate::occurrence::error::FlowError;
 
 pub use faults::{Fault, Nonconforming};
 use sample::Sample;

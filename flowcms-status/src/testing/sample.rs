@@ -7,10 +7,10 @@ use http::{HeaderMap, Response};
 use super::document::Document;
 use super::{body, headers, privacy};
 use crate::catalog::Entry;
-use crate::error::FlowError;
-use crate::problem::Problem;
-use crate::problem_type::Content;
-use crate::table::Status;
+use crate::declaration::problem_type::Content;
+use crate::declaration::table::Status;
+use crate::occurrence::error::FlowError;
+use crate::occurrence::problem::Problem;
 
 /// A sample with its response.
 pub(super) struct Sample<'s> {

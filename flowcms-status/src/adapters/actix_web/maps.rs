@@ -68,8 +68,8 @@
 use actix_web::error;
 
 pub use super::own_errors::{configure, problems};
-use crate::iana::Http;
 use crate::status_table;
+use crate::tables::iana::Http;
 
 status_table! {
     /// How `web::Json` answers, with actix-web's codes.

@@ -19,7 +19,7 @@ pub mod private {
 
     use super::response;
     use crate::FlowError;
-    use crate::response::answer;
+    use crate::response::answer::answer;
 
     /// The response of `error`.
     pub fn respond(error: &dyn FlowError) -> HttpResponse {

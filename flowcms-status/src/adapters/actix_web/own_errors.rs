@@ -10,8 +10,8 @@ use actix_web::{HttpResponse, Result, web};
 
 use super::maps::{FormError, JsonError, PathError, QueryError};
 use crate::FlowError;
-use crate::refused::answer_refused;
-use crate::table::StatusTable;
+use crate::declaration::table::StatusTable;
+use crate::response::refused::answer_refused;
 
 /// Lets the extractors `Json`, `Path`, `Query` and `Form` answer with the maps of this module.
 ///

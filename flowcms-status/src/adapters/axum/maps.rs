@@ -62,8 +62,8 @@ use axum::extract::rejection::{
 };
 use http::StatusCode;
 
-use crate::iana::Http;
 use crate::status_table;
+use crate::tables::iana::Http;
 
 status_table! {
     /// How `Json` answers. Where a member has the wrong type, `path` says which: `items[2].title`.

@@ -59,8 +59,8 @@ use poem::error;
 
 use super::own_errors::answers_for_itself;
 pub use super::own_errors::{Problems, ProblemsEndpoint, problems};
-use crate::iana::Http;
 use crate::status_table;
+use crate::tables::iana::Http;
 
 status_table! {
     /// How any `poem::Error` answers: with its status, and its text below 500. What the extractors

@@ -15,7 +15,7 @@ pub mod private {
 
     pub use super::own_errors::status_code;
     use crate::FlowError;
-    use crate::response::answer;
+    use crate::response::answer::answer;
 
     /// The response of `error`.
     pub fn respond(error: &dyn FlowError) -> Response {

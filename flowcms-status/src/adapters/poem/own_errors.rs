@@ -9,10 +9,10 @@ use http::{Method, StatusCode};
 use poem::{Endpoint, Error, IntoResponse as _, Middleware, Request, Response, Result};
 
 use super::response::from_http;
-use crate::error::FlowError;
-use crate::flowcms::FlowCms;
-use crate::refused::answer_refused;
-use crate::table::StatusTable;
+use crate::declaration::table::StatusTable;
+use crate::occurrence::error::FlowError;
+use crate::response::refused::answer_refused;
+use crate::tables::flowcms::FlowCms;
 
 thread_local! {
     static ASKED: Cell<bool> = const { Cell::new(false) };

@@ -7,7 +7,7 @@ use poem::{Body, Response, ResponseParts};
 
 #[cfg(feature = "tower")]
 use crate::layer::Answered;
-use crate::response::{Assemble, Ready, ReadyRef};
+use crate::response::answer::{Assemble, Ready, ReadyRef};
 
 impl Assemble for Response {
     fn shared(ready: &'static Ready) -> Self {

@@ -5,8 +5,8 @@ use rocket::http::Status;
 use rocket::{Catcher, Request};
 
 use crate::FlowError;
-use crate::refused::answer_refused;
-use crate::table::StatusTable;
+use crate::declaration::table::StatusTable;
+use crate::response::refused::answer_refused;
 
 /// The default catcher, which answers in the words of the table `T` wherever rocket would send its
 /// own page: unknown routes, guards that fail, a handler that panics.

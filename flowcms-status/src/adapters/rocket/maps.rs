@@ -78,8 +78,8 @@ use rocket::serde::json;
 
 pub use super::catchers::catchers;
 pub use super::owned_errors::{OwnedFormErrors, OwnedJsonError};
-use crate::iana::Http;
 use crate::status_table;
+use crate::tables::iana::Http;
 
 status_table! {
     /// How the guard `Json` answers, with rocket's codes.

@@ -19,7 +19,7 @@ pub mod private {
     pub use rocket::response::{Responder, Response, Result};
 
     use crate::FlowError;
-    use crate::response::answer;
+    use crate::response::answer::answer;
 
     /// The response of `error`. It is one of success to rocket: no catcher is asked.
     #[expect(clippy::missing_errors_doc, reason = "rocket's signature")]

@@ -9,7 +9,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use rocket::Response;
 use rocket::http::Status;
 
-use crate::response::{Assemble, Ready, ReadyRef};
+use crate::response::answer::{Assemble, Ready, ReadyRef};
 
 /// The headers of a problem type that are texts, from its first response on.
 #[derive(Debug, Default)]

@@ -58,8 +58,8 @@ use salvo_core::http::{ParseError, StatusCode, StatusError};
 
 pub use super::own_errors::Problems;
 use super::own_errors::public_text;
-use crate::iana::Http;
 use crate::status_table;
+use crate::tables::iana::Http;
 
 status_table! {
     /// How a request that cannot be read answers (`Request::parse_json`, `JsonBody`, `QueryParam`

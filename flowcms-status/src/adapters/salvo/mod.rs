@@ -15,7 +15,7 @@ pub mod private {
 
     use super::response::Answer;
     use crate::FlowError;
-    use crate::response::answer;
+    use crate::response::answer::answer;
 
     /// Puts the answer of `error` into `response`.
     pub fn render(error: &dyn FlowError, response: &mut Response) {

@@ -8,10 +8,10 @@ use salvo_core::http::{ParseError, Request, Response, StatusCode, StatusError};
 use salvo_core::{Depot, FlowCtrl, Handler, async_trait};
 
 use super::response::forget_content;
-use crate::error::FlowError;
-use crate::flowcms::FlowCms;
-use crate::refused::answer_refused;
-use crate::table::StatusTable;
+use crate::declaration::table::StatusTable;
+use crate::occurrence::error::FlowError;
+use crate::response::refused::answer_refused;
+use crate::tables::flowcms::FlowCms;
 
 /// The goal of a `Catcher` that answers in the words of the table `T` where salvo itself refused a
 /// request: unknown routes, wrong methods, extractors, middleware, and a `StatusError` or status

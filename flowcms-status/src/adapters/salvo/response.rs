@@ -11,7 +11,7 @@ use salvo_core::http::body::ResBody;
 
 #[cfg(feature = "tower")]
 use crate::layer::Answered;
-use crate::response::{Assemble, Ready, ReadyRef};
+use crate::response::answer::{Assemble, Ready, ReadyRef};
 
 /// An answer, to be put into a response that may have headers of middleware.
 pub(super) enum Answer {

@@ -12,12 +12,12 @@ use http::header::RETRY_AFTER;
 use tonic_types::{ErrorDetails, StatusExt as _};
 
 use super::public::{LARGEST_METADATA, LONGEST_MESSAGE};
-use crate::error::FlowError;
-use crate::grpc_code::GrpcCode;
-use crate::log;
-use crate::member::{Member, is_json};
-use crate::problem::Problem;
-use crate::problem_type::ProblemType;
+use crate::declaration::grpc_code::GrpcCode;
+use crate::declaration::problem_type::ProblemType;
+use crate::occurrence::error::FlowError;
+use crate::occurrence::member::{Member, is_json};
+use crate::occurrence::problem::Problem;
+use crate::response::log;
 
 /// The `type` of a problem that has none (RFC 9457, section 4.2.1).
 const NO_TYPE: &str = "about:blank";

@@ -51,7 +51,7 @@ use bytes::Bytes;
 use http::Response;
 
 use super::private::Response as Answer;
-use crate::refused::answer_refused;
+use crate::response::refused::answer_refused;
 use crate::{FlowCms, FlowError, StatusTable};
 
 /// Answers a rejection, for [`Filter::recover`](::warp::Filter::recover).

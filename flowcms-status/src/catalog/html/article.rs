@@ -6,8 +6,8 @@ use super::escape::{Escaped, Spoken};
 use super::search::retry;
 use super::{example, facts, prose};
 use crate::catalog::{Entry, RetiredReason};
-use crate::declared::Deprecation;
-use crate::table::Status;
+use crate::declaration::declared::Deprecation;
+use crate::declaration::table::Status;
 
 /// `data-find` marks what the search looks through.
 pub(super) fn write(page: &mut String, entry: &Entry) -> fmt::Result {

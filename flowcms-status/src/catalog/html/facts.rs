@@ -5,7 +5,7 @@ use std::fmt::{self, Write as _};
 use super::escape::Escaped;
 use crate::catalog::Entry;
 use crate::catalog::public_detail::PublicDetail;
-use crate::table::Retry;
+use crate::declaration::table::Retry;
 
 pub(super) fn write(page: &mut String, entry: &Entry) -> fmt::Result {
     write_members(page, entry)?;

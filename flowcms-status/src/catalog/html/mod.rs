@@ -13,7 +13,7 @@ use std::fmt::{self, Write as _};
 
 use self::escape::{Escaped, Spoken};
 use super::{Catalog, Entry, RetiredReason};
-use crate::table::{Class, Status};
+use crate::declaration::table::{Class, Status};
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");

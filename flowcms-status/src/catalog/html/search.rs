@@ -4,7 +4,7 @@ use std::fmt::{self, Write as _};
 
 use super::Listing;
 use super::escape::Escaped;
-use crate::table::Retry;
+use crate::declaration::table::Retry;
 
 /// The search and the filters, which a script works: without one they are not shown.
 pub(super) fn write(page: &mut String, listing: &Listing) -> fmt::Result {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::contract::{Contract, Member, Reason};
-use crate::grpc_code::GrpcCode;
+use crate::declaration::grpc_code::GrpcCode;
 
 /// A change that breaks what callers of the API rely on. Its text says which, and who sees what.
 #[derive(Debug, Clone, PartialEq, Eq)]

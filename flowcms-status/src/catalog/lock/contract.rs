@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value};
 
 use crate::catalog::{Catalog, Entry, EntryMember};
-use crate::grpc_code::GrpcCode;
+use crate::declaration::grpc_code::GrpcCode;
 
 /// The format of the file. A lock of a newer one is refused.
 pub(super) const FORMAT: u64 = 1;

@@ -6,11 +6,9 @@ use std::fmt::Write as _;
 
 use super::public_detail::PublicDetail;
 use super::{Catalog, Entry, EntryHeader, EntryMember, RetiredReason};
-use crate::declared::Deprecation;
-use crate::table::{Class, Retry, Status};
+use crate::declaration::declared::Deprecation;
+use crate::declaration::table::{Class, Retry, Status};
 use text::{cell, code, inline, line, prose};
-
-pub(super) use text::{is_closing, opening};
 
 impl Catalog {
     /// A page with a table of problem types for each class, and a section for each problem type.

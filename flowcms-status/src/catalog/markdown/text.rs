@@ -1,5 +1,7 @@
 //! Texts of declarations as Markdown that shows them.
 
+use crate::declaration::sections::{is_closing, opening};
+
 /// One line of text. Code spans stay what they are; nothing else is markup.
 pub(super) fn inline(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -88,20 +90,6 @@ fn deeper(line: &str) -> String {
 
 fn is_indented(line: &str) -> bool {
     line.starts_with("    ") || line.starts_with('\t')
-}
-
-/// The fence that a line opens (`CommonMark`, section 4.5).
-pub(in crate::catalog) fn opening(line: &str) -> Option<String> {
-    let mark = line.chars().next().filter(|mark| "`~".contains(*mark))?;
-    let fence: String = line.chars().take_while(|other| *other == mark).collect();
-    let info = &line[fence.len()..];
-    (fence.len() >= 3 && !(mark == '`' && info.contains('`'))).then_some(fence)
-}
-
-/// Whether a line closes the fence.
-pub(in crate::catalog) fn is_closing(line: &str, open: &str) -> bool {
-    let line = line.trim_end();
-    line.starts_with(open) && line.chars().all(|mark| open.starts_with(mark))
 }
 
 /// The line with `escape` done to all but its code spans.

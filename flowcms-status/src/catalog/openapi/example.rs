@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use crate::catalog::public_detail::PublicDetail;
 use crate::catalog::{Entry, example};
-use crate::problem;
-use crate::table::Status;
+use crate::declaration::table::Status;
+use crate::occurrence::problem;
 
 /// A document of the problem type; `None` if no value is known for a member that each one has.
 pub(super) fn document(entry: &Entry, status: &Status) -> Option<Value> {

@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::text::description;
 use crate::catalog::Entry;
-use crate::declared::DeclaredHeader;
-use crate::table::{Retry, Status};
+use crate::declaration::declared::DeclaredHeader;
+use crate::declaration::table::{Retry, Status};
 
 /// A header in the responses of one code.
 struct Header<'a> {

@@ -1,7 +1,7 @@
 //! The names of components: each follows from a reason or a row alone, so that documents that are
 //! written apart agree on it.
 
-use crate::problem_type::ProblemType;
+use crate::declaration::problem_type::ProblemType;
 
 /// The base of all problem documents.
 pub(super) const PROBLEM: &str = "Problem";

@@ -7,8 +7,8 @@ use serde_json::{Map, Value, json};
 
 use super::{example, headers, inline, order, schemas, text, version};
 use crate::catalog::{Catalog, Entry};
-use crate::problem;
-use crate::table::Status;
+use crate::declaration::table::Status;
+use crate::occurrence::problem;
 
 const PROBLEM_JSON: &str = "application/problem+json";
 

@@ -6,8 +6,8 @@ use super::names::{PROBLEM, schema, schema_ref};
 use super::text::description;
 use super::{member, names};
 use crate::catalog::Entry;
-use crate::problem;
-use crate::table::Retry;
+use crate::declaration::table::Retry;
+use crate::occurrence::problem;
 
 /// The base and the schemas of these entries, with what the schemas of their members refer to.
 pub(super) fn of_entries(entries: &[Entry]) -> Map<String, Value> {

@@ -4,7 +4,7 @@ use http::HeaderValue;
 
 use super::refusal::Refusal;
 use crate::catalog::Catalog;
-use crate::negotiate::{Form, choose};
+use crate::document::negotiate::{Form, choose};
 
 /// The forms of a catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

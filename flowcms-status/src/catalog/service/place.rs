@@ -10,7 +10,7 @@ use super::format::Format;
 use super::refusal::Refusal;
 use super::representation::Representation;
 use crate::catalog::{Catalog, Entry};
-use crate::problem_type::ProblemType;
+use crate::declaration::problem_type::ProblemType;
 
 /// Where catalogues stand whose types have no URI.
 const USUAL_PATH: &str = "/errors";

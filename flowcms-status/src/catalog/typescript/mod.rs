@@ -8,8 +8,8 @@ use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use super::{Catalog, Entry, EntryMember};
-use crate::problem_type::ProblemType;
-use crate::table::Status;
+use crate::declaration::problem_type::ProblemType;
+use crate::declaration::table::Status;
 use names::Names;
 use schema::Types;
 use text::{comment, property, quoted};

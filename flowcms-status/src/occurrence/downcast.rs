@@ -5,8 +5,8 @@ use std::ops::Deref;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::declared::DetailPolicy;
-use crate::error::FlowError;
+use crate::declaration::declared::DetailPolicy;
+use crate::occurrence::error::FlowError;
 
 /// An error that may have one inside that answers instead of it.
 #[doc(hidden)]

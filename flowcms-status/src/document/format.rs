@@ -2,7 +2,7 @@
 
 use http::HeaderValue;
 
-use crate::negotiate::{Form, choose};
+use crate::document::negotiate::{Form, choose};
 
 /// The forms of a problem, the preferred first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! The parts of a declaration: details, levels, headers, members, run-time codes.
 
-use crate::table::Status;
+use crate::declaration::table::Status;
 
 /// Where the `detail` of an occurrence comes from (RFC 9457, section 3.1.4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -199,9 +199,8 @@ impl RunTimeCodes {
                 .iter()
                 .find(|status| status.code() == code)
                 .copied(),
-            Self::Table(statuses) => {
-                crate::table::from_code(statuses, code).filter(|status| status.is_error())
-            }
+            Self::Table(statuses) => crate::declaration::table::from_code(statuses, code)
+                .filter(|status| status.is_error()),
         }
     }
 }

@@ -2,14 +2,14 @@
 
 use std::sync::OnceLock;
 
-use crate::catalog::Sections;
-use crate::declared::{
+use crate::declaration::declared::{
     DeclaredHeader, DeclaredMember, Deprecation, DetailPolicy, LogLevel, RunTimeCodes,
 };
-use crate::grpc_code::GrpcCode;
-use crate::response::{Ready, ReadyRef};
-use crate::run_time_status::RunTimeStatus;
-use crate::table::{Retry, Status};
+use crate::declaration::grpc_code::GrpcCode;
+use crate::declaration::run_time_status::RunTimeStatus;
+use crate::declaration::sections::Sections;
+use crate::declaration::table::{Retry, Status};
+use crate::response::answer::{Ready, ReadyRef};
 
 /// A problem type (RFC 9457, section 3): what a variant of an error declares, the same for every
 /// occurrence.

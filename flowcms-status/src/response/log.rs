@@ -2,7 +2,7 @@
 
 use http::HeaderName;
 
-use crate::problem_type::ProblemType;
+use crate::declaration::problem_type::ProblemType;
 
 /// Whether the feature `tracing` is on.
 pub(crate) const IS_ON: bool = cfg!(feature = "tracing");
@@ -10,9 +10,9 @@ pub(crate) const IS_ON: bool = cfg!(feature = "tracing");
 #[cfg(not(feature = "tracing"))]
 mod event {
     use super::{HeaderName, ProblemType};
-    use crate::declared::DetailPolicy;
-    use crate::error::FlowError;
-    use crate::table::Status;
+    use crate::declaration::declared::DetailPolicy;
+    use crate::declaration::table::Status;
+    use crate::occurrence::error::FlowError;
 
     pub(crate) fn response(_: &ProblemType, _: &Status, _: Option<&str>, _: &dyn FlowError) {}
 
@@ -33,9 +33,9 @@ mod event {
     use tracing::Level;
 
     use super::{HeaderName, ProblemType};
-    use crate::declared::{DetailPolicy, LogLevel};
-    use crate::error::FlowError;
-    use crate::table::Status;
+    use crate::declaration::declared::{DetailPolicy, LogLevel};
+    use crate::declaration::table::Status;
+    use crate::occurrence::error::FlowError;
 
     /// Whether a response is private, so that support needs an id to find its event by.
     pub(crate) fn wants_instance(policy: DetailPolicy, status: &Status) -> bool {

@@ -6,17 +6,17 @@ use bytes::Bytes;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use http::{HeaderMap, HeaderName, HeaderValue, Response};
 
-use crate::const_text::is_same_name;
-use crate::declared::DetailPolicy;
-use crate::error::FlowError;
-use crate::json::escape;
+use crate::declaration::const_text::is_same_name;
+use crate::declaration::declared::DetailPolicy;
+use crate::declaration::json::escape;
+use crate::declaration::problem_type::{Content, ProblemType};
+use crate::declaration::table::Status;
 #[cfg(feature = "tower")]
 use crate::layer::Answered;
-use crate::log;
-use crate::problem::{Problem, context, title};
-use crate::problem_type::{Content, ProblemType};
-use crate::rendered::Rendered;
-use crate::table::Status;
+use crate::occurrence::error::FlowError;
+use crate::occurrence::problem::{Problem, context, title};
+use crate::occurrence::rendered::Rendered;
+use crate::response::log;
 
 const PROBLEM_JSON: HeaderValue = HeaderValue::from_static("application/problem+json");
 const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");

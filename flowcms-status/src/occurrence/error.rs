@@ -9,12 +9,12 @@ use http::{Response, StatusCode};
 
 #[cfg(feature = "openapi")]
 use crate::catalog::Catalogued;
-use crate::declared::DetailPolicy;
-use crate::grpc_code::GrpcCode;
-use crate::problem::Problem;
-use crate::problem_type::ProblemType;
-use crate::response;
-use crate::table::{Retry, Status};
+use crate::declaration::declared::DetailPolicy;
+use crate::declaration::grpc_code::GrpcCode;
+use crate::declaration::problem_type::ProblemType;
+use crate::declaration::table::{Retry, Status};
+use crate::occurrence::problem::Problem;
+use crate::response::answer;
 
 /// An error that declares how an HTTP API answers with it.
 ///
@@ -106,9 +106,9 @@ pub trait FlowError: Error {
     /// With the feature `tracing` it emits the event that belongs to the response, so call it once.
     fn to_response(&self) -> Response<Bytes> {
         if self.is_constant() {
-            response::http_of_type(self.problem_type(), &self)
+            answer::http_of_type(self.problem_type(), &self)
         } else {
-            response::http_of_occurrence(&self)
+            answer::http_of_occurrence(&self)
         }
     }
 

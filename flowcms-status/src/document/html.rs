@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use quick_xml::escape::escape;
 
-use crate::problem::Problem;
+use crate::occurrence::problem::Problem;
 
 /// No script, no network: what the policy allows is this style alone.
 const HEAD: &str = r#"<!DOCTYPE html>

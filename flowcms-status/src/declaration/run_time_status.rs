@@ -1,6 +1,6 @@
 //! Statuses that are known at run time only.
 
-use crate::table::StatusTable;
+use crate::declaration::table::StatusTable;
 
 /// What a run-time status may be given as: a number, an [`http::StatusCode`], a row of a status
 /// table, or an `Option` of these.

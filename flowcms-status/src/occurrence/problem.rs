@@ -5,18 +5,18 @@ use std::fmt::{self, Write as _};
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-use crate::declared::DetailPolicy;
-use crate::error::FlowError;
-use crate::header::{self, HeaderField};
-use crate::json::{Scratch, Sink, escape, escaped_len};
+use crate::declaration::declared::DetailPolicy;
+use crate::declaration::json::{Scratch, Sink, escape, escaped_len};
+use crate::declaration::problem_type::ProblemType;
+use crate::declaration::table::Status;
 #[cfg(feature = "tower")]
 use crate::layer::Relayed;
-use crate::log;
-use crate::member::{Member, is_json};
-use crate::problem_type::ProblemType;
-use crate::rendered::Rendered;
-use crate::response::Ready;
-use crate::table::Status;
+use crate::occurrence::error::FlowError;
+use crate::occurrence::header_field::{self, HeaderField};
+use crate::occurrence::member::{Member, is_json};
+use crate::occurrence::rendered::Rendered;
+use crate::response::answer::Ready;
+use crate::response::log;
 
 /// One occurrence of a problem (RFC 9457, section 3), borrowed from its error.
 ///
@@ -197,7 +197,7 @@ impl<'a> Problem<'a> {
 
     /// Adds a header made from a text, by the rules of [`add_header`](Self::add_header).
     pub fn add_header_text(&mut self, name: HeaderName, text: fmt::Arguments<'_>) {
-        self.insert(name, header::from_display(text));
+        self.insert(name, header_field::from_display(text));
     }
 
     fn insert(

@@ -1,7 +1,5 @@
 //! The sections of a description.
 
-use super::markdown::{is_closing, opening};
-
 /// A description (the doc comment of a variant) by its sections, each in Markdown.
 ///
 /// ```
@@ -88,4 +86,18 @@ fn heading(line: &str) -> Option<&'static str> {
     } else {
         "other"
     })
+}
+
+/// The fence that a line opens (`CommonMark`, section 4.5).
+pub(crate) fn opening(line: &str) -> Option<String> {
+    let mark = line.chars().next().filter(|mark| "`~".contains(*mark))?;
+    let fence: String = line.chars().take_while(|other| *other == mark).collect();
+    let info = &line[fence.len()..];
+    (fence.len() >= 3 && !(mark == '`' && info.contains('`'))).then_some(fence)
+}
+
+/// Whether a line closes the fence.
+pub(crate) fn is_closing(line: &str, open: &str) -> bool {
+    let line = line.trim_end();
+    line.starts_with(open) && line.chars().all(|mark| open.starts_with(mark))
 }

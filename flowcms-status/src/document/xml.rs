@@ -9,7 +9,7 @@ use quick_xml::escape::escape;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use crate::problem::Problem;
+use crate::occurrence::problem::Problem;
 
 const NAMESPACE: &str = "urn:ietf:rfc:7807";
 

@@ -5,11 +5,11 @@ use std::error::Error;
 use std::fmt;
 use std::sync::OnceLock;
 
-use crate::declared::DetailPolicy;
-use crate::error::FlowError;
-use crate::iana::Http;
-use crate::problem_type::{Cell, Declared, More, ProblemType};
-use crate::table::{Class, Retry, Status, StatusTable};
+use crate::declaration::declared::DetailPolicy;
+use crate::declaration::problem_type::{Cell, Declared, More, ProblemType};
+use crate::declaration::table::{Class, Retry, Status, StatusTable};
+use crate::occurrence::error::FlowError;
+use crate::tables::iana::Http;
 
 /// A row of a table with what is known beside the code.
 pub(crate) struct Refused<'a> {
@@ -70,14 +70,14 @@ impl Error for Refused<'_> {
 pub(crate) fn answer_refused<T, A>(code: u16, text: Option<&str>) -> Option<A>
 where
     T: StatusTable + FlowError,
-    A: crate::response::Assemble,
+    A: crate::response::answer::Assemble,
 {
     let refused = Refused {
         problem_type: row::<T>(code)?,
         text: text.map(Cow::Borrowed),
         error: None,
     };
-    Some(crate::response::answer(&refused))
+    Some(crate::response::answer::answer(&refused))
 }
 
 /// The problem type of the row of `T` for a code from 400 up; where `T` has no row, that of the

@@ -3,11 +3,11 @@
 use std::error::Error;
 use std::fmt;
 
-use crate::const_text::is_same;
-use crate::declared::DetailPolicy;
-use crate::problem::Problem;
-use crate::problem_type::ProblemType;
-use crate::table::Status;
+use crate::declaration::const_text::is_same;
+use crate::declaration::declared::DetailPolicy;
+use crate::declaration::problem_type::ProblemType;
+use crate::declaration::table::Status;
+use crate::occurrence::problem::Problem;
 
 /// A map from a foreign error to problem types, declared by
 /// [`status_table!`](crate::status_table)`{ pub struct Map(Foreign) in Table { … } }`.

@@ -1,8 +1,8 @@
 //! A problem in the forms other than `application/problem+json`.
 
-use crate::layer::negotiate::Format;
-use crate::layer::{html, xml};
-use crate::problem::Problem;
+use crate::document::format::Format;
+use crate::document::{html, xml};
+use crate::occurrence::problem::Problem;
 
 /// The body of `problem` in `format`.
 pub(crate) fn problem(problem: &Problem<'_>, format: Format) -> String {

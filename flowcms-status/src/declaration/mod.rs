@@ -1,0 +1,10 @@
+//! What is known before anything happens.
+
+pub(crate) mod const_text;
+pub(crate) mod declared;
+pub(crate) mod grpc_code;
+pub(crate) mod json;
+pub(crate) mod problem_type;
+pub(crate) mod run_time_status;
+pub(crate) mod sections;
+pub(crate) mod table;

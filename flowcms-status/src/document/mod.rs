@@ -1,0 +1,12 @@
+//! An occurrence as bytes, in the form that is asked for.
+
+#[cfg(feature = "tower")]
+pub(crate) mod format;
+#[cfg(feature = "tower")]
+pub(crate) mod html;
+#[cfg(any(feature = "html", feature = "tower"))]
+pub(crate) mod negotiate;
+#[cfg(feature = "tower")]
+pub(crate) mod write;
+#[cfg(feature = "tower")]
+pub(crate) mod xml;

@@ -1,0 +1,10 @@
+//! One error that happened.
+
+pub(crate) mod downcast;
+pub(crate) mod error;
+pub(crate) mod header_field;
+pub(crate) mod map;
+pub(crate) mod member;
+pub(crate) mod problem;
+pub(crate) mod rendered;
+pub(crate) mod text_field;

@@ -14,25 +14,23 @@
 //! Between them:
 //!
 //! * `diag`: `Errors`, which collects every mistake and loses none
-//! * `problem`: `Problem`, one checked problem type (a variant or a row of a map); its tokens in
-//!   `declared` and `occurrence`; the roots of an expansion in `roots`
+//! * `declaration`: what variants and rows have in common, checked
+//! * `emit`: the tokens of it: problem types, occurrences, the rustdoc of `CATALOG`, the roots
 //! * `http`: what RFC 9110 and RFC 9457 allow and demand
 //! * `text`: texts with placeholders, doc comments, thiserror's `#[error("…")]`
 //! * `names`: snake case, Pascal case, the nearest of a list
-//! * `catalog_docs`: the rustdoc of `CATALOG`
 //!
 //! Laws: user input never panics the macro. One cause, one message. An expansion names two roots,
 //! `::core` and `<crate path>::__private`. No web framework is known here.
 
-mod catalog_docs;
 mod declaration;
 mod diag;
+mod emit;
 mod flow_error;
 #[cfg(test)]
 mod fuzz;
 mod http;
 mod names;
-mod problem;
 #[cfg(test)]
 mod snapshots;
 mod status_table;

@@ -9,7 +9,7 @@ use proc_macro2::TokenStream;
 use syn::DeriveInput;
 
 use crate::diag::Errors;
-use crate::problem::Roots;
+use crate::emit::Roots;
 
 /// The impls of the type, or all its mistakes and stub impls.
 pub(crate) fn derive(input: TokenStream) -> TokenStream {

@@ -15,10 +15,10 @@ use super::check_table::foreign_attributes;
 use super::parse;
 use crate::declaration::spec::{Code, ProblemType, RetiredReason, Source};
 use crate::diag::Errors;
+use crate::emit::Roots;
 use crate::flow_error::attr::{self, TypeAttrs, VariantAttrs};
 use crate::flow_error::check::{self, Common, Facts, Fields};
 use crate::http;
-use crate::problem::Roots;
 use crate::text::{ErrorText, doc_comment};
 
 /// A map that can be expanded.

@@ -15,10 +15,10 @@ use syn::{Attribute, Ident, LitInt, LitStr, Path, Visibility};
 use super::parse;
 use crate::declaration::spec::{Code, Header, HeaderValue, RetryClass};
 use crate::diag::Errors;
+use crate::emit::Roots;
 use crate::flow_error::attr::{self, TypeAttrs};
 use crate::http;
 use crate::names::{pascal_case, snake_case};
-use crate::problem::Roots;
 use crate::text::Template;
 
 /// A table that can be expanded.

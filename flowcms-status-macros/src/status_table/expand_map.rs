@@ -4,10 +4,10 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use super::check_map::{Map, MapRow};
-use crate::catalog_docs;
 use crate::declaration::spec::{ProblemType, Source};
+use crate::emit::rustdoc;
+use crate::emit::{Occurrence, Roots, call_by_ref, relocate};
 use crate::flow_error::expand::{self, demands, render, schemas, statics};
-use crate::problem::{Occurrence, Roots, call_by_ref, relocate};
 
 /// The map as an impl of everything that a derived error has.
 pub(crate) fn expand(map: &Map) -> TokenStream {
@@ -28,7 +28,7 @@ pub(crate) fn expand(map: &Map) -> TokenStream {
     let demands = demands(&problems, roots);
     let distinct_reasons = distinct_reasons(map);
     let methods = methods(map);
-    let docs = catalog_docs::docs(
+    let docs = rustdoc::docs(
         problems
             .iter()
             .map(|problem| (*problem, format_ident!("_"))),

@@ -7,7 +7,7 @@ use quote::{format_ident, quote};
 use syn::Path;
 
 use super::check_table::{Class, Row, Table};
-use crate::problem::Roots;
+use crate::emit::Roots;
 
 pub(crate) fn expand(table: &Table) -> TokenStream {
     let Table {

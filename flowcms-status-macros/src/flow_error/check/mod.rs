@@ -28,8 +28,8 @@ use crate::declaration::spec::{
     Code, Demand, DetailPolicy, Field, Header, Member, ProblemType, RetiredReason,
 };
 use crate::diag::Errors;
+use crate::emit::Roots;
 use crate::http::{self, shown};
-use crate::problem::Roots;
 use answer::answer;
 use parts::Parts;
 use problem::{demands, no_content};

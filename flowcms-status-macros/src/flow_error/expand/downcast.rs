@@ -9,8 +9,8 @@ use syn::spanned::Spanned as _;
 use super::Bounded;
 use super::arms::pattern;
 use crate::declaration::spec::Downcast;
+use crate::emit::relocate;
 use crate::flow_error::check::{Answer, Spec, Variant};
-use crate::problem::relocate;
 
 /// The impl that finds the error inside; none for a type without such variants.
 pub(super) fn of_type(spec: &Spec<'_>, bounded: &Bounded) -> TokenStream {

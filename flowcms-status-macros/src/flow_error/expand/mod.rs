@@ -10,9 +10,9 @@ use quote::{ToTokens, quote};
 use syn::{DeriveInput, GenericParam, Generics};
 
 use super::check::{Answer, Common, Remains, Spec};
-use crate::catalog_docs;
 use crate::declaration::spec::ProblemType;
-use crate::problem::{Roots, at_path};
+use crate::emit::rustdoc;
+use crate::emit::{Roots, at_path};
 use arms::Arms;
 
 pub(crate) use leaf::{retired, schemas};
@@ -53,7 +53,7 @@ pub(crate) fn expand(spec: &Spec<'_>) -> TokenStream {
     let downcast = downcast::of_type(spec, &bounded);
     let alias = roots.alias();
     let demands = demands(&own, roots);
-    let docs = catalog_docs::of_type(spec);
+    let docs = rustdoc::of_type(spec);
     let adapters = impl_adapters(&bounded, ident, private, adapters.as_deref());
 
     quote! {

@@ -9,9 +9,9 @@ use syn::spanned::Spanned as _;
 
 use super::{Arms, pattern};
 use crate::declaration::spec::{Field, Header, HeaderValue, Member};
+use crate::emit::{Occurrence, relocate};
 use crate::flow_error::check::{Delegate, Variant};
 use crate::flow_error::expand::bounds::{mentions_param, sources};
-use crate::problem::{Occurrence, relocate};
 
 impl Arms<'_> {
     /// A variant whose field answers: a `FlowError`, or an error that `map` knows.

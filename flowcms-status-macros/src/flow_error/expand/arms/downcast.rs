@@ -8,9 +8,9 @@ use quote::quote;
 use super::own::OwnArms;
 use super::{Arms, Names, pattern};
 use crate::declaration::spec::Downcast;
+use crate::emit::Occurrence;
 use crate::flow_error::check::Variant;
 use crate::flow_error::expand::bounds::mentions_param;
-use crate::problem::Occurrence;
 
 impl Arms<'_> {
     /// A variant that answers as declared, unless the error in its field is one that answers.

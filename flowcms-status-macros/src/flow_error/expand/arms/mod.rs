@@ -13,8 +13,8 @@ use syn::Generics;
 use super::bounds::{Use, bound_detail, bound_sources};
 use super::render;
 use crate::declaration::spec::{DetailPolicy, Source};
+use crate::emit::{Occurrence, binding};
 use crate::flow_error::check::{Answer, Spec, Variant};
-use crate::problem::{Occurrence, binding};
 
 /// A method with one `match` over the variants that have an arm of their own.
 #[derive(Default)]

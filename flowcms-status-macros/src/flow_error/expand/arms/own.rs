@@ -7,9 +7,9 @@ use quote::{ToTokens, quote};
 
 use super::{Arms, pattern};
 use crate::declaration::spec::{ProblemType, Source};
+use crate::emit::{Occurrence, binding, call_by_ref};
 use crate::flow_error::check::Variant;
 use crate::flow_error::expand::bounds::{Use, sources};
-use crate::problem::{Occurrence, binding, call_by_ref};
 
 /// What a variant with a problem type of its own does in each method, and the fields it names.
 pub(super) struct OwnArms {

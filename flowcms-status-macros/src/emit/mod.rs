@@ -1,8 +1,9 @@
-//! One problem type as tokens: variants of errors and rows of maps alike.
+//! What all kinds of declarations emit.
 
-mod declared;
 mod occurrence;
+mod problem_type;
 mod roots;
+pub(crate) mod rustdoc;
 
 pub(crate) use occurrence::Occurrence;
 pub(crate) use roots::{Roots, at_path, binding, call_by_ref, relocate};

@@ -4,9 +4,9 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use crate::declaration::spec::ProblemType;
+use crate::emit::Roots;
 use crate::flow_error::check::{Answer, Spec};
 use crate::names::plain;
-use crate::problem::Roots;
 
 /// The docs of a derived type.
 pub(crate) fn of_type(spec: &Spec<'_>) -> TokenStream {

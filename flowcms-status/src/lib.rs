@@ -43,8 +43,9 @@ pub use catalog::{
     Catalog, Catalogued, Entry, EntryHeader, EntryMember, Producer, RetiredReason, SharedReason,
 };
 pub use declaration::declared::{
-    DeclaredHeader, DeclaredMember, Deprecation, DetailPolicy, LogLevel, RunTimeCodes,
+    DeclaredMember, Deprecation, DetailPolicy, LogLevel, RunTimeCodes,
 };
+pub use declaration::declared_header::DeclaredHeader;
 pub use declaration::grpc_code::GrpcCode;
 pub use declaration::problem_type::ProblemType;
 pub use declaration::run_time_status::RunTimeStatus;
@@ -171,12 +172,14 @@ pub mod __private {
         Added, Catalog, Catalogued, Leaf, MemberSchema, Nested, OfUnknown, OtherMember,
         RetiredReason, SchemaOf, catalog_of,
     };
+    pub use crate::declaration::cell::Cell;
     pub use crate::declaration::const_text::{join, joined};
     pub use crate::declaration::declared::{
-        DeclaredHeader, DeclaredMember, Deprecation, DetailPolicy, LogLevel, RunTimeCodes,
+        DeclaredMember, Deprecation, DetailPolicy, LogLevel, RunTimeCodes,
     };
+    pub use crate::declaration::declared_header::DeclaredHeader;
     pub use crate::declaration::grpc_code::GrpcCode;
-    pub use crate::declaration::problem_type::{Cell, Content, Declared, More, ProblemType};
+    pub use crate::declaration::problem_type::{Content, Declared, More, ProblemType};
     pub use crate::declaration::run_time_status::RunTimeStatus;
     pub use crate::declaration::table::{
         Class, Defines, Retry, Status, StatusTable, UnknownCode, from_code,

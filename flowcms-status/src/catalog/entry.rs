@@ -6,7 +6,8 @@ use std::ops::Deref;
 
 use super::shared_reason::{SharedReason, difference};
 use super::{Catalog, Leaf, MemberSchema, closure};
-use crate::declaration::declared::{DeclaredHeader, DeclaredMember, RunTimeCodes};
+use crate::declaration::declared::{DeclaredMember, RunTimeCodes};
+use crate::declaration::declared_header::DeclaredHeader;
 #[cfg(any(feature = "html", feature = "openapi", feature = "typescript"))]
 use crate::declaration::problem_type::Content;
 use crate::declaration::problem_type::ProblemType;

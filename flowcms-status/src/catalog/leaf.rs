@@ -1,7 +1,8 @@
 //! What the macros say of one error type: the data of its catalogue.
 
 use super::{Catalog, MemberSchema};
-use crate::declaration::declared::{DeclaredHeader, DeclaredMember};
+use crate::declaration::declared::DeclaredMember;
+use crate::declaration::declared_header::DeclaredHeader;
 use crate::declaration::problem_type::ProblemType;
 use crate::declaration::table::Status;
 

@@ -1,6 +1,6 @@
-//! The parts of a declaration: details, levels, headers, members, run-time codes.
+//! The parts of a declaration: details, levels, members, deprecations, run-time codes.
 
-use crate::declaration::table::Status;
+use crate::declaration::table::{Status, from_code};
 
 /// Where the `detail` of an occurrence comes from (RFC 9457, section 3.1.4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,56 +56,6 @@ pub enum LogLevel {
     Warn,
     /// `tracing`'s level of that name.
     Error,
-}
-
-/// A header that a problem type or a row of a table declares.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct DeclaredHeader {
-    name: &'static str,
-    value: Option<&'static str>,
-    source: &'static str,
-}
-
-impl DeclaredHeader {
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn __new(name: &'static str, value: Option<&'static str>) -> Self {
-        Self {
-            name,
-            value,
-            source: "",
-        }
-    }
-
-    /// A header that each occurrence has its own value of.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn __of_occurrence(name: &'static str, source: &'static str) -> Self {
-        Self {
-            name,
-            value: None,
-            source,
-        }
-    }
-
-    /// The field name as it was declared (RFC 9110, section 5.1).
-    #[must_use]
-    pub const fn name(&self) -> &'static str {
-        self.name
-    }
-
-    /// The value, `None` if each occurrence has its own.
-    #[must_use]
-    pub const fn value(&self) -> Option<&'static str> {
-        self.value
-    }
-
-    /// Where the value of an occurrence comes from: the text with its placeholders, or the Rust type
-    /// of the field; empty for a constant and where a function makes it.
-    #[must_use]
-    pub const fn source(&self) -> &'static str {
-        self.source
-    }
 }
 
 /// That a problem type should not be relied on any more: Rust's `#[deprecated]` on its variant.
@@ -199,8 +149,7 @@ impl RunTimeCodes {
                 .iter()
                 .find(|status| status.code() == code)
                 .copied(),
-            Self::Table(statuses) => crate::declaration::table::from_code(statuses, code)
-                .filter(|status| status.is_error()),
+            Self::Table(statuses) => from_code(statuses, code).filter(|status| status.is_error()),
         }
     }
 }

@@ -1,10 +1,13 @@
 //! What is known before anything happens.
 
+pub(crate) mod cell;
 pub(crate) mod const_text;
 pub(crate) mod declared;
+pub(crate) mod declared_header;
 pub(crate) mod grpc_code;
 pub(crate) mod json;
 pub(crate) mod problem_type;
+pub(crate) mod ready;
 pub(crate) mod run_time_status;
 pub(crate) mod sections;
 pub(crate) mod table;

@@ -1,15 +1,14 @@
 //! `ProblemType`: what a variant, or a row of a map or of a table, declares.
 
-use std::sync::OnceLock;
-
+use crate::declaration::cell::Cell;
 use crate::declaration::declared::{
-    DeclaredHeader, DeclaredMember, Deprecation, DetailPolicy, LogLevel, RunTimeCodes,
+    DeclaredMember, Deprecation, DetailPolicy, LogLevel, RunTimeCodes,
 };
+use crate::declaration::declared_header::DeclaredHeader;
 use crate::declaration::grpc_code::GrpcCode;
 use crate::declaration::run_time_status::RunTimeStatus;
 use crate::declaration::sections::Sections;
 use crate::declaration::table::{Retry, Status};
-use crate::response::answer::{Ready, ReadyRef};
 
 /// A problem type (RFC 9457, section 3): what a variant of an error declares, the same for every
 /// occurrence.
@@ -181,21 +180,6 @@ impl ProblemType {
         self.declared.more.constant
     }
 
-    /// The parts that its responses with `status` share: kept from the first of them on, unless
-    /// the status is one of run time.
-    pub(crate) fn ready(&'static self, status: &'static Status) -> ReadyRef {
-        if !std::ptr::eq(status, self.declared.status) {
-            return ReadyRef::Made(Box::new(Ready::new(self, status)));
-        }
-        ReadyRef::Kept(self.kept())
-    }
-
-    /// The parts that its responses with the declared status share.
-    pub(crate) fn kept(&'static self) -> &'static Ready {
-        let Cell(cell) = &(self.declared.cells)()[self.declared.cell];
-        cell.get_or_init(|| Ready::new(self, self.declared.status))
-    }
-
     pub(crate) fn declares_header(&self, name: &str) -> bool {
         self.declared
             .more
@@ -275,17 +259,4 @@ impl More {
         constant: true,
         ..Self::NOTHING
     };
-}
-
-/// Where the ready parts of one problem type are kept, from its first response on. It stands apart
-/// from [`ProblemType`], to which constants refer: they cannot refer to what changes.
-#[doc(hidden)]
-#[derive(Debug, Default)]
-pub struct Cell(OnceLock<Ready>);
-
-impl Cell {
-    #[must_use]
-    pub const fn new() -> Self {
-        Self(OnceLock::new())
-    }
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::hash::Hash;
 
-use crate::declaration::declared::DeclaredHeader;
+use crate::declaration::declared_header::DeclaredHeader;
 
 /// One row of a status table: a code, its name and its context, with what follows from them.
 ///

@@ -5,6 +5,7 @@ use std::fmt::{self, Write as _};
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
+use crate::declaration::cell::Ready;
 use crate::declaration::declared::DetailPolicy;
 use crate::declaration::json::{Scratch, Sink, escape, escaped_len};
 use crate::declaration::problem_type::ProblemType;
@@ -15,7 +16,6 @@ use crate::occurrence::error::FlowError;
 use crate::occurrence::header_field::{self, HeaderField};
 use crate::occurrence::member::{Member, is_json};
 use crate::occurrence::rendered::Rendered;
-use crate::response::answer::Ready;
 use crate::response::log;
 
 /// One occurrence of a problem (RFC 9457, section 3), borrowed from its error.
@@ -119,7 +119,7 @@ impl<'a> Problem<'a> {
     #[must_use]
     pub fn title(&self) -> &str {
         relayed!(self.title);
-        title(self.kind, self.status)
+        self.kind.title_with(self.status)
     }
 
     /// The `detail` member (RFC 9457, section 3.1.4): what of the error is public.
@@ -153,7 +153,7 @@ impl<'a> Problem<'a> {
     #[must_use]
     pub fn context(&self) -> &str {
         relayed!(self.context);
-        context(self.kind, self.status)
+        self.kind.context_with(self.status)
     }
 
     /// The extension members in their order (RFC 9457, section 3.2). One whose value is `null` or
@@ -413,18 +413,6 @@ impl<'a> Problem<'a> {
 
 const DETAIL: &[u8] = b",\"detail\":\"";
 const INSTANCE: &[u8] = b",\"instance\":\"";
-
-pub(crate) fn title(problem_type: &ProblemType, status: &Status) -> &'static str {
-    problem_type.declared.more.title.unwrap_or(status.name())
-}
-
-pub(crate) fn context(problem_type: &ProblemType, status: &Status) -> &'static str {
-    problem_type
-        .declared
-        .more
-        .context
-        .unwrap_or(status.context())
-}
 
 impl Value<'_> {
     fn get(&self) -> &dyn Member {

@@ -1,192 +1,25 @@
 //! From a problem to `http::Response`.
 
-use std::ops::Deref;
-
 use bytes::Bytes;
-use http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use http::{HeaderMap, HeaderName, HeaderValue, Response};
+use http::header::CONTENT_TYPE;
+use http::{HeaderMap, HeaderValue, Response};
 
+use crate::declaration::cell::{Ready, ReadyRef};
 use crate::declaration::const_text::is_same_name;
-use crate::declaration::declared::DetailPolicy;
-use crate::declaration::json::escape;
-use crate::declaration::problem_type::{Content, ProblemType};
+use crate::declaration::problem_type::ProblemType;
 use crate::declaration::table::Status;
 #[cfg(feature = "tower")]
 use crate::layer::Answered;
 use crate::occurrence::error::FlowError;
-use crate::occurrence::problem::{Problem, context, title};
+use crate::occurrence::problem::Problem;
 use crate::occurrence::rendered::Rendered;
 use crate::response::log;
-
-const PROBLEM_JSON: HeaderValue = HeaderValue::from_static("application/problem+json");
-const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
-
-/// The parts that all responses of one problem type and status share, made at the first of them.
-#[derive(Debug)]
-pub(crate) struct Ready {
-    pub(crate) has_content: bool,
-    /// Whether its headers are those that most problem documents have.
-    is_plain: bool,
-    /// With the headers of a problem document, and with its bytes if these are always the same.
-    response: Response<Bytes>,
-    /// The document up to where the detail comes.
-    pub(crate) head: String,
-    /// The document from after the instance to where the extension members come.
-    pub(crate) tail: String,
-    /// The head once more, in the types of actix-web.
-    #[cfg(feature = "actix-web")]
-    pub(crate) actix_web: crate::adapters::actix_web::SharedHead,
-    /// The headers once more, as the texts that rocket sends.
-    #[cfg(feature = "rocket")]
-    pub(crate) rocket: crate::adapters::rocket::SharedTexts,
-    /// What its statuses of gRPC share.
-    #[cfg(feature = "tonic")]
-    pub(crate) tonic: crate::adapters::tonic::SharedStatus,
-}
-
-/// The ready parts of a problem type, kept or made for one response.
-pub(crate) enum ReadyRef {
-    Kept(&'static Ready),
-    Made(Box<Ready>),
-}
-
-impl Deref for ReadyRef {
-    type Target = Ready;
-
-    fn deref(&self) -> &Ready {
-        match self {
-            Self::Kept(ready) => ready,
-            Self::Made(ready) => ready,
-        }
-    }
-}
-
-impl Ready {
-    pub(crate) fn new(problem_type: &'static ProblemType, status: &'static Status) -> Self {
-        let declared = &problem_type.declared;
-        let has_content = status.has_content() && declared.more.content != Content::Nothing;
-        let declared_headers = (declared.more.headers.iter())
-            .chain(
-                (status.headers().iter())
-                    .filter(|header| !problem_type.declares_header(header.name())),
-            )
-            .filter_map(|header| {
-                let name = HeaderName::from_bytes(header.name().as_bytes()).ok()?;
-                Some((name, HeaderValue::from_static(header.value()?)))
-            });
-        let mut head = format!("{{\"type\":\"{}", problem_type.type_uri()).into_bytes();
-        string_member("\",\"title\":\"", title(problem_type, status), &mut head);
-        head.extend_from_slice(format!("\",\"status\":{}", status.code()).as_bytes());
-        let mut tail = Vec::new();
-        string_member(",\"reason\":\"", problem_type.reason(), &mut tail);
-        string_member(
-            "\",\"context\":\"",
-            context(problem_type, status),
-            &mut tail,
-        );
-        tail.push(b'"');
-
-        let mut response = Response::new(Bytes::new());
-        *response.status_mut() = status.status_code();
-        if declared.more.constant && has_content {
-            let mut body = head.clone();
-            if let Some(detail) = constant_detail(problem_type.detail(), status) {
-                string_member(",\"detail\":\"", detail, &mut body);
-                body.push(b'"');
-            }
-            body.extend_from_slice(&tail);
-            body.push(b'}');
-            // Kept as long as the problem type, which is static.
-            *response.body_mut() = Bytes::from_static(Vec::leak(body));
-        }
-        let headers = response.headers_mut();
-        if has_content {
-            headers.insert(CONTENT_TYPE, PROBLEM_JSON);
-        }
-        if status.code() >= 400 {
-            headers.insert(CACHE_CONTROL, NO_STORE);
-        }
-        for (name, value) in declared_headers {
-            headers.insert(name, value);
-        }
-        let is_plain = headers.len() == 2
-            && headers.get(CONTENT_TYPE) == Some(&PROBLEM_JSON)
-            && headers.get(CACHE_CONTROL) == Some(&NO_STORE);
-
-        Self {
-            has_content,
-            is_plain,
-            response,
-            head: String::from_utf8(head).unwrap_or_default(),
-            tail: String::from_utf8(tail).unwrap_or_default(),
-            #[cfg(feature = "actix-web")]
-            actix_web: crate::adapters::actix_web::SharedHead::default(),
-            #[cfg(feature = "rocket")]
-            rocket: crate::adapters::rocket::SharedTexts::default(),
-            #[cfg(feature = "tonic")]
-            tonic: crate::adapters::tonic::SharedStatus::default(),
-        }
-    }
-}
-
-impl Ready {
-    /// Inserts the headers of the type. A copy of their map would be cheaper, but has no room for
-    /// those that every server adds.
-    #[inline]
-    pub(crate) fn insert_headers(&self, headers: &mut HeaderMap) {
-        if self.is_plain {
-            headers.insert(CONTENT_TYPE, PROBLEM_JSON);
-            headers.insert(CACHE_CONTROL, NO_STORE);
-        } else {
-            for (name, value) in self.response.headers() {
-                headers.insert(name, value.clone());
-            }
-        }
-    }
-}
-
-/// For the answers of frameworks that have types of their own.
-#[cfg(any(
-    feature = "actix-web",
-    feature = "poem",
-    feature = "rocket",
-    feature = "salvo"
-))]
-impl Ready {
-    pub(crate) fn status(&self) -> http::StatusCode {
-        self.response.status()
-    }
-
-    #[cfg(any(feature = "actix-web", feature = "rocket"))]
-    pub(crate) fn headers(&self) -> &HeaderMap {
-        self.response.headers()
-    }
-
-    /// The bytes that all occurrences share.
-    pub(crate) fn body(&self) -> Bytes {
-        self.response.body().clone()
-    }
-}
-
-fn string_member(before: &str, text: &str, to: &mut Vec<u8>) {
-    to.extend_from_slice(before.as_bytes());
-    escape(text.as_bytes(), to);
-}
-
-/// The detail that every occurrence has, for a problem type that is constant.
-fn constant_detail(policy: DetailPolicy, status: &Status) -> Option<&'static str> {
-    match policy {
-        DetailPolicy::Text(text) => Some(text),
-        DetailPolicy::Default { text } if !status.is_server_error() => text,
-        _ => None,
-    }
-}
 
 /// A response with the headers of the type.
 #[inline]
 fn fresh(ready: &Ready, body: Bytes) -> Response<Bytes> {
     let mut response = Response::new(body);
-    *response.status_mut() = ready.response.status();
+    *response.status_mut() = ready.status();
     ready.insert_headers(response.headers_mut());
     response
 }
@@ -212,7 +45,7 @@ pub(crate) trait Assemble {
 
 impl Assemble for Response<Bytes> {
     fn shared(ready: &'static Ready) -> Self {
-        fresh(ready, ready.response.body().clone())
+        fresh(ready, ready.body())
     }
 
     /// What the occurrence says comes before what its type says.
@@ -224,10 +57,10 @@ impl Assemble for Response<Bytes> {
             return fresh(ready, body);
         }
         let mut response = Response::new(body);
-        *response.status_mut() = ready.response.status();
+        *response.status_mut() = ready.status();
         *response.headers_mut() = headers;
         let headers = response.headers_mut();
-        for (name, value) in ready.response.headers() {
+        for (name, value) in ready.headers() {
             headers.entry(name).or_insert_with(|| value.clone());
         }
         response

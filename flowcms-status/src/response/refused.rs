@@ -5,8 +5,9 @@ use std::error::Error;
 use std::fmt;
 use std::sync::OnceLock;
 
+use crate::declaration::cell::Cell;
 use crate::declaration::declared::DetailPolicy;
-use crate::declaration::problem_type::{Cell, Declared, More, ProblemType};
+use crate::declaration::problem_type::{Declared, More, ProblemType};
 use crate::declaration::table::{Class, Retry, Status, StatusTable};
 use crate::occurrence::error::FlowError;
 use crate::tables::iana::Http;

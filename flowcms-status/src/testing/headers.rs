@@ -4,7 +4,7 @@ use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 
 use super::sample::Sample;
 use super::syntax;
-use crate::declaration::declared::DeclaredHeader;
+use crate::declaration::declared_header::DeclaredHeader;
 
 /// What a status asks for, with the section of RFC 9110.
 const REQUIRED: &[(u16, &str, &str)] = &[

@@ -7,9 +7,6 @@ mod own_errors;
 #[cfg(feature = "actix-web")]
 mod response;
 
-#[cfg(feature = "actix-web")]
-pub(crate) use response::SharedHead;
-
 /// What the expansions need of actix-web.
 #[cfg(feature = "actix-web")]
 pub mod private {

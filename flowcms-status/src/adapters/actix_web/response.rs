@@ -1,22 +1,18 @@
 //! `HttpResponse`, put together from its parts: actix-web has the types of http 0.2.
 
-use std::sync::OnceLock;
-
 use actix_web::HttpResponse;
 use actix_web::body::{self, BoxBody};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 use bytes::Bytes;
 
-use crate::response::answer::{Assemble, Ready, ReadyRef};
+use crate::declaration::cell::{Ready, ReadyRef};
+use crate::response::answer::Assemble;
 
 const PROBLEM_JSON: HeaderValue = HeaderValue::from_static("application/problem+json");
 const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
 
 /// The status and headers of a problem type in the types of http 0.2, from its first response on.
-#[derive(Debug, Default)]
-pub(crate) struct SharedHead(OnceLock<Head>);
-
 #[derive(Debug)]
 struct Head {
     status: StatusCode,
@@ -92,8 +88,7 @@ fn with_body(ready: &Ready, body: Bytes) -> HttpResponse {
         // Something else than content that is empty: it has no length.
         BoxBody::new(body::None::new())
     };
-    let SharedHead(head) = &ready.actix_web;
-    head.get_or_init(|| Head::new(ready)).with_body(body)
+    ready.beside(Head::new).with_body(body)
 }
 
 impl Assemble for HttpResponse {

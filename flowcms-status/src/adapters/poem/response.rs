@@ -5,9 +5,10 @@ use http::header::CONTENT_TYPE;
 use http::{Extensions, HeaderMap, HeaderValue, Version};
 use poem::{Body, Response, ResponseParts};
 
+use crate::declaration::cell::{Ready, ReadyRef};
 #[cfg(feature = "tower")]
 use crate::layer::Answered;
-use crate::response::answer::{Assemble, Ready, ReadyRef};
+use crate::response::answer::Assemble;
 
 impl Assemble for Response {
     fn shared(ready: &'static Ready) -> Self {

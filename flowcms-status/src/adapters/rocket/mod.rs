@@ -9,9 +9,6 @@ mod owned_errors;
 #[cfg(feature = "rocket")]
 mod response;
 
-#[cfg(feature = "rocket")]
-pub(crate) use response::SharedTexts;
-
 /// What the expansions need of rocket.
 #[cfg(feature = "rocket")]
 pub mod private {

@@ -2,18 +2,17 @@
 
 use std::borrow::Cow;
 use std::io::Cursor;
-use std::sync::OnceLock;
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use rocket::Response;
 use rocket::http::Status;
 
-use crate::response::answer::{Assemble, Ready, ReadyRef};
+use crate::declaration::cell::{Ready, ReadyRef};
+use crate::response::answer::Assemble;
 
 /// The headers of a problem type that are texts, from its first response on.
-#[derive(Debug, Default)]
-pub(crate) struct SharedTexts(OnceLock<Box<[(&'static str, &'static str)]>>);
+struct Texts(Box<[(&'static str, &'static str)]>);
 
 impl Assemble for Response<'static> {
     fn shared(ready: &'static Ready) -> Self {
@@ -51,12 +50,13 @@ fn with_body(ready: &Ready, body: Bytes) -> Response<'static> {
 
 /// Headers that are there as long as the program: nothing of them is copied.
 fn set_shared(response: &mut Response<'static>, ready: &'static Ready) {
-    let SharedTexts(texts) = &ready.rocket;
-    let texts = texts.get_or_init(|| {
+    let Texts(texts) = ready.beside(|ready| {
         let texts = ready.headers().iter();
-        texts
-            .filter_map(|(name, value)| Some((name.as_str(), text(name, value)?)))
-            .collect()
+        Texts(
+            texts
+                .filter_map(|(name, value)| Some((name.as_str(), text(name, value)?)))
+                .collect(),
+        )
     });
     for &(name, value) in texts {
         response.set_raw_header(name, value);

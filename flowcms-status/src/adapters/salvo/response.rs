@@ -9,9 +9,10 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 use salvo_core::http::Response;
 use salvo_core::http::body::ResBody;
 
+use crate::declaration::cell::{Ready, ReadyRef};
 #[cfg(feature = "tower")]
 use crate::layer::Answered;
-use crate::response::answer::{Assemble, Ready, ReadyRef};
+use crate::response::answer::Assemble;
 
 /// An answer, to be put into a response that may have headers of middleware.
 pub(super) enum Answer {

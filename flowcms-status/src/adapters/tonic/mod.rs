@@ -5,9 +5,6 @@ pub mod public;
 #[cfg(feature = "tonic")]
 mod status;
 
-#[cfg(feature = "tonic")]
-pub(crate) use status::SharedStatus;
-
 /// What the expansions need of tonic.
 #[cfg(feature = "tonic")]
 pub mod private {

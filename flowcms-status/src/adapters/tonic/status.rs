@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::sync::OnceLock;
 use std::time::Duration;
 
 use ::tonic::{Code, Status};
@@ -22,12 +21,8 @@ use crate::response::log;
 /// The `type` of a problem that has none (RFC 9457, section 4.2.1).
 const NO_TYPE: &str = "about:blank";
 
-/// What all statuses of a problem type share, if nothing in them is an occurrence's own.
-#[derive(Debug, Default)]
-pub(crate) struct SharedStatus(OnceLock<Shared>);
-
-/// Kept as long as the problem type, which is static.
-#[derive(Debug)]
+/// What all statuses of a problem type share, if nothing in them is an occurrence's own. It is kept
+/// as long as the problem type, which is static.
 struct Shared {
     code: Code,
     message: &'static str,
@@ -42,8 +37,7 @@ pub(super) fn of_type(problem_type: &'static ProblemType, error: &dyn FlowError)
         }
         log::response(problem_type, problem_type.status(), None, error);
     }
-    let SharedStatus(shared) = &problem_type.kept().tonic;
-    let shared = shared.get_or_init(|| Shared::new(&of_problem(&Problem::new(error))));
+    let shared = (problem_type.kept()).beside(|_| Shared::new(&of_problem(&Problem::new(error))));
     let details = Bytes::from_static(shared.details);
     Status::with_details(shared.code, shared.message, details)
 }

@@ -5,16 +5,15 @@ use serde_json::{Value, json};
 use crate::catalog::public_detail::PublicDetail;
 use crate::catalog::{Entry, example};
 use crate::declaration::table::Status;
-use crate::occurrence::problem;
 
 /// A document of the problem type; `None` if no value is known for a member that each one has.
 pub(super) fn document(entry: &Entry, status: &Status) -> Option<Value> {
     let mut document = json!({
         "type": entry.type_uri(),
-        "title": problem::title(entry, status),
+        "title": entry.title_with(status),
         "status": status.code(),
         "reason": entry.reason(),
-        "context": problem::context(entry, status),
+        "context": entry.context_with(status),
     });
     if let PublicDetail::Text(detail) | PublicDetail::Template(detail) = entry.public_detail(status)
     {

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::text::description;
 use crate::catalog::Entry;
-use crate::declaration::declared::DeclaredHeader;
+use crate::declaration::declared_header::DeclaredHeader;
 use crate::declaration::table::{Retry, Status};
 
 /// A header in the responses of one code.

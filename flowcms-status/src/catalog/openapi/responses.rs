@@ -8,7 +8,6 @@ use serde_json::{Map, Value, json};
 use super::{example, headers, inline, order, schemas, text, version};
 use crate::catalog::{Catalog, Entry};
 use crate::declaration::table::Status;
-use crate::occurrence::problem;
 
 const PROBLEM_JSON: &str = "application/problem+json";
 
@@ -186,7 +185,7 @@ impl OfCode<'_> {
             let examples: Map<String, Value> = (with_content.iter())
                 .filter_map(|entry| {
                     let example = example::document(entry, self.status)?;
-                    let summary = problem::title(entry, self.status);
+                    let summary = entry.title_with(self.status);
                     let example = json!({ "summary": summary, "value": example });
                     Some((entry.reason().to_owned(), example))
                 })
@@ -205,11 +204,11 @@ impl OfCode<'_> {
 
     fn about(&self) -> String {
         if let [entry] = *self.entries {
-            return text::description(problem::context(entry, self.status));
+            return text::description(entry.context_with(self.status));
         }
         let mut about = format!("{}:\n", self.status.name());
         for entry in &self.entries {
-            let context = problem::context(entry, self.status);
+            let context = entry.context_with(self.status);
             // Writing into a `String` does not fail.
             let _ = write!(about, "\n* `{}`: {context}", entry.reason());
         }

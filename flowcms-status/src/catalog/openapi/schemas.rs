@@ -7,7 +7,6 @@ use super::text::description;
 use super::{member, names};
 use crate::catalog::Entry;
 use crate::declaration::table::Retry;
-use crate::occurrence::problem;
 
 /// The base and the schemas of these entries, with what the schemas of their members refer to.
 pub(super) fn of_entries(entries: &[Entry]) -> Map<String, Value> {
@@ -92,7 +91,7 @@ fn of_entry(entry: &Entry, schemas: &mut Map<String, Value>) -> Value {
     let codes = entry.codes();
     let mut titles: Vec<Value> = Vec::new();
     for status in &codes {
-        let title = Value::from(problem::title(entry, status));
+        let title = Value::from(entry.title_with(status));
         if !titles.contains(&title) {
             titles.push(title);
         }

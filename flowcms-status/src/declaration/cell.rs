@@ -1,0 +1,124 @@
+//! `Ready`: what all responses of a problem type and status share, and where it is kept.
+
+use std::any::Any;
+use std::ops::Deref;
+use std::sync::OnceLock;
+
+use bytes::Bytes;
+use http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use http::{HeaderMap, HeaderValue, Response, StatusCode};
+
+pub(super) const PROBLEM_JSON: HeaderValue = HeaderValue::from_static("application/problem+json");
+pub(super) const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
+
+/// The parts that all responses of one problem type and status share, made at the first of them.
+#[derive(Debug)]
+pub(crate) struct Ready {
+    pub(crate) has_content: bool,
+    /// Whether its headers are those that most problem documents have.
+    pub(super) is_plain: bool,
+    /// With the headers of a problem document, and with its bytes if these are always the same.
+    pub(super) response: Response<Bytes>,
+    /// The document up to where the detail comes.
+    pub(crate) head: String,
+    /// The document from after the instance to where the extension members come.
+    pub(crate) tail: String,
+    pub(super) beside: Slot,
+}
+
+pub(super) type Slot = OnceLock<Box<Beside<dyn Any + Send + Sync>>>;
+
+/// What somebody keeps beside the parts. Each has a type of their own, and there are few.
+#[derive(Debug)]
+pub(super) struct Beside<T: ?Sized> {
+    next: Slot,
+    kept: T,
+}
+
+impl Ready {
+    pub(crate) fn status(&self) -> StatusCode {
+        self.response.status()
+    }
+
+    pub(crate) fn headers(&self) -> &HeaderMap {
+        self.response.headers()
+    }
+
+    /// The bytes that all occurrences share.
+    pub(crate) fn body(&self) -> Bytes {
+        self.response.body().clone()
+    }
+
+    /// Inserts the headers of the type. A copy of their map would be cheaper, but has no room for
+    /// those that every server adds.
+    #[inline]
+    pub(crate) fn insert_headers(&self, headers: &mut HeaderMap) {
+        if self.is_plain {
+            headers.insert(CONTENT_TYPE, PROBLEM_JSON);
+            headers.insert(CACHE_CONTROL, NO_STORE);
+        } else {
+            for (name, value) in self.headers() {
+                headers.insert(name, value.clone());
+            }
+        }
+    }
+
+    /// What whoever asks keeps here under a type of their own: made once, then as it is.
+    #[allow(
+        dead_code,
+        reason = "only frameworks with types of their own keep anything"
+    )]
+    pub(crate) fn beside<'r, T: Any + Send + Sync>(
+        &'r self,
+        make: impl Fn(&'r Self) -> T,
+    ) -> &'r T {
+        let mut slot = &self.beside;
+        loop {
+            let Beside { next, kept } = &**slot.get_or_init(|| {
+                Box::new(Beside {
+                    next: Slot::new(),
+                    kept: make(self),
+                })
+            });
+            match kept.downcast_ref() {
+                Some(kept) => return kept,
+                None => slot = next,
+            }
+        }
+    }
+}
+
+/// The ready parts of a problem type, kept or made for one response.
+pub(crate) enum ReadyRef {
+    Kept(&'static Ready),
+    Made(Box<Ready>),
+}
+
+impl Deref for ReadyRef {
+    type Target = Ready;
+
+    fn deref(&self) -> &Ready {
+        match self {
+            Self::Kept(ready) => ready,
+            Self::Made(ready) => ready,
+        }
+    }
+}
+
+/// Where the ready parts of one problem type are kept, from its first response on. It stands apart
+/// from [`ProblemType`](crate::ProblemType), to which constants refer: they cannot refer to what
+/// changes.
+#[doc(hidden)]
+#[derive(Debug, Default)]
+pub struct Cell(OnceLock<Ready>);
+
+impl Cell {
+    #[must_use]
+    pub const fn new() -> Self {
+        Self(OnceLock::new())
+    }
+
+    pub(super) fn kept(&self, make: impl FnOnce() -> Ready) -> &Ready {
+        self.0.get_or_init(make)
+    }
+}

@@ -1,0 +1,116 @@
+//! From a problem type and a status to what all its responses share.
+
+use bytes::Bytes;
+use http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use http::{HeaderName, HeaderValue, Response};
+
+use crate::declaration::cell::{NO_STORE, PROBLEM_JSON, Ready, ReadyRef, Slot};
+use crate::declaration::declared::DetailPolicy;
+use crate::declaration::json::escape;
+use crate::declaration::problem_type::{Content, ProblemType};
+use crate::declaration::table::Status;
+
+impl ProblemType {
+    /// The parts that its responses with `status` share: kept from the first of them on, unless
+    /// the status is one of run time.
+    pub(crate) fn ready(&'static self, status: &'static Status) -> ReadyRef {
+        if !std::ptr::eq(status, self.declared.status) {
+            return ReadyRef::Made(Box::new(ready(self, status)));
+        }
+        ReadyRef::Kept(self.kept())
+    }
+
+    /// The parts that its responses with the declared status share.
+    pub(crate) fn kept(&'static self) -> &'static Ready {
+        let cell = &(self.declared.cells)()[self.declared.cell];
+        cell.kept(|| ready(self, self.declared.status))
+    }
+
+    /// The `title` of responses with `status`.
+    pub(crate) fn title_with(&self, status: &Status) -> &'static str {
+        self.declared.more.title.unwrap_or(status.name())
+    }
+
+    /// The `context` of responses with `status`.
+    pub(crate) fn context_with(&self, status: &Status) -> &'static str {
+        self.declared.more.context.unwrap_or(status.context())
+    }
+}
+
+fn ready(problem_type: &'static ProblemType, status: &'static Status) -> Ready {
+    let declared = &problem_type.declared;
+    let has_content = status.has_content() && declared.more.content != Content::Nothing;
+    let declared_headers = (declared.more.headers.iter())
+        .chain(
+            (status.headers().iter()).filter(|header| !problem_type.declares_header(header.name())),
+        )
+        .filter_map(|header| {
+            let name = HeaderName::from_bytes(header.name().as_bytes()).ok()?;
+            Some((name, HeaderValue::from_static(header.value()?)))
+        });
+    let mut head = format!("{{\"type\":\"{}", problem_type.type_uri()).into_bytes();
+    string_member(
+        "\",\"title\":\"",
+        problem_type.title_with(status),
+        &mut head,
+    );
+    head.extend_from_slice(format!("\",\"status\":{}", status.code()).as_bytes());
+    let mut tail = Vec::new();
+    string_member(",\"reason\":\"", problem_type.reason(), &mut tail);
+    string_member(
+        "\",\"context\":\"",
+        problem_type.context_with(status),
+        &mut tail,
+    );
+    tail.push(b'"');
+
+    let mut response = Response::new(Bytes::new());
+    *response.status_mut() = status.status_code();
+    if declared.more.constant && has_content {
+        let mut body = head.clone();
+        if let Some(detail) = constant_detail(problem_type.detail(), status) {
+            string_member(",\"detail\":\"", detail, &mut body);
+            body.push(b'"');
+        }
+        body.extend_from_slice(&tail);
+        body.push(b'}');
+        // Kept as long as the problem type, which is static.
+        *response.body_mut() = Bytes::from_static(Vec::leak(body));
+    }
+    let headers = response.headers_mut();
+    if has_content {
+        headers.insert(CONTENT_TYPE, PROBLEM_JSON);
+    }
+    if status.code() >= 400 {
+        headers.insert(CACHE_CONTROL, NO_STORE);
+    }
+    for (name, value) in declared_headers {
+        headers.insert(name, value);
+    }
+    let is_plain = headers.len() == 2
+        && headers.get(CONTENT_TYPE) == Some(&PROBLEM_JSON)
+        && headers.get(CACHE_CONTROL) == Some(&NO_STORE);
+
+    Ready {
+        has_content,
+        is_plain,
+        response,
+        head: String::from_utf8(head).unwrap_or_default(),
+        tail: String::from_utf8(tail).unwrap_or_default(),
+        beside: Slot::new(),
+    }
+}
+
+fn string_member(before: &str, text: &str, to: &mut Vec<u8>) {
+    to.extend_from_slice(before.as_bytes());
+    escape(text.as_bytes(), to);
+}
+
+/// The detail that every occurrence has, for a problem type that is constant.
+fn constant_detail(policy: DetailPolicy, status: &Status) -> Option<&'static str> {
+    match policy {
+        DetailPolicy::Text(text) => Some(text),
+        DetailPolicy::Default { text } if !status.is_server_error() => text,
+        _ => None,
+    }
+}

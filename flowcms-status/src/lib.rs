@@ -179,10 +179,10 @@ pub mod __private {
     };
     pub use crate::declaration::declared_header::DeclaredHeader;
     pub use crate::declaration::grpc_code::GrpcCode;
-    pub use crate::declaration::problem_type::{Content, Declared, More, ProblemType};
+    pub use crate::declaration::problem_type::{Content, Declared, More, ProblemType, stub};
     pub use crate::declaration::run_time_status::RunTimeStatus;
     pub use crate::declaration::table::{
-        Class, Defines, Retry, Status, StatusTable, UnknownCode, from_code,
+        Class, Defines, Retry, Status, StatusTable, UnknownCode, demand_header, from_code,
     };
     pub use crate::occurrence::downcast::{
         BoxedError, Boxes, Downcast, Listed, OtherBoxedError, detail_of_found, found,
@@ -194,7 +194,6 @@ pub mod __private {
     pub use crate::occurrence::problem::Problem;
     pub use crate::occurrence::rendered::Rendered;
     pub use crate::occurrence::text_field::{OtherText, TextField};
-    pub use crate::response::answer::{demand_header, stub};
     pub use __flowcms_row as row;
     pub use ::bytes::Bytes;
     pub use ::http::{HeaderName, Response, StatusCode};

@@ -260,3 +260,14 @@ impl More {
         ..Self::NOTHING
     };
 }
+
+/// Stands in for the problem type in an expansion that failed, and never runs.
+///
+/// # Panics
+///
+/// Always.
+#[doc(hidden)]
+#[must_use]
+pub fn stub() -> &'static ProblemType {
+    unreachable!("the declaration did not compile")
+}

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::hash::Hash;
 
+use crate::declaration::const_text::is_same_name;
 use crate::declaration::declared_header::DeclaredHeader;
 
 /// One row of a status table: a code, its name and its context, with what follows from them.
@@ -280,3 +281,22 @@ impl fmt::Display for UnknownCode {
 }
 
 impl std::error::Error for UnknownCode {}
+
+/// Finds at compile time that a response would lack a header that HTTP demands.
+///
+/// # Panics
+///
+/// With `message`, if the row has no header of that name.
+#[doc(hidden)]
+#[track_caller]
+pub const fn demand_header(status: &Status, name: &str, message: &str) {
+    let headers = status.headers();
+    let mut index = 0;
+    while index < headers.len() {
+        if is_same_name(headers[index].name(), name) {
+            return;
+        }
+        index += 1;
+    }
+    panic!("{}", message);
+}

@@ -4,8 +4,10 @@
 pub(crate) mod format;
 #[cfg(feature = "tower")]
 pub(crate) mod html;
+pub(crate) mod json;
 #[cfg(any(feature = "html", feature = "tower"))]
 pub(crate) mod negotiate;
+pub(crate) mod scratch;
 #[cfg(feature = "tower")]
 pub(crate) mod write;
 #[cfg(feature = "tower")]

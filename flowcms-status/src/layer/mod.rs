@@ -1,6 +1,5 @@
 //! `ProblemLayer`: every error response of a service in one voice, for any tower stack over `http`.
 
-mod answer;
 mod body;
 mod config;
 mod relayed;
@@ -21,10 +20,6 @@ use crate::tables::flowcms::FlowCms;
 pub use body::ProblemBody;
 pub use config::{ErrorResponse, Instance};
 pub use service::{ProblemFuture, ProblemService};
-
-pub(crate) use answer::answer;
-pub(crate) use relayed::{Relayed, json as relayed_json};
-pub(crate) use scope::{Answered, is_around};
 
 use config::Config;
 

@@ -13,28 +13,14 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::declaration::declared::DetailPolicy;
-use crate::declaration::json::escape;
 use crate::declaration::problem_type::ProblemType;
 use crate::layer::body::ProblemBody;
 use crate::occurrence::error::FlowError;
 use crate::occurrence::problem::Problem;
+use crate::occurrence::relayed::Relayed;
 
 /// How much of a document is read, in bytes. A longer one stays as it is.
 pub(crate) const MAX_DOCUMENT: usize = 64 * 1024;
-
-/// The members of a problem document (RFC 9457, section 3.1). A member of the wrong type counts as
-/// absent, as the RFC has it.
-#[derive(Debug, Default)]
-pub(crate) struct Relayed {
-    pub(crate) type_uri: Option<String>,
-    pub(crate) title: Option<String>,
-    pub(crate) detail: Option<String>,
-    pub(crate) instance: Option<String>,
-    pub(crate) reason: Option<String>,
-    pub(crate) context: Option<String>,
-    /// The extension members in their order.
-    pub(crate) members: Vec<(String, Box<RawValue>)>,
-}
 
 impl<'de> Deserialize<'de> for Relayed {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -60,7 +46,7 @@ impl<'de> Deserialize<'de> for Relayed {
                         "instance" => relayed.instance = text(),
                         "reason" => relayed.reason = text(),
                         "context" => relayed.context = text(),
-                        _ => relayed.members.push((name, value)),
+                        _ => relayed.members.push((name, Box::new(value))),
                     }
                 }
                 Ok(relayed)
@@ -129,7 +115,7 @@ impl FlowError for Relay {
     }
 
     fn occurrence<'a>(&'a self, problem: &mut Problem<'a>) {
-        problem.relay(&self.document);
+        problem.__relay(&self.document);
     }
 
     fn is_constant(&self) -> bool {
@@ -155,33 +141,3 @@ impl fmt::Debug for Relay {
 }
 
 impl Error for Relay {}
-
-/// The document again, with what was added to it.
-pub(crate) fn json(problem: &Problem<'_>, relayed: &Relayed) -> String {
-    let mut json = b"{\"type\":\"".to_vec();
-    escape(problem.type_uri().as_bytes(), &mut json);
-    let status = problem.status().code();
-    json.push(b'"');
-    string(&mut json, "title", relayed.title.as_deref());
-    json.extend_from_slice(format!(",\"status\":{status}").as_bytes());
-    string(&mut json, "detail", relayed.detail.as_deref());
-    string(&mut json, "instance", problem.instance());
-    string(&mut json, "reason", relayed.reason.as_deref());
-    string(&mut json, "context", relayed.context.as_deref());
-    for (name, value) in &relayed.members {
-        json.extend_from_slice(b",\"");
-        escape(name.as_bytes(), &mut json);
-        json.extend_from_slice(b"\":");
-        json.extend_from_slice(value.get().as_bytes());
-    }
-    json.push(b'}');
-    String::from_utf8(json).unwrap_or_default()
-}
-
-fn string(json: &mut Vec<u8>, name: &str, value: Option<&str>) {
-    if let Some(value) = value {
-        json.extend_from_slice(format!(",\"{name}\":\"").as_bytes());
-        escape(value.as_bytes(), json);
-        json.push(b'"');
-    }
-}

@@ -17,15 +17,17 @@ use tower::load_shed::error::Overloaded;
 use tower::timeout::error::Elapsed;
 
 use crate::declaration::problem_type::ProblemType;
-use crate::layer::answer;
 use crate::layer::body::ProblemBody;
-use crate::layer::config::{Config, ErrorResponse, Requested, drop_content_headers};
-use crate::layer::relayed::{self, Read, Relay, Relayed};
-use crate::layer::scope::{self, Answered, Scope};
+use crate::layer::config::{Config, Requested, drop_content_headers};
+use crate::layer::relayed::{self, Read, Relay};
+use crate::layer::scope::{self, Layers, Scope};
 use crate::occurrence::error::FlowError;
 use crate::occurrence::problem::Problem;
+use crate::occurrence::relayed::Relayed;
 use crate::occurrence::rendered::Rendered;
+use crate::response::answer::caused_by;
 use crate::response::refused::Refused;
+use crate::response::surroundings::{Answered, Surroundings as _};
 use crate::tables::iana::Http;
 
 type BoxError = Box<dyn Error + Send + Sync>;
@@ -179,7 +181,7 @@ fn finish<B: Body<Data = Bytes>>(
         text: text(&parts.headers, body, context).map(Cow::Owned),
         error: None,
     };
-    let mut problem = merge(parts, answer(&refused, None));
+    let mut problem = merge(parts, caused_by(&refused, None));
     seal(&mut problem);
     problem.map(ProblemBody::problem)
 }
@@ -200,20 +202,19 @@ fn relay<B: Body<Data = Bytes>>(
         document,
     };
     let mut problem = Problem::new(&relay);
-    let wanted = scope::wanted();
-    let instance = wanted.instance().filter(|_| problem.instance().is_none());
+    let instance = Layers.instance().filter(|_| problem.instance().is_none());
     let is_changed = instance.is_some();
     if let Some(instance) = instance {
         problem.set_instance(instance);
     }
-    scope::notify(&ErrorResponse::new(&problem, None));
+    Layers.told(&problem, None);
     let answered = Answered {
         problem_type,
         status: problem.status(),
-        is_negotiated: is_read && wanted.is_negotiated(),
+        is_negotiated: is_read && Layers.is_negotiated(),
     };
     if is_read {
-        let rendered = match wanted.rendered(&problem) {
+        let rendered = match Layers.rendered(&problem) {
             None if is_changed => Some(Rendered::from((PROBLEM_JSON, problem.to_json()))),
             rendered => rendered,
         };
@@ -248,7 +249,7 @@ fn of_error(error: &BoxError, config: &Config) -> Response<Bytes> {
 }
 
 fn answered(error: &dyn FlowError, cause: &dyn Error) -> Response<Bytes> {
-    let mut response = answer(error, Some(cause));
+    let mut response = caused_by(error, Some(cause));
     seal(&mut response);
     response
 }

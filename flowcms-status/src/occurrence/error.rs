@@ -105,11 +105,7 @@ pub trait FlowError: Error {
     ///
     /// With the feature `tracing` it emits the event that belongs to the response, so call it once.
     fn to_response(&self) -> Response<Bytes> {
-        if self.is_constant() {
-            answer::http_of_type(self.problem_type(), &self)
-        } else {
-            answer::http_of_occurrence(&self)
-        }
+        answer::http(&self)
     }
 
     /// The `OpenAPI` responses of an endpoint that answers with all problem types of this type.

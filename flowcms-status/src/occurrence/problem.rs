@@ -1,22 +1,19 @@
-//! `Problem`: one occurrence of a problem, borrowed from its error, and how it becomes JSON.
+//! `Problem`: one occurrence of a problem, borrowed from its error.
 
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-use crate::declaration::cell::Ready;
 use crate::declaration::declared::DetailPolicy;
-use crate::declaration::json::{Scratch, Sink, escape, escaped_len};
 use crate::declaration::problem_type::ProblemType;
 use crate::declaration::table::Status;
-#[cfg(feature = "tower")]
-use crate::layer::Relayed;
 use crate::occurrence::error::FlowError;
-use crate::occurrence::header_field::{self, HeaderField};
-use crate::occurrence::member::{Member, is_json};
+use crate::occurrence::header_field::{self, HeaderField, InvalidHeaderField};
+use crate::occurrence::left_out;
+use crate::occurrence::member::Member;
+use crate::occurrence::relayed::Relayed;
 use crate::occurrence::rendered::Rendered;
-use crate::response::log;
 
 /// One occurrence of a problem (RFC 9457, section 3), borrowed from its error.
 ///
@@ -46,7 +43,6 @@ pub struct Problem<'a> {
     headers: HeaderMap,
     render: Option<fn(&Problem<'_>) -> Rendered>,
     /// The document that it is, if that comes from elsewhere.
-    #[cfg(feature = "tower")]
     relayed: Option<&'a Relayed>,
 }
 
@@ -59,7 +55,7 @@ enum Value<'a> {
 const ROOM_FOR_A_TEXT: usize = 64;
 
 /// What the `detail` member is made of.
-enum Detail<'p> {
+pub(crate) enum Detail<'p> {
     None,
     Text(&'p str),
     Error(&'p dyn FlowError),
@@ -68,7 +64,6 @@ enum Detail<'p> {
 /// What a document from elsewhere says, where there is one.
 macro_rules! relayed {
     ($self:ident.$member:ident) => {
-        #[cfg(feature = "tower")]
         if let Some(text) = $self.relayed.and_then(|relayed| relayed.$member.as_deref()) {
             return text;
         }
@@ -89,7 +84,6 @@ impl<'a> Problem<'a> {
             members: Vec::new(),
             headers: HeaderMap::new(),
             render: None,
-            #[cfg(feature = "tower")]
             relayed: None,
         };
         error.occurrence(&mut problem);
@@ -159,34 +153,20 @@ impl<'a> Problem<'a> {
     /// The extension members in their order (RFC 9457, section 3.2). One whose value is `null` or
     /// cannot be written is left out of the document.
     pub fn members(&self) -> impl Iterator<Item = (&str, &dyn Member)> {
-        let members = self
+        let own = self
             .members
             .iter()
             .map(|(name, value)| (*name, value.get()));
-        #[cfg(feature = "tower")]
-        let members = members.chain(
-            (self.relayed.iter())
-                .flat_map(|relayed| &relayed.members)
-                .map(|(name, value)| (name.as_str(), value as &dyn Member)),
-        );
-        members
+        let relayed = (self.relayed.iter())
+            .flat_map(|relayed| &relayed.members)
+            .map(|(name, value)| (name.as_str(), &**value as &dyn Member));
+        own.chain(relayed)
     }
 
     /// The headers of this occurrence, without those that are the same for all of its type.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
-    }
-
-    /// The problem document (RFC 9457, section 3).
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        #[cfg(feature = "tower")]
-        if let Some(relayed) = self.relayed {
-            return crate::layer::relayed_json(self, relayed);
-        }
-        // Made of strings and of what `Member::write_json` wrote, which is checked to be UTF-8.
-        String::from_utf8(self.document(&self.kind.ready(self.status))).unwrap_or_default()
     }
 
     /// Adds a header, unless there is one of that name. A value that HTTP does not allow is left
@@ -200,17 +180,13 @@ impl<'a> Problem<'a> {
         self.insert(name, header_field::from_display(text));
     }
 
-    fn insert(
-        &mut self,
-        name: HeaderName,
-        value: Result<Option<HeaderValue>, crate::InvalidHeaderField>,
-    ) {
+    fn insert(&mut self, name: HeaderName, value: Result<Option<HeaderValue>, InvalidHeaderField>) {
         match value {
             Ok(None) => {}
             Ok(Some(value)) => {
                 self.headers.entry(name).or_insert(value);
             }
-            Err(_) => log::header_left_out(&name, self.kind),
+            Err(_) => left_out::header(&name, self.kind),
         }
     }
 
@@ -245,7 +221,7 @@ impl<'a> Problem<'a> {
         let mut value = String::new();
         match value.write_fmt(text) {
             Ok(()) => self.add_owned_member(name, value),
-            Err(_) => log::member_left_out(name, self.kind),
+            Err(_) => left_out::member(name, self.kind),
         }
     }
 
@@ -276,15 +252,6 @@ impl<'a> Problem<'a> {
         }
     }
 
-    /// Gives a private response the id by which its event is found.
-    #[cfg(feature = "tracing")]
-    pub(crate) fn identify(&mut self, error: &dyn FlowError) {
-        if log::wants_instance(error.detail(), self.status) {
-            self.set_instance(uuid::Uuid::new_v4().urn().to_string());
-        }
-    }
-
-    #[cfg(any(feature = "tracing", feature = "tower"))]
     pub(crate) fn set_instance(&mut self, instance: String) {
         self.instance = Some(instance);
     }
@@ -294,24 +261,26 @@ impl<'a> Problem<'a> {
     }
 
     /// Lets a document from elsewhere say what it is.
-    #[cfg(feature = "tower")]
-    pub(crate) fn relay(&mut self, relayed: &'a Relayed) {
+    #[doc(hidden)]
+    pub fn __relay(&mut self, relayed: &'a Relayed) {
         self.relayed = Some(relayed);
         self.instance.clone_from(&relayed.instance);
     }
 
-    /// Whether its body is in a form of its own.
-    #[cfg(feature = "tower")]
-    pub(crate) fn renders(&self) -> bool {
-        self.render.is_some()
+    /// The document that it is, if that comes from elsewhere.
+    pub(crate) fn relayed(&self) -> Option<&'a Relayed> {
+        self.relayed
+    }
+
+    pub(crate) fn has_members(&self) -> bool {
+        !self.members.is_empty()
     }
 
     pub(crate) fn rendered(&self) -> Option<Rendered> {
         self.render.map(|render| render(self))
     }
 
-    fn public_detail(&self) -> Detail<'_> {
-        #[cfg(feature = "tower")]
+    pub(crate) fn public_detail(&self) -> Detail<'_> {
         if let Some(relayed) = self.relayed {
             return relayed.detail.as_deref().map_or(Detail::None, Detail::Text);
         }
@@ -327,92 +296,7 @@ impl<'a> Problem<'a> {
             None => Detail::Error(self.error),
         }
     }
-
-    /// The document as bytes whose length is their capacity: `Bytes` takes these as they are.
-    pub(crate) fn document(&self, ready: &Ready) -> Vec<u8> {
-        let detail = self.public_detail();
-        if let (Detail::Text(text), []) = (&detail, &self.members[..]) {
-            return self.assemble(ready, Some(text.as_bytes()), &[]);
-        }
-        let mut scratch = Scratch::new();
-        let is_formatted = match detail {
-            Detail::Error(error) => self.write_detail(error, &mut scratch),
-            Detail::None | Detail::Text(_) => false,
-        };
-        let members_at = scratch.len();
-        self.write_members(&mut scratch);
-        let (formatted, members) = scratch.as_slice().split_at(members_at);
-        let detail = match detail {
-            Detail::Text(text) => Some(text.as_bytes()),
-            Detail::Error(_) if is_formatted => Some(formatted),
-            Detail::Error(_) | Detail::None => None,
-        };
-        self.assemble(ready, detail, members)
-    }
-
-    #[inline]
-    fn assemble(&self, ready: &Ready, detail: Option<&[u8]>, members: &[u8]) -> Vec<u8> {
-        let instance = self.instance();
-        let detail = detail.map(|text| (text, escaped_len(text)));
-        let mut len = ready.head.len() + ready.tail.len() + members.len() + 1;
-        if let Some((_, escaped_len)) = detail {
-            len += DETAIL.len() + escaped_len + 1;
-        }
-        if let Some(instance) = instance {
-            len += INSTANCE.len() + instance.len() + 1;
-        }
-        let mut json = Vec::with_capacity(len);
-        json.push_bytes(ready.head.as_bytes());
-        if let Some((text, escaped_len)) = detail {
-            json.push_bytes(DETAIL);
-            if escaped_len == text.len() {
-                json.push_bytes(text);
-            } else {
-                escape(text, &mut json);
-            }
-            json.push_bytes(b"\"");
-        }
-        if let Some(instance) = instance {
-            json.push_bytes(INSTANCE);
-            json.push_bytes(instance.as_bytes());
-            json.push_bytes(b"\"");
-        }
-        json.push_bytes(ready.tail.as_bytes());
-        json.push_bytes(members);
-        json.push_bytes(b"}");
-        json
-    }
-
-    /// Writes the public text of `error`, or nothing if that fails.
-    fn write_detail(&self, error: &dyn FlowError, to: &mut Scratch) -> bool {
-        let written = write!(to, "{}", Public(error)).is_ok();
-        if !written {
-            to.truncate(0);
-            log::member_left_out("detail", self.kind);
-        }
-        written
-    }
-
-    fn write_members(&self, to: &mut Scratch) {
-        for (name, value) in self.members() {
-            let before = to.len();
-            to.push_bytes(b",\"");
-            escape(name.as_bytes(), to);
-            to.push_bytes(b"\":");
-            let value_at = to.len();
-            let written = value.write_json(to).is_ok() && is_json(&to.as_slice()[value_at..]);
-            if !written {
-                log::member_left_out(name, self.kind);
-            }
-            if !written || &to.as_slice()[value_at..] == b"null" {
-                to.truncate(before);
-            }
-        }
-    }
 }
-
-const DETAIL: &[u8] = b",\"detail\":\"";
-const INSTANCE: &[u8] = b",\"instance\":\"";
 
 impl Value<'_> {
     fn get(&self) -> &dyn Member {
@@ -424,48 +308,10 @@ impl Value<'_> {
 }
 
 /// Writes the public text of an error.
-struct Public<'a>(&'a dyn FlowError);
+pub(crate) struct Public<'a>(pub(crate) &'a dyn FlowError);
 
 impl fmt::Display for Public<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt_detail(f)
-    }
-}
-
-/// As its JSON: nothing in it is private.
-impl fmt::Debug for Problem<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Problem")
-            .field(&format_args!("{}", self.to_json()))
-            .finish()
-    }
-}
-
-#[cfg(feature = "json")]
-impl serde::Serialize for Problem<'_> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        use serde::ser::SerializeMap as _;
-
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("type", self.type_uri())?;
-        map.serialize_entry("title", self.title())?;
-        map.serialize_entry("status", &self.status.code())?;
-        if let Some(detail) = self.detail() {
-            map.serialize_entry("detail", &detail)?;
-        }
-        if let Some(instance) = self.instance() {
-            map.serialize_entry("instance", instance)?;
-        }
-        map.serialize_entry("reason", self.reason())?;
-        map.serialize_entry("context", self.context())?;
-        for (name, member) in self.members() {
-            let value = member
-                .to_json()
-                .and_then(|json| serde_json::from_str::<serde_json::Value>(&json).ok());
-            if let Some(value) = value {
-                map.serialize_entry(name, &value)?;
-            }
-        }
-        map.end()
     }
 }

@@ -1,19 +1,17 @@
 //! From a problem to `http::Response`.
 
+use std::error::Error;
+
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderValue, Response};
 
 use crate::declaration::cell::{Ready, ReadyRef};
-use crate::declaration::const_text::is_same_name;
-use crate::declaration::problem_type::ProblemType;
-use crate::declaration::table::Status;
-#[cfg(feature = "tower")]
-use crate::layer::Answered;
 use crate::occurrence::error::FlowError;
 use crate::occurrence::problem::Problem;
 use crate::occurrence::rendered::Rendered;
-use crate::response::log;
+use crate::response::event;
+use crate::response::surroundings::{self, Answered};
 
 /// A response with the headers of the type.
 #[inline]
@@ -36,8 +34,7 @@ pub(crate) trait Assemble {
     /// Replaces the `Content-Type`, or takes it away.
     fn set_content_type(&mut self, content_type: Option<HeaderValue>);
 
-    /// Tells the layers around that it is complete.
-    #[cfg(feature = "tower")]
+    /// Tells what surrounds it that it is complete.
     fn mark(&mut self, answered: Answered) {
         let _ = answered;
     }
@@ -73,81 +70,63 @@ impl Assemble for Response<Bytes> {
         };
     }
 
-    #[cfg(feature = "tower")]
     fn mark(&mut self, answered: Answered) {
         self.extensions_mut().insert(answered);
     }
 }
 
+/// What `error` answers with as a response of `http`. It is compiled here and not once more in each
+/// crate that has an error: `Assemble` and the maps of headers in it are a lot of code.
+pub(crate) fn http(error: &dyn FlowError) -> Response<Bytes> {
+    answer(error)
+}
+
 /// What `error` answers with. Emits the event of the response, so call it once.
-#[cfg(any(
-    feature = "actix-web",
-    feature = "poem",
-    feature = "rocket",
-    feature = "salvo",
-    feature = "warp"
-))]
 pub(crate) fn answer<A: Assemble>(error: &dyn FlowError) -> A {
-    if error.is_constant() {
-        of_type(error.problem_type(), error)
-    } else {
-        of_occurrence(error)
-    }
-}
-
-/// [`of_type`] as a response of `http`. It is compiled here and not once more in each crate that has
-/// an error: `Assemble` and the maps of headers in it are a lot of code.
-pub(crate) fn http_of_type(
-    problem_type: &'static ProblemType,
-    error: &dyn FlowError,
-) -> Response<Bytes> {
-    of_type(problem_type, error)
-}
-
-/// [`of_occurrence`] as a response of `http`, compiled here.
-pub(crate) fn http_of_occurrence(error: &dyn FlowError) -> Response<Bytes> {
-    of_occurrence(error)
-}
-
-/// The answer of a problem type whose responses are all the same.
-pub(crate) fn of_type<A: Assemble>(problem_type: &'static ProblemType, error: &dyn FlowError) -> A {
-    #[cfg(feature = "tower")]
-    if crate::layer::is_around() {
-        return crate::layer::answer(error, Some(&error));
-    }
-    if log::IS_ON {
-        if log::wants_instance(problem_type.detail(), problem_type.status()) {
-            return of_occurrence(error);
+    if error.is_constant() && surroundings::around().is_none() {
+        let problem_type = error.problem_type();
+        if event::of_type(problem_type, error) {
+            return A::shared(problem_type.kept());
         }
-        log::response(problem_type, problem_type.status(), None, error);
     }
-    A::shared(problem_type.kept())
+    caused_by(error, Some(&error))
 }
 
-/// The answer of one occurrence.
-pub(crate) fn of_occurrence<A: Assemble>(error: &dyn FlowError) -> A {
-    #[cfg(feature = "tower")]
-    if crate::layer::is_around() {
-        return crate::layer::answer(error, Some(&error));
+/// The answer of one occurrence; `cause` is the error that what surrounds it is told of.
+pub(crate) fn caused_by<A: Assemble>(error: &dyn FlowError, cause: Option<&dyn Error>) -> A {
+    let around = surroundings::around();
+    let mut problem = event::identified(error);
+    if let Some(around) = around {
+        // The id under which a private response is logged comes before the request's.
+        if problem.instance().is_none() {
+            if let Some(instance) = around.instance() {
+                problem.set_instance(instance);
+            }
+        }
+        around.told(&problem, cause);
     }
-    #[cfg_attr(not(feature = "tracing"), expect(unused_mut))]
-    let mut problem = Problem::new(error);
-    #[cfg(feature = "tracing")]
-    problem.identify(error);
-    log::response(
-        problem.problem_type(),
-        problem.status(),
-        problem.instance(),
-        error,
-    );
-    let ready = problem.problem_type().ready(problem.status());
-    let rendered = problem.rendered();
-    put_together(problem, &ready, rendered)
+    event::of_problem(&problem, error);
+
+    let (problem_type, status) = (problem.problem_type(), problem.status());
+    let ready = problem_type.ready(status);
+    let own = problem.rendered();
+    let Some(around) = around else {
+        return put_together(problem, &ready, own);
+    };
+    let is_negotiated = ready.has_content && own.is_none() && around.is_negotiated();
+    let rendered = own.or_else(|| around.rendered(&problem));
+    let mut answer: A = put_together(problem, &ready, rendered);
+    answer.mark(Answered {
+        problem_type,
+        status,
+        is_negotiated,
+    });
+    answer
 }
 
 /// The answer with `rendered` as its content, or with the problem document.
 #[inline]
-pub(crate) fn put_together<A: Assemble>(
+fn put_together<A: Assemble>(
     problem: Problem<'_>,
     ready: &ReadyRef,
     rendered: Option<Rendered>,
@@ -162,34 +141,4 @@ pub(crate) fn put_together<A: Assemble>(
     let mut answer = A::own(ready, rendered.body, problem.into_headers());
     answer.set_content_type(rendered.content_type);
     answer
-}
-
-/// Finds at compile time that a response would lack a header that HTTP demands.
-///
-/// # Panics
-///
-/// With `message`, if the row has no header of that name.
-#[doc(hidden)]
-#[track_caller]
-pub const fn demand_header(status: &Status, name: &str, message: &str) {
-    let headers = status.headers();
-    let mut index = 0;
-    while index < headers.len() {
-        if is_same_name(headers[index].name(), name) {
-            return;
-        }
-        index += 1;
-    }
-    panic!("{}", message);
-}
-
-/// Stands in for the problem type in an expansion that failed, and never runs.
-///
-/// # Panics
-///
-/// Always.
-#[doc(hidden)]
-#[must_use]
-pub fn stub() -> &'static ProblemType {
-    unreachable!("the declaration did not compile")
 }

@@ -1,13 +1,7 @@
 //! An occurrence as a response, and the event that belongs to it.
 
 pub(crate) mod answer;
-pub(crate) mod log;
-#[cfg(any(
-    feature = "actix-web",
-    feature = "poem",
-    feature = "rocket",
-    feature = "salvo",
-    feature = "tower",
-    feature = "warp"
-))]
+pub(crate) mod event;
+#[allow(dead_code, reason = "only frameworks and the layer refuse anything")]
 pub(crate) mod refused;
+pub(crate) mod surroundings;

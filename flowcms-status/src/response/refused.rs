@@ -10,6 +10,7 @@ use crate::declaration::declared::DetailPolicy;
 use crate::declaration::problem_type::{Declared, More, ProblemType};
 use crate::declaration::table::{Class, Retry, Status, StatusTable};
 use crate::occurrence::error::FlowError;
+use crate::response::answer::{Assemble, answer};
 use crate::tables::iana::Http;
 
 /// A row of a table with what is known beside the code.
@@ -61,24 +62,17 @@ impl Error for Refused<'_> {
 }
 
 /// The answer of the row for `code`, with the framework's text. `None` for what is no error code.
-#[cfg(any(
-    feature = "actix-web",
-    feature = "poem",
-    feature = "rocket",
-    feature = "salvo",
-    feature = "warp"
-))]
 pub(crate) fn answer_refused<T, A>(code: u16, text: Option<&str>) -> Option<A>
 where
     T: StatusTable + FlowError,
-    A: crate::response::answer::Assemble,
+    A: Assemble,
 {
     let refused = Refused {
         problem_type: row::<T>(code)?,
         text: text.map(Cow::Borrowed),
         error: None,
     };
-    Some(crate::response::answer::answer(&refused))
+    Some(answer(&refused))
 }
 
 /// The problem type of the row of `T` for a code from 400 up; where `T` has no row, that of the

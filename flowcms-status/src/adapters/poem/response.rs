@@ -6,9 +6,8 @@ use http::{Extensions, HeaderMap, HeaderValue, Version};
 use poem::{Body, Response, ResponseParts};
 
 use crate::declaration::cell::{Ready, ReadyRef};
-#[cfg(feature = "tower")]
-use crate::layer::Answered;
 use crate::response::answer::Assemble;
+use crate::response::surroundings::Answered;
 
 impl Assemble for Response {
     fn shared(ready: &'static Ready) -> Self {
@@ -29,7 +28,6 @@ impl Assemble for Response {
         };
     }
 
-    #[cfg(feature = "tower")]
     fn mark(&mut self, answered: Answered) {
         self.extensions_mut().insert(answered);
     }

@@ -10,9 +10,8 @@ use salvo_core::http::Response;
 use salvo_core::http::body::ResBody;
 
 use crate::declaration::cell::{Ready, ReadyRef};
-#[cfg(feature = "tower")]
-use crate::layer::Answered;
 use crate::response::answer::Assemble;
+use crate::response::surroundings::Answered;
 
 /// An answer, to be put into a response that may have headers of middleware.
 pub(super) enum Answer {
@@ -85,7 +84,6 @@ impl Assemble for Answer {
         self.change(|own| own.set_content_type(content_type));
     }
 
-    #[cfg(feature = "tower")]
     fn mark(&mut self, answered: Answered) {
         self.change(|own| own.mark(answered));
     }

@@ -14,9 +14,10 @@ use super::public::{LARGEST_METADATA, LONGEST_MESSAGE};
 use crate::declaration::grpc_code::GrpcCode;
 use crate::declaration::problem_type::ProblemType;
 use crate::occurrence::error::FlowError;
+use crate::occurrence::left_out;
 use crate::occurrence::member::{Member, is_json};
 use crate::occurrence::problem::Problem;
-use crate::response::log;
+use crate::response::event;
 
 /// The `type` of a problem that has none (RFC 9457, section 4.2.1).
 const NO_TYPE: &str = "about:blank";
@@ -31,11 +32,8 @@ struct Shared {
 
 /// The status of a problem type whose statuses are all the same.
 pub(super) fn of_type(problem_type: &'static ProblemType, error: &dyn FlowError) -> Status {
-    if log::IS_ON {
-        if log::wants_instance(problem_type.detail(), problem_type.status()) {
-            return of_occurrence(error);
-        }
-        log::response(problem_type, problem_type.status(), None, error);
+    if !event::of_type(problem_type, error) {
+        return of_occurrence(error);
     }
     let shared = (problem_type.kept()).beside(|_| Shared::new(&of_problem(&Problem::new(error))));
     let details = Bytes::from_static(shared.details);
@@ -44,16 +42,8 @@ pub(super) fn of_type(problem_type: &'static ProblemType, error: &dyn FlowError)
 
 /// The status of one occurrence.
 pub(super) fn of_occurrence(error: &dyn FlowError) -> Status {
-    #[cfg_attr(not(feature = "tracing"), expect(unused_mut))]
-    let mut problem = Problem::new(error);
-    #[cfg(feature = "tracing")]
-    problem.identify(error);
-    log::response(
-        problem.problem_type(),
-        problem.status(),
-        problem.instance(),
-        error,
-    );
+    let problem = event::identified(error);
+    event::of_problem(&problem, error);
     of_problem(&problem)
 }
 
@@ -140,7 +130,7 @@ fn metadata(problem: &Problem<'_>) -> HashMap<String, String> {
                 room = left;
                 metadata.insert(name.to_owned(), text);
             }
-            None => log::member_left_out(name, problem_type),
+            None => left_out::member(name, problem_type),
         }
     }
     metadata

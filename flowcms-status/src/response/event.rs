@@ -1,56 +1,75 @@
-//! What is reported through `tracing`, and nothing without that feature.
-
-use http::HeaderName;
+//! The event that belongs to a response, and nothing without the feature `tracing`.
 
 use crate::declaration::problem_type::ProblemType;
+use crate::occurrence::error::FlowError;
+use crate::occurrence::problem::Problem;
 
-/// Whether the feature `tracing` is on.
-pub(crate) const IS_ON: bool = cfg!(feature = "tracing");
-
-#[cfg(not(feature = "tracing"))]
-mod event {
-    use super::{HeaderName, ProblemType};
-    use crate::declaration::declared::DetailPolicy;
-    use crate::declaration::table::Status;
-    use crate::occurrence::error::FlowError;
-
-    pub(crate) fn response(_: &ProblemType, _: &Status, _: Option<&str>, _: &dyn FlowError) {}
-
-    pub(crate) fn wants_instance(_: DetailPolicy, _: &Status) -> bool {
-        false
+/// The problem that `error` is, with the id by which its event is found if it is private.
+pub(crate) fn identified(error: &dyn FlowError) -> Problem<'_> {
+    #[cfg_attr(not(feature = "tracing"), expect(unused_mut))]
+    let mut problem = Problem::new(error);
+    #[cfg(feature = "tracing")]
+    if tracing_on::wants_instance(error.detail(), problem.status()) {
+        problem.set_instance(uuid::Uuid::new_v4().urn().to_string());
     }
+    problem
+}
 
-    pub(crate) fn header_left_out(_: &HeaderName, _: &ProblemType) {}
+/// Emits the event of the response that `problem` becomes.
+#[cfg_attr(not(feature = "tracing"), expect(unused_variables))]
+#[inline]
+pub(crate) fn of_problem(problem: &Problem<'_>, error: &dyn FlowError) {
+    #[cfg(feature = "tracing")]
+    tracing_on::emit(
+        problem.problem_type(),
+        problem.status(),
+        problem.instance(),
+        error,
+    );
+}
 
-    pub(crate) fn member_left_out(_: &str, _: &ProblemType) {}
+/// Emits the event of a response that is like all of its type; `false` where it is not, since it
+/// needs an id.
+#[cfg_attr(not(feature = "tracing"), expect(unused_variables))]
+#[inline]
+pub(crate) fn of_type(problem_type: &'static ProblemType, error: &dyn FlowError) -> bool {
+    #[cfg(feature = "tracing")]
+    {
+        let status = problem_type.status();
+        if tracing_on::wants_instance(problem_type.detail(), status) {
+            return false;
+        }
+        tracing_on::emit(problem_type, status, None, error);
+    }
+    true
 }
 
 #[cfg(feature = "tracing")]
-mod event {
+mod tracing_on {
     use std::error::Error;
     use std::fmt::{Display, Write as _};
 
     use tracing::Level;
 
-    use super::{HeaderName, ProblemType};
     use crate::declaration::declared::{DetailPolicy, LogLevel};
+    use crate::declaration::problem_type::ProblemType;
     use crate::declaration::table::Status;
     use crate::occurrence::error::FlowError;
 
     /// Whether a response is private, so that support needs an id to find its event by.
-    pub(crate) fn wants_instance(policy: DetailPolicy, status: &Status) -> bool {
+    pub(super) fn wants_instance(policy: DetailPolicy, status: &Status) -> bool {
         status.is_server_error()
             && matches!(policy, DetailPolicy::Default { .. } | DetailPolicy::None)
     }
 
     /// The one event of a response.
-    pub(crate) fn response(
+    pub(super) fn emit(
         problem_type: &ProblemType,
         status: &Status,
         instance: Option<&str>,
         error: &dyn FlowError,
     ) {
-        macro_rules! emit {
+        macro_rules! at {
             ($level:expr) => {
                 if tracing::event_enabled!($level) {
                     tracing::event!(
@@ -72,11 +91,11 @@ mod event {
         };
         match problem_type.log_level().unwrap_or(default) {
             LogLevel::Off => {}
-            LogLevel::Trace => emit!(Level::TRACE),
-            LogLevel::Debug => emit!(Level::DEBUG),
-            LogLevel::Info => emit!(Level::INFO),
-            LogLevel::Warn => emit!(Level::WARN),
-            LogLevel::Error => emit!(Level::ERROR),
+            LogLevel::Trace => at!(Level::TRACE),
+            LogLevel::Debug => at!(Level::DEBUG),
+            LogLevel::Info => at!(Level::INFO),
+            LogLevel::Warn => at!(Level::WARN),
+            LogLevel::Error => at!(Level::ERROR),
         }
     }
 
@@ -96,22 +115,4 @@ mod event {
             .collect();
         (!chain.is_empty()).then(|| chain.join(": "))
     }
-
-    pub(crate) fn header_left_out(name: &HeaderName, problem_type: &ProblemType) {
-        tracing::warn!(
-            reason = problem_type.reason(),
-            header = name.as_str(),
-            "header left out: its value is not allowed in HTTP"
-        );
-    }
-
-    pub(crate) fn member_left_out(name: &str, problem_type: &ProblemType) {
-        tracing::warn!(
-            reason = problem_type.reason(),
-            member = name,
-            "member left out: its value cannot be written"
-        );
-    }
 }
-
-pub(crate) use event::{header_left_out, member_left_out, response, wants_instance};

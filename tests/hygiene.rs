@@ -164,7 +164,6 @@ mod a_derive_among_taken_names {
         Row(Codes),
         #[flow(code = 500, downcast(Codes, Map))]
         Boxed(::std::boxed::Box<dyn ::std::error::Error>),
-        #[cfg(feature = "tests")]
         #[flow(code = 500, downcast(Map))]
         Anyhow(::anyhow::Error),
         #[flow(code = 400)]
@@ -254,7 +253,6 @@ fn tables_and_maps_mean_their_own_names_among_taken_ones() {
     has(&answer(&Content::Mapped(Inner)), 401, "\"title\":\"Inner\"");
     let boxed = Content::Boxed(::std::boxed::Box::new(Codes::BadRequest));
     has(&answer(&boxed), 400, "\"reason\":\"bad_request\"");
-    #[cfg(feature = "tests")]
     {
         let anyhow = Content::Anyhow(::anyhow::Error::new(Map::from(Inner)));
         has(&answer(&anyhow), 401, "\"detail\":\"inner\"");

@@ -3,8 +3,10 @@
 use std::fs;
 use std::path::Path;
 
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+
 fn read(path: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    let path = Path::new(ROOT).join(path);
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
@@ -61,7 +63,7 @@ fn every_link_to_a_file_of_the_repository_leads_to_one() {
         .filter(|target| !target.contains("://") && !target.starts_with('#'))
         .collect();
     assert!(!targets.is_empty());
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = Path::new(ROOT);
     for target in targets {
         assert!(root.join(target).exists(), "{target}");
     }

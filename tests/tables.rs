@@ -261,7 +261,7 @@ fn camel_case(name: &str) -> String {
 }
 
 fn data(file: &str) -> String {
-    let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data")).join(file);
+    let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/data")).join(file);
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 

@@ -1,55 +1,219 @@
-//! What does not compile, and what it says; and what must compile.
+//! What does not compile, and what it says.
 //!
 //! `tests/ui/<kind-of-mistake>/<what>.rs` has one mistake, `<what>.stderr` beside it what the
-//! compiler says. `TRYBUILD=overwrite cargo test --features tests --test ui` writes the latter
-//! anew: read them before you keep them.
+//! compiler says; a new file is a new test. One case is run by its name, and
+//! `FLOWCMS_BLESS=1` writes what is said, of one or of all: read it before you keep it.
+//!
+//! ```text
+//! cargo test -p flowcms-status-tests --test ui duplicate-key/code
+//! FLOWCMS_BLESS=1 cargo test -p flowcms-status-tests --test ui duplicate-key/code
+//! ```
+//!
+//! The compiler is called with the libraries that this test is itself compiled with. What must
+//! compile stands in `tests/accepted`.
 
+use std::ffi::OsStr;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, ExitCode};
+use std::{env, fs};
+
+use compiled_with::compiled_with;
+use libtest_mimic::{Arguments, Failed, Trial};
 
 /// The toolchain that the `.stderr` files are checked on. Others word and underline some of the
 /// same messages in other ways, and what they say of the macros' own mistakes is the same anyway.
 const CHECKED_ON: &str = "rustc 1.95.";
 
-#[test]
-fn what_is_wrong_says_so_and_what_is_right_compiles() {
-    let cases = trybuild::TestCases::new();
-    cases.pass("tests/ui/pass/*.rs");
+/// The folder of the workspace, where Cargo calls the compiler too.
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
-    let rustc = rustc_version();
-    if !rustc.starts_with(CHECKED_ON) {
-        // Not `println!`, which the harness hides while tests pass.
+fn main() -> ExitCode {
+    let arguments = Arguments::from_args();
+    let is_checked_on = version().starts_with(CHECKED_ON);
+    if !is_checked_on {
         _ = writeln!(
             std::io::stderr(),
-            "tests/ui: only the pass cases ran. The messages of the others are checked on \
-             `{CHECKED_ON}*`, and this is `{rustc}`."
+            "tests/ui: the messages are checked on `{CHECKED_ON}*`, and this is `{}`. Each case \
+             must fail to compile, whatever it says.",
+            version()
         );
-        return;
     }
-    for mistake in kinds_of_mistake() {
-        cases.compile_fail(mistake.join("*.rs"));
+    let cases = files()
+        .into_iter()
+        .filter(|file| file.extension() == Some(OsStr::new("rs")));
+    let mut trials: Vec<_> = cases
+        .map(|case| Trial::test(name(&case), move || check(&case, is_checked_on)))
+        .collect();
+    trials.push(Trial::test("every_message_belongs_to_a_case", orphans));
+    libtest_mimic::run(&arguments, trials).exit_code()
+}
+
+/// All files in the folders of `tests/ui`, from the root of the workspace.
+fn files() -> Vec<PathBuf> {
+    let list = |folder: PathBuf| -> Vec<PathBuf> {
+        let entries = Path::new(ROOT).join(&folder).read_dir();
+        let entries = entries.unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+        entries
+            .map(|entry| folder.join(entry.expect("an entry of tests/ui").file_name()))
+            .collect()
+    };
+    let mut files: Vec<_> = list("tests/ui".into()).into_iter().flat_map(list).collect();
+    files.sort();
+    files
+}
+
+/// `<kind-of-mistake>/<what>`.
+fn name(case: &Path) -> String {
+    let name = case.strip_prefix("tests/ui").unwrap_or(case);
+    name.with_extension("").display().to_string()
+}
+
+/// Compiles a case and compares what the compiler says.
+fn check(case: &Path, is_checked_on: bool) -> Result<(), Failed> {
+    let output = rustc().arg(case).output()?;
+    let said = normalized(&String::from_utf8_lossy(&output.stderr));
+    if output.status.success() {
+        return Err(format!(
+            "it compiles, and {} is no place for that\n{said}",
+            name(case)
+        )
+        .into());
+    }
+    let file = Path::new(ROOT).join(case).with_extension("stderr");
+    if !is_checked_on {
+        return Ok(());
+    }
+    if env::var_os("FLOWCMS_BLESS").is_some_and(|value| value == "1") {
+        return Ok(fs::write(file, said)?);
+    }
+    let expected = fs::read_to_string(&file).unwrap_or_default();
+    if said == expected {
+        return Ok(());
+    }
+    let name = name(case);
+    Err(format!(
+        "expected:\n\n{expected}\nsaid:\n\n{said}\nIf that is right:\n\n    \
+         FLOWCMS_BLESS=1 cargo test -p flowcms-status-tests --test ui {name}\n"
+    )
+    .into())
+}
+
+/// A `.stderr` whose case is gone is never compared.
+fn orphans() -> Result<(), Failed> {
+    let is_orphan = |file: &&PathBuf| {
+        let file = Path::new(ROOT).join(file);
+        file.extension() != Some(OsStr::new("rs")) && !file.with_extension("rs").is_file()
+    };
+    match files().iter().find(is_orphan) {
+        Some(file) => Err(format!("{} has no case", file.display()).into()),
+        None => Ok(()),
     }
 }
 
-/// What `rustc --version` prints, of the compiler that Cargo uses.
-fn rustc_version() -> String {
-    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let output = Command::new(&rustc)
-        .arg("--version")
-        .output()
-        .unwrap_or_else(|error| panic!("cannot run `{}`: {error}", rustc.display()));
+/// The compiler that compiled this.
+fn compiler() -> Command {
+    let mut compiler = Command::new(compiled_with!()[0]);
+    compiler.current_dir(ROOT);
+    compiler
+}
+
+/// The same, with the edition and the libraries of this test.
+fn rustc() -> Command {
+    let mut rustc = compiler();
+    rustc.args(["--crate-name=case", "--crate-type=bin", "--emit=metadata"]);
+    rustc.arg("--out-dir").arg(env!("CARGO_TARGET_TMPDIR"));
+    let mut arguments = compiled_with!().iter();
+    while let Some(argument) = arguments.next() {
+        match *argument {
+            "-L" | "--extern" => {
+                rustc.arg(argument).args(arguments.next());
+            }
+            edition if edition.starts_with("--edition=") => {
+                rustc.arg(edition);
+            }
+            _ => {}
+        }
+    }
+    rustc
+}
+
+/// What `rustc --version` prints.
+fn version() -> String {
+    let output = compiler().arg("--version").output();
+    let output = output.unwrap_or_else(|error| panic!("{}: {error}", compiled_with!()[0]));
     String::from_utf8_lossy(&output.stdout).trim().to_owned()
 }
 
-/// The folders of `tests/ui`, without that of what compiles.
-fn kinds_of_mistake() -> Vec<PathBuf> {
-    let mut kinds: Vec<PathBuf> = Path::new("tests/ui")
-        .read_dir()
-        .expect("the tests run in the folder of the workspace")
-        .map(|entry| entry.expect("an entry of tests/ui").path())
-        .filter(|path| path.is_dir() && !path.ends_with("pass"))
+/// What is said, without the summary at its end and what differs between machines, sets of features
+/// and states of other files: each message by itself.
+fn normalized(stderr: &str) -> String {
+    let is_summary = |message: &&str| {
+        message.starts_with("error: aborting due to ")
+            || message.starts_with("Some errors have detailed explanations: ")
+            || message.starts_with("For more information about ")
+    };
+    let messages = stderr.trim_end().split("\n\n");
+    let messages: Vec<_> = messages
+        .filter(|message| !is_summary(message))
+        .map(normalized_message)
         .collect();
-    kinds.sort();
-    kinds
+    messages.join("\n\n") + "\n"
+}
+
+/// Without the line numbers of other files than the case, and as narrow as it then can be.
+fn normalized_message(message: &str) -> String {
+    let mut is_elsewhere = false;
+    let mut lines = Vec::new();
+    for line in message.lines() {
+        let place = line.trim_start();
+        let code = place.trim_start_matches(|c: char| c.is_ascii_digit());
+        if let Some(place) = place.strip_prefix("--> ").or(place.strip_prefix("::: ")) {
+            is_elsewhere = !place.starts_with("tests/ui/");
+            let end = line.len() - place.len();
+            lines.push(if is_elsewhere {
+                line[..end].to_owned() + &elsewhere(place)
+            } else {
+                line.to_owned()
+            });
+        } else if is_elsewhere && code.starts_with(" |") {
+            lines.push(" ".repeat(line.len() - code.len()) + code);
+        } else if let Some((start, _)) = line.split_once("and ")
+            && line.ends_with(" others")
+        {
+            lines.push(format!("{start}and $N others"));
+        } else {
+            lines.push(line.to_owned());
+        }
+    }
+    dedented(&lines)
+}
+
+/// A place in another file: whose it is, not where that lies here, and no line.
+fn elsewhere(place: &str) -> String {
+    let file = place.split(':').next().unwrap_or(place);
+    let after = |folder| Some(file.split_once(folder)?.1);
+    if let Some((_, file)) = after("/registry/src/").and_then(|file| file.split_once('/')) {
+        format!("$CARGO/{file}")
+    } else if let Some(file) = after("/library/") {
+        format!("$RUST/{file}")
+    } else {
+        file.to_owned()
+    }
+}
+
+/// The margin of a message is as wide as its longest line number.
+fn dedented(lines: &[String]) -> String {
+    let is_margin = |c: char| c == ' ' || c.is_ascii_digit();
+    let margins = (lines.iter())
+        .filter_map(|line| line.split_once(" |"))
+        .filter(|(margin, _)| margin.chars().all(is_margin));
+    let width = margins.clone().map(|(margin, _)| margin.len()).max();
+    let needed = margins.map(|(margin, _)| margin.trim_start().len()).max();
+    let spare = " ".repeat(width.unwrap_or(0) - needed.unwrap_or(0));
+    let lines = lines.iter();
+    let lines: Vec<_> = lines
+        .map(|line| line.strip_prefix(&spare).unwrap_or(line))
+        .collect();
+    lines.join("\n")
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use flowcms_status::{FlowError, Problem, Retry};
 
-use crate::support::{body, header};
+use super::support::{body, header};
 
 #[derive(Debug, thiserror::Error, FlowError)]
 #[flow(type_base = "https://auth.example.com/")]

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use anyhow::Context as _;
 use flowcms_status::{FlowCms, FlowError, GrpcCode, Http, Retry, status_table};
 
-use crate::support::{body, header};
+use super::support::{body, header};
 
 #[derive(Debug, thiserror::Error, FlowError)]
 #[flow(type_base = "https://auth.example.com/")]

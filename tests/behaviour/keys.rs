@@ -4,7 +4,7 @@ use std::fmt;
 
 use flowcms_status::{FlowCms, FlowError, Http, LogLevel, Problem, Retry};
 
-use crate::support::{body, header};
+use super::support::{body, header};
 
 #[derive(Debug, thiserror::Error, FlowError)]
 #[flow(

@@ -6,7 +6,7 @@ use std::io::{self, ErrorKind};
 
 use flowcms_status::{ErrorMap, FlowCms, FlowError, status_table};
 
-use crate::support::{body, header};
+use super::support::{body, header};
 
 status_table! {
     /// How I/O failures answer.

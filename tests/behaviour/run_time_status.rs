@@ -2,7 +2,7 @@
 
 use flowcms_status::{FlowCms, FlowError, Http};
 
-use crate::support::{body, header};
+use super::support::{body, header};
 
 #[derive(Debug, thiserror::Error, FlowError)]
 #[flow(table = Http)]

@@ -2,7 +2,7 @@
 
 use flowcms_status::{Catalogued, Defines, FlowCms, FlowError, Retry, StatusTable, status_table};
 
-use crate::support::body;
+use super::support::body;
 
 #[test]
 fn a_row_from_400_up_answers_with_a_problem_document() {

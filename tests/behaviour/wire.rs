@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use flowcms_status::{FlowError, Problem, Retry};
 
-use crate::support::{body, header};
+use super::support::{body, header};
 
 #[derive(Debug, thiserror::Error, FlowError)]
 #[flow(type_base = "https://docs.example.com/errors#")]

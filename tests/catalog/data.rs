@@ -3,7 +3,7 @@
 use flowcms_status::{Catalog, Entry, FlowCms, FlowError, GrpcCode, Sections};
 use serde_json::json;
 
-use crate::declared::{CATALOG, ContentError};
+use super::declared::{CATALOG, ContentError};
 
 fn entry(reason: &str) -> Entry {
     let entries = CATALOG.entries();

@@ -2,7 +2,7 @@
 
 use flowcms_status::{Catalog, FlowCms, FlowError, Http};
 
-use crate::declared::{CATALOG, ContentError, MediaError};
+use super::declared::{CATALOG, ContentError, MediaError};
 
 /// Types that lead to each other, and to one with a reason of [`ContentError`].
 #[derive(Debug, thiserror::Error, FlowError)]

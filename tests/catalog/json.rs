@@ -3,7 +3,7 @@
 use flowcms_status::{Catalog, FlowCms, Http};
 use serde_json::{Value, json};
 
-use crate::declared::CATALOG;
+use super::declared::CATALOG;
 
 fn parsed(catalog: &Catalog) -> Value {
     serde_json::from_str(&catalog.to_json()).expect("valid JSON")
@@ -67,10 +67,10 @@ fn a_problem_type_has_all_that_it_declares() {
             "declared_by": [
                 {
                     "type": "Storage",
-                    "path": "catalog::declared::Storage",
+                    "path": "contract::catalog::declared::Storage",
                     "variant": "e if e.kind() == std::io::ErrorKind::NotFound",
                 },
-                { "type": "MediaError", "path": "catalog::declared::MediaError", "variant": "NoFile" },
+                { "type": "MediaError", "path": "contract::catalog::declared::MediaError", "variant": "NoFile" },
             ],
         })
     );

@@ -4,7 +4,7 @@ use flowcms_status::{Catalog, FlowError, status_table};
 use pulldown_cmark::HeadingLevel::{self, H1, H2, H3, H4};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use crate::declared::CATALOG;
+use super::declared::CATALOG;
 
 fn events(page: &str) -> Vec<Event<'_>> {
     Parser::new_ext(page, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH).collect()

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::browser::Browser;
-use crate::declared::CATALOG;
+use super::browser::Browser;
+use super::declared::CATALOG;
 use crate::tools;
 
 #[tokio::test(flavor = "multi_thread")]

@@ -3,8 +3,8 @@
 use flowcms_status::FlowError;
 use serde_json::Value;
 
-use crate::browser::Browser;
-use crate::declared::{self, CATALOG, ContentError, MediaError};
+use super::browser::Browser;
+use super::declared::{self, CATALOG, ContentError, MediaError};
 
 fn type_uri(of: &dyn FlowError) -> String {
     let response = of.to_response();

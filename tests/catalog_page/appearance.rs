@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use crate::browser::Browser;
-use crate::declared::CATALOG;
+use super::browser::Browser;
+use super::declared::CATALOG;
 
 const GROUND: &str = "getComputedStyle(document.body).backgroundColor";
 const LIGHT: &str = "rgb(255, 255, 255)";

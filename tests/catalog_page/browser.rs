@@ -13,7 +13,8 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use url::Url;
 
-use crate::{server, tools};
+use super::server;
+use crate::tools;
 
 /// Where the `type_base` of the tests' errors leads to.
 pub(crate) const SITE: &str = "http://docs.example.test";

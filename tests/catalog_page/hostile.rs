@@ -3,7 +3,8 @@
 use flowcms_status::{Catalog, FlowError, status_table};
 use scraper::{Html, Selector};
 
-use crate::browser::Browser;
+#[cfg(feature = "tools")]
+use super::browser::Browser;
 
 macro_rules! evil {
     () => {
@@ -223,6 +224,7 @@ fn what_turns_the_direction_of_text_turns_its_own_element_only() {
     assert!(isolated >= 6, "{isolated}");
 }
 
+#[cfg(feature = "tools")]
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_of_a_hostile_declaration_runs_in_a_browser() {
     let Some(browser) = Browser::with(CATALOG.to_html()).await else {
@@ -261,6 +263,7 @@ async fn nothing_of_a_hostile_declaration_runs_in_a_browser() {
     browser.close().await;
 }
 
+#[cfg(feature = "tools")]
 #[tokio::test(flavor = "multi_thread")]
 async fn the_policy_of_the_page_stops_a_script_that_got_into_it() {
     let page = CATALOG.to_html();

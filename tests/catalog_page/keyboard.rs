@@ -2,8 +2,8 @@
 
 use fantoccini::Locator;
 
-use crate::browser::Browser;
-use crate::declared::CATALOG;
+use super::browser::Browser;
+use super::declared::CATALOG;
 
 const FOCUS: &str = "(e => e.name || e.id || e.className || e.innerText)(document.activeElement)";
 const ENTER: &str = "\u{e007}";

@@ -9,7 +9,7 @@ use flowcms_status::__private::{
 use flowcms_status::{Catalog, FlowCms, ProblemType, Retry};
 use serde_json::Value;
 
-use crate::browser::Browser;
+use super::browser::Browser;
 
 const ENTRIES: u16 = 2000;
 
@@ -113,7 +113,7 @@ async fn a_page_of_2000_entries_opens_where_it_should_and_is_searched() {
     let _ = write!(figures, "\na key, laid out and drawn after ms: {keys}");
     assert_eq!(keys[8][3], Value::from("40 of 2000 errors"));
     browser.screenshot("2000-entries").await;
-    // Timings are printed, not judged: `cargo test --features tests --test catalog_page many -- --nocapture`
+    // Timings are printed, not judged: `cargo test -p flowcms-status-tests --features tools --test contract many -- --nocapture`
     println!("{figures}");
     browser.close().await;
 }

@@ -7,7 +7,7 @@ use scraper::{ElementRef, Html, Selector};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
-use crate::declared::{CATALOG, ContentError};
+use super::declared::{CATALOG, ContentError};
 
 fn page() -> Html {
     Html::parse_document(&CATALOG.to_html())
@@ -141,7 +141,7 @@ fn an_entry_says_all_that_is_declared() {
     let declared = select(&page, "#entry_not_found dd code[title]");
     assert_eq!(
         declared[0].attr("title"),
-        Some("catalog_page::declared::ContentError")
+        Some("contract::catalog_page::declared::ContentError")
     );
 }
 

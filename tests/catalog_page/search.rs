@@ -1,7 +1,7 @@
 //! The search and the filters, in the browser.
 
-use crate::browser::Browser;
-use crate::declared::CATALOG;
+use super::browser::Browser;
+use super::declared::CATALOG;
 
 const SEARCH: &str = "document.querySelector('[name=q]')";
 

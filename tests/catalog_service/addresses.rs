@@ -3,7 +3,7 @@
 use flowcms_status::{Catalog, FlowCms, FlowError};
 use serde_json::Value;
 
-use crate::world::{BY_FRAGMENT, BY_PATH, Server, get, servers};
+use super::world::{BY_FRAGMENT, BY_PATH, Server, get, servers};
 
 /// What a browser shows for a URI: the page, and the fragment at which it opens.
 async fn browse(server: &Server, uri: &str) -> (String, String) {

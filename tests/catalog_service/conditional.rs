@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use crate::client::Version;
-use crate::world::{BY_FRAGMENT, BY_PATH, ask, get, servers};
+use super::client::Version;
+use super::world::{BY_FRAGMENT, BY_PATH, ask, get, servers};
 
 #[tokio::test]
 async fn a_copy_that_is_current_is_not_sent_again() {

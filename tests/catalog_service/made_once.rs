@@ -3,7 +3,7 @@
 use flowcms_status::{Catalog, FlowError};
 use http::Request;
 
-use crate::world::BY_PATH;
+use super::world::BY_PATH;
 
 #[test]
 fn responses_share_their_content() {

@@ -4,8 +4,8 @@ use axum::Router;
 use axum::routing::get as route;
 use flowcms_status::{CatalogService, ProblemLayer};
 
-use crate::client::Version;
-use crate::world::{BY_FRAGMENT, BY_PATH, ask, get, serve};
+use super::client::Version;
+use super::world::{BY_FRAGMENT, BY_PATH, ask, get, serve};
 
 async fn page(address: std::net::SocketAddr, path: &str) {
     let answer = get(address, path, "text/html").await;
@@ -86,7 +86,7 @@ async fn a_nested_service_sees_the_rest_of_the_path() {
 async fn at_the_root_a_reason_is_the_first_segment() {
     let service: CatalogService = BY_FRAGMENT.service().at("/");
     assert_eq!(service.path(), "");
-    for server in crate::world::servers(&service).await {
+    for server in super::world::servers(&service).await {
         page(server.address, "/").await;
         let one = get(server.address, "/slug_taken", "application/json").await;
         assert_eq!(one.json()["problem_types"][0]["reason"], "slug_taken");

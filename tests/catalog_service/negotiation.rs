@@ -1,7 +1,7 @@
 //! Which form is sent (RFC 9110, section 12.5.1), and what every response says of itself.
 
-use crate::client::Version;
-use crate::world::{Answer, BY_FRAGMENT, ask, get, servers};
+use super::client::Version;
+use super::world::{Answer, BY_FRAGMENT, ask, get, servers};
 
 const HTML: &str = "text/html; charset=utf-8";
 const MARKDOWN: &str = "text/markdown; charset=utf-8; variant=GFM";

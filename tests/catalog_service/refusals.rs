@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use crate::client::Version;
-use crate::world::{BY_FRAGMENT, ask, get, servers};
+use super::client::Version;
+use super::world::{BY_FRAGMENT, ask, get, servers};
 
 #[tokio::test]
 async fn an_unknown_reason_is_told_the_nearest() {

@@ -13,7 +13,7 @@ use hyper_util::service::TowerToHyperService;
 use serde_json::Value;
 use tokio::net::TcpListener;
 
-use crate::client::{Version, send};
+use super::client::{Version, send};
 
 /// The URIs name a page by its fragment.
 #[derive(Debug, thiserror::Error, FlowError)]

@@ -5,10 +5,10 @@ use crate::app::catalog::CATALOG;
 
 #[test]
 fn the_committed_page_of_errors_is_current() {
-    CATALOG.assert_file("examples/content_api/errors.md", &CATALOG.to_markdown());
+    CATALOG.assert_file("../examples/content_api/errors.md", &CATALOG.to_markdown());
 }
 
 #[test]
 fn callers_can_rely_on_the_errors() {
-    CATALOG.lock("tests/data/content-api.lock.json");
+    CATALOG.lock("data/content-api.lock.json");
 }

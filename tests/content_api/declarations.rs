@@ -16,7 +16,7 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
 
 #[test]
 fn no_status_code_is_written_outside_declarations() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/content_api");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/content_api");
     let mut files = Vec::new();
     sources(&folder, &mut files);
 

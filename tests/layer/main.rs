@@ -10,7 +10,9 @@ mod instance;
 mod properties;
 mod relayed;
 mod services;
+#[cfg(feature = "tools")]
 #[path = "../tools/mod.rs"]
 mod tools;
 mod world;
+#[cfg(feature = "tools")]
 mod xml_schema;

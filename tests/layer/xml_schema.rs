@@ -24,7 +24,7 @@ fn validated(document: &str) -> Option<Output> {
         .args(["--nonet", "--noout", "--relaxng"])
         .arg(concat!(
             env!("CARGO_MANIFEST_DIR"),
-            "/tests/data/rfc9457-problem.rng"
+            "/data/rfc9457-problem.rng"
         ))
         .arg("-")
         .stdin(Stdio::piped())

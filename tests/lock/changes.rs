@@ -2,7 +2,7 @@
 
 use flowcms_status::{Catalog, FileState, FlowCms};
 
-use crate::folder::{broken, locked};
+use super::folder::{broken, locked};
 
 /// The declaration as it was, with one of all that a lock keeps.
 mod was {

@@ -6,7 +6,7 @@ use std::{env, fs};
 
 use flowcms_status::FlowError;
 
-use crate::folder::Folder;
+use super::folder::Folder;
 
 #[derive(Debug, thiserror::Error, FlowError)]
 #[error("the entry is gone")]
@@ -16,7 +16,7 @@ struct Gone;
 /// Also what the other tests of this file run, with a lock of their own.
 #[test]
 fn this_catalogue_is_as_its_committed_lock() {
-    let lock = env::var_os("TESTED_LOCK").unwrap_or("tests/lock/gone.lock.json".into());
+    let lock = env::var_os("TESTED_LOCK").unwrap_or("lock/gone.lock.json".into());
     Gone::CATALOG.lock(lock);
 }
 
@@ -25,7 +25,7 @@ fn run(lock: &Path, variables: &[(&str, &str)]) -> Output {
     let mut test = Command::new(env::current_exe().unwrap());
     test.args([
         "--exact",
-        "environment::this_catalogue_is_as_its_committed_lock",
+        "lock::environment::this_catalogue_is_as_its_committed_lock",
     ])
     .env("TESTED_LOCK", lock)
     .env_remove("CI")

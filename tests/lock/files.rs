@@ -5,7 +5,7 @@ use std::fs;
 
 use flowcms_status::{Catalog, FileState, FlowCms, FlowError};
 
-use crate::folder::Folder;
+use super::folder::Folder;
 
 #[derive(Debug, thiserror::Error, FlowError)]
 #[error("the slug is taken")]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use flowcms_status::{Catalog, FileState, FlowError};
 
-use crate::folder::{broken, locked};
+use super::folder::{broken, locked};
 
 /// A type whose only variant has the member `limit`.
 macro_rules! with_member {

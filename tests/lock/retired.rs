@@ -2,7 +2,7 @@
 
 use flowcms_status::{Catalog, FileState, FlowError};
 
-use crate::folder::{broken, locked};
+use super::folder::{broken, locked};
 
 /// A type with one variant, and what it says of reasons that it sends no more.
 macro_rules! catalog {

@@ -4,7 +4,7 @@ use std::fs;
 
 use flowcms_status::FileState;
 
-use crate::folder::Folder;
+use super::folder::Folder;
 
 #[derive(Debug, thiserror::Error, flowcms_status::FlowError)]
 #[flow(type_base = "https://docs.example.com/errors#")]

@@ -1,16 +1,11 @@
-//! The example API while it runs: schemathesis finds no response that its document does not
-//! describe.
+//! The document of the example API, as it serves it.
 
 use std::net::Ipv4Addr;
-use std::path::PathBuf;
-use std::process::Command;
-use std::{fs, process};
 
 use serde_json::Value;
 
 use crate::app::{Api, Config, media_store};
 use crate::client::Call;
-use crate::tools;
 
 /// The example API with its media store, on free ports.
 pub(crate) async fn start() -> (Api, crate::app::server::Server) {
@@ -29,67 +24,7 @@ pub(crate) async fn document() -> Value {
     answer.unwrap().json().unwrap()
 }
 
-/// A new folder for what a program reads and writes.
-pub(crate) fn folder(name: &str) -> PathBuf {
-    let name = format!("openapi-{name}-{}", process::id());
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    folder
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn no_response_of_the_example_is_other_than_its_document_says() {
-    let Some(schemathesis) = tools::program("schemathesis", "the example API against its document")
-    else {
-        return;
-    };
-    let folder = folder("schemathesis");
-    let document = document().await;
-    fs::write(folder.join("document.json"), document.to_string()).unwrap();
-    let (api, media) = start().await;
-    let mut command = Command::new(schemathesis);
-    command
-        .arg("run")
-        // Read from its address, schemathesis would not ask for the document itself.
-        .arg("document.json")
-        .args(["--url", &format!("http://{}", api.address())])
-        .args(["--header", "Authorization: Bearer demo-editor"])
-        // A request that is no WebSocket handshake is refused, and OpenAPI cannot say that.
-        .args([
-            "--checks",
-            "all",
-            "--exclude-checks",
-            "positive_data_acceptance",
-        ])
-        .args(["--phases", "examples,coverage,fuzzing", "--mode", "all"])
-        .args([
-            "--max-examples",
-            "15",
-            "--seed",
-            "1",
-            "--no-shrink",
-            "--workers",
-            "1",
-        ])
-        .args(["--request-timeout", "20", "--warnings", "off"])
-        .env("NO_PROXY", "*")
-        .env("NO_COLOR", "1")
-        .current_dir(&folder);
-    let output = tokio::task::spawn_blocking(move || command.output());
-    let output = output.await.unwrap().unwrap();
-    let text = String::from_utf8_lossy(&output.stdout);
-    assert!(output.status.success(), "{text}");
-    // All operations of the document, and many requests to each.
-    let operations = operations(&document);
-    assert!(text.contains(&format!("Tested: {operations}")), "{text}");
-    assert!(text.contains("No issues found"), "{text}");
-    api.stop().await.unwrap();
-    media.stop().await.unwrap();
-    fs::remove_dir_all(folder).unwrap();
-}
-
-fn operations(document: &Value) -> usize {
+pub(crate) fn operations(document: &Value) -> usize {
     let methods = ["delete", "get", "post", "put"];
     let paths = document["paths"].as_object().unwrap().values();
     let of_path = |path: &Value| methods.iter().filter(|m| path.get(**m).is_some()).count();

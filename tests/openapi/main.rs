@@ -7,14 +7,20 @@ mod app;
 #[path = "../../examples/tour/client.rs"]
 #[allow(dead_code)]
 mod client;
+#[cfg(feature = "tools")]
 #[path = "../tools/mod.rs"]
 mod tools;
 
+#[cfg(feature = "aide")]
 mod aide;
 mod components;
 mod every_key;
 mod live;
 mod responses;
 mod schemas;
+#[cfg(feature = "tools")]
+mod schemathesis;
+#[cfg(feature = "utoipa")]
 mod utoipa;
+#[cfg(feature = "tools")]
 mod validators;

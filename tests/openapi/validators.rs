@@ -1,14 +1,14 @@
 //! Three validators, each of which misses what another finds.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::{fs, process};
 
 use flowcms_status::FlowError;
 use serde_json::{Value, json};
 
 use crate::every_key::EveryKey;
-use crate::live::{document, folder};
+use crate::live::document;
 use crate::tools;
 
 /// What they may warn of: not of errors, but of how an API is made or how much of it is there.
@@ -30,6 +30,15 @@ const OF_THE_FRAME: [&str; 9] = [
     "operation-2xx-response",
     "operation-4xx-response",
 ];
+
+/// A new folder for what a program reads and writes.
+pub(crate) fn folder(name: &str) -> PathBuf {
+    let name = format!("openapi-{name}-{}", process::id());
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
 
 /// The documents, as files, each with the rules that it need not follow.
 async fn documents(folder: &Path) -> Vec<(PathBuf, &'static [&'static str])> {

@@ -3,7 +3,7 @@
 use flowcms_status::{FlowError, testing};
 use serde_json::json;
 
-use crate::honest::{ContentError, found, media, not_found, with_body};
+use super::honest::{ContentError, found, media, not_found, with_body};
 
 #[test]
 fn a_body_that_is_no_object_is_found() {

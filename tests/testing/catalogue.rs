@@ -2,7 +2,7 @@
 
 use flowcms_status::{Catalog, FlowCms, FlowError, testing};
 
-use crate::honest::{ContentError, all, faults_of, not_found};
+use super::honest::{ContentError, all, faults_of, not_found};
 
 #[test]
 fn honest_errors_pass() {

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use flowcms_status::http::{HeaderValue, StatusCode};
 use flowcms_status::{FlowError, testing};
 
-use crate::honest::{ContentError, found, not_found, with_header};
+use super::honest::{ContentError, found, not_found, with_header};
 
 #[test]
 fn a_status_that_is_not_the_errors_own_is_found() {

@@ -2,7 +2,7 @@
 
 use flowcms_status::{FlowError, testing};
 
-use crate::honest::{ContentError, faults_of, found, not_found, rate_limited, with_header};
+use super::honest::{ContentError, faults_of, found, not_found, rate_limited, with_header};
 
 #[test]
 fn a_header_that_http_asks_for_is_missed() {

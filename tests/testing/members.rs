@@ -3,7 +3,7 @@
 use flowcms_status::{FlowError, testing};
 use serde_json::{Value, json};
 
-use crate::honest::{not_found, with_body};
+use super::honest::{not_found, with_body};
 
 #[test]
 fn a_member_that_nobody_declared_is_found() {

@@ -5,7 +5,7 @@ use std::io;
 use flowcms_status::{FlowError, Problem, testing};
 use serde_json::json;
 
-use crate::honest::{faults_of, media, not_found, with_body, with_header};
+use super::honest::{faults_of, media, not_found, with_body, with_header};
 
 const ADVICE: &str = "which callers of a 5xx must not see: leave it out, declare it as the \
                       `detail`, or call `.public_text(…)` if it is no secret";

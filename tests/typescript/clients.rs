@@ -1,7 +1,7 @@
 //! Clients that are written by hand: one that is right, one that is wrong line by line.
 
-use crate::catalog::CATALOG;
-use crate::compiler::mistakes;
+use super::catalog::CATALOG;
+use super::compiler::mistakes;
 
 #[test]
 fn a_client_that_tells_problems_apart_by_reason_compiles() {

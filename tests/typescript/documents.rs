@@ -2,8 +2,8 @@
 
 use flowcms_status::FlowError;
 
-use crate::catalog::{CATALOG, samples};
-use crate::compiler::mistakes;
+use super::catalog::{CATALOG, samples};
+use super::compiler::mistakes;
 
 /// A module in which each document is a literal of its type.
 fn literals(samples: &[(&str, Box<dyn FlowError>)]) -> String {

@@ -3,7 +3,7 @@
 use flowcms_status::{Catalog, FlowError};
 use schemars_1::JsonSchema;
 
-use crate::compiler::mistakes;
+use super::compiler::mistakes;
 
 #[derive(Debug, thiserror::Error, FlowError)]
 #[expect(dead_code, reason = "only its catalogue is read")]

@@ -2,8 +2,8 @@
 
 use flowcms_status::{Catalog, FlowCms, Http};
 
-use crate::catalog::{AuthError, CATALOG, ContentError};
-use crate::compiler::mistakes;
+use super::catalog::{AuthError, CATALOG, ContentError};
+use super::compiler::mistakes;
 
 /// The declaration that begins with `start`, with the comment above it.
 fn declaration<'m>(module: &'m str, start: &str) -> &'m str {

@@ -4,7 +4,7 @@
 mod admission;
 pub(crate) mod catalog;
 mod column;
-#[cfg(all(test, feature = "tests"))]
+#[cfg(test)]
 mod conformance;
 mod entries;
 mod entry;

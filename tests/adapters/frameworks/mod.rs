@@ -7,7 +7,6 @@ mod axum;
 mod axum_07;
 #[cfg(feature = "dropshot")]
 pub(crate) mod dropshot;
-#[cfg(feature = "hyper")]
 mod hyper;
 #[cfg(feature = "poem")]
 mod poem;
@@ -55,7 +54,6 @@ pub(crate) const FRAMEWORKS: &[Framework] = &[
         own_headers: &[],
         start: || Box::pin(axum_07::start()),
     },
-    #[cfg(feature = "hyper")]
     Framework {
         name: "hyper",
         http2: true,

@@ -14,7 +14,6 @@ mod axum;
 mod axum_07;
 #[cfg(feature = "dropshot")]
 mod dropshot;
-#[cfg(feature = "hyper")]
 mod hyper;
 #[cfg(any(feature = "poem", feature = "salvo", feature = "tonic"))]
 mod logged;

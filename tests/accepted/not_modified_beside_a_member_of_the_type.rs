@@ -13,7 +13,8 @@ enum Error {
     Missing,
 }
 
-fn main() {
+#[test]
+fn a_member_of_the_type_does_not_make_a_304_wrong() {
     assert!(Error::NotModified.to_response().body().is_empty());
     assert!(!Error::Missing.to_response().body().is_empty());
 }

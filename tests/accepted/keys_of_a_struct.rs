@@ -39,7 +39,8 @@ struct Unit;
 #[flow(transparent)]
 struct Transparent(#[from] Unit);
 
-fn main() {
+#[test]
+fn a_struct_of_each_shape_takes_every_key() {
     let slug = || "intro".to_owned();
     assert_eq!(Named { slug: slug() }.to_response().status(), 409);
     assert_eq!(Tuple(slug()).to_response().status(), 404);

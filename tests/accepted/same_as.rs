@@ -25,7 +25,8 @@ enum Error {
     NoPut,
 }
 
-fn main() {
+#[test]
+fn a_variant_repeats_another_in_front_of_it_or_behind() {
     let hidden = Error::Hidden("intro".to_owned());
     assert_eq!(hidden.to_response().status(), 404);
     assert_eq!(

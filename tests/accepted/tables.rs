@@ -50,7 +50,8 @@ fn codes<T: StatusTable>() -> Vec<u16> {
     T::STATUSES.iter().map(|status| status.code()).collect()
 }
 
-fn main() {
+#[test]
+fn a_table_may_stand_anywhere_and_be_renamed() {
     status_table! {
         enum Local {
             4xx "Client Error" "The request is wrong." { 418 "Teapot" "Brew tea." }

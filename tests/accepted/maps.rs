@@ -53,7 +53,8 @@ enum Error {
     },
 }
 
-fn main() {
+#[test]
+fn a_map_may_stand_anywhere_and_its_rows_take_every_key() {
     status_table! {
         struct Utf8(std::str::Utf8Error) in FlowCms {
             error if error.error_len().is_none() => 400,

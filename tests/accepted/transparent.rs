@@ -50,7 +50,8 @@ enum Other {
     Back(Box<Error>),
 }
 
-fn main() {
+#[test]
+fn a_field_answers_plain_boxed_dynamic_and_recursive() {
     for error in [
         Error::Plain(Inner),
         Error::Boxed(Box::new(Inner)),

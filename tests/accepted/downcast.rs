@@ -30,7 +30,7 @@ enum Error<T: std::fmt::Display + std::fmt::Debug + Send + Sync + 'static> {
     #[flow(code = 500, downcast(NoKey))]
     Send(#[source] Box<dyn StdError + Send>),
     #[error("an alias")]
-    #[flow(code = 502, downcast(Missing<T>, crate::NoKey), status = Self::status)]
+    #[flow(code = 502, downcast(Missing<T>, super::downcast::NoKey), status = Self::status)]
     Alias(#[from] Alias),
     #[error("an `Arc` beside {name}")]
     #[flow(code = 400, downcast(NoKey), detail = "in {name}", header("X-Name" = "{name}"))]
@@ -69,7 +69,8 @@ struct Lent<'a>(&'a str);
 #[flow(code = 503, downcast(NoKey))]
 struct Only(#[source] Box<dyn StdError>);
 
-fn main() {
+#[test]
+fn a_boxed_error_may_be_in_every_kind_of_box_and_shape() {
     let errors: [(Error<String>, u16); 10] = [
         (Error::Value("salt".to_owned()), 400),
         (Error::Box(Box::new(NoKey)), 401),

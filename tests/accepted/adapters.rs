@@ -32,7 +32,8 @@ impl IntoResponse for Format {
     }
 }
 
-fn main() {
+#[test]
+fn a_framework_s_trait_that_adapters_leaves_out_is_the_user_s() {
     assert_eq!(Nothing.into_response().status(), 200);
     assert_eq!(Axum.into_response().status(), 404);
     assert_eq!(Format::from(std::fmt::Error).into_response().status(), 200);

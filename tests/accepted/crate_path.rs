@@ -5,10 +5,10 @@ mod reexport {
 }
 
 mod errors {
-    use crate::reexport::status::{FlowCms, FlowError, status_table};
+    use crate::accepted::crate_path::reexport::status::{FlowCms, FlowError, status_table};
 
     #[derive(Debug, thiserror::Error, FlowError)]
-    #[flow(crate = crate::reexport::status)]
+    #[flow(crate = crate::accepted::crate_path::reexport::status)]
     pub enum Error {
         #[error("no entry")]
         #[flow(code = 404)]
@@ -19,14 +19,15 @@ mod errors {
     }
 
     status_table! {
-        #[flow(crate = crate::reexport::status)]
+        #[flow(crate = crate::accepted::crate_path::reexport::status)]
         pub struct Format(std::fmt::Error) in FlowCms {
             _ => 500,
         }
     }
 }
 
-fn main() {
+#[test]
+fn the_crate_has_the_name_that_a_path_gives_it() {
     use reexport::status::FlowError as _;
 
     assert_eq!(

@@ -33,7 +33,8 @@ impl Error {
     }
 }
 
-fn main() {
+#[test]
+fn a_run_time_status_may_stand_on_a_variant_and_on_a_field() {
     for (error, code) in [
         (Error::Number(404), 404),
         (Error::Number(200), 502),

@@ -2,8 +2,6 @@
 
 mod axum;
 mod delegation;
-// `anyhow` comes with the feature.
-#[cfg(feature = "tests")]
 mod downcast;
 mod grpc;
 mod keys;

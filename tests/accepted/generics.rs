@@ -71,7 +71,8 @@ fn answers<E: FlowError + Catalogued>(error: E, code: u16) {
     let _ = E::CATALOG;
 }
 
-fn main() {
+#[test]
+fn a_type_may_have_lifetimes_types_constants_defaults_and_where_clauses() {
     let slug = String::from("intro");
     answers(Lifetime::Missing(&slug), 404);
     answers(Typed::<_, u8>::Missing("intro", [1, 2]), 404);

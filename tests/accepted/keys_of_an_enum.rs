@@ -98,7 +98,8 @@ fn legacy(problem: &Problem<'_>) -> (&'static str, String) {
     ("text/plain", problem.title().to_owned())
 }
 
-fn main() {
+#[test]
+fn an_enum_its_variants_and_their_fields_take_every_key() {
     for (error, code) in [
         (
             Error::Missing {

@@ -1,0 +1,8 @@
+//! What is declared is what is answered, whatever the declaration looks like and the fields hold.
+
+mod accepted;
+mod behaviour;
+mod header_fields;
+mod hygiene;
+mod properties;
+mod tables;

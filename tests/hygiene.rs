@@ -100,8 +100,8 @@ mod a_derive_among_taken_names {
         pub(crate) enum Codes {
             4xx "Client Error" "Wrong." {
                 400 "Bad Request" "Wrong.",
-                #[header("WWW-Authenticate" = "Bearer")]
-                #[retry(after = "X-Reset")]
+                #[flow(header("WWW-Authenticate" = "Bearer"))]
+                #[flow(retry(after = "X-Reset"))]
                 401 "Unauthorized" "Who?",
                 // A variant with the name of the associated type of `TryFrom`.
                 402 "Error" "Wrong.",

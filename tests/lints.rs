@@ -52,17 +52,17 @@ status_table! {
         3xx "Redirection" "It is elsewhere." { 304 "Not Modified" "You have it.", }
         4xx "Client Error" "The request is wrong." {
             /// Rows have docs.
-            #[retry(never)]
+            #[flow(retry = never)]
             400 "Bad Request" "It cannot be read by `FlowCMS`, see https://example.com or <this>.",
-            #[header("WWW-Authenticate" = "Bearer")]
+            #[flow(header("WWW-Authenticate" = "Bearer"))]
             401 "Unauthorized" "Who are you?",
-            #[header("X-A" = "a")]
-            #[header("X-B" = "b")]
-            #[retry(after = "Retry-After")]
+            #[flow(header("X-A" = "a"))]
+            #[flow(header("X-B" = "b"))]
+            #[flow(retry(after = "Retry-After"))]
             429 "Too Many Requests" "Wait | wait.",
         }
         5xx "Server Error" "It is our fault." {
-            #[retry(backoff)]
+            #[flow(retry = backoff)]
             500 "Internal Server Error" "Something broke.",
         }
     }

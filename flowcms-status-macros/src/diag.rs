@@ -20,11 +20,6 @@ impl Errors {
         self.0.push(syn::Error::new(span, message));
     }
 
-    /// A mistake that a parser found.
-    pub(crate) fn push_error(&mut self, error: syn::Error) {
-        self.0.push(error);
-    }
-
     /// The second of two, and where the first is.
     pub(crate) fn push_twice(&mut self, first: Span, second: Span, message: impl Display) {
         let mut error = syn::Error::new(second, message);
@@ -32,8 +27,16 @@ impl Errors {
         self.0.push(error);
     }
 
-    pub(crate) fn len(&self) -> usize {
-        self.0.len()
+    /// What a parser made; `None` = reported.
+    pub(crate) fn ok<T>(&mut self, parsed: syn::Result<T>) -> Option<T> {
+        parsed.map_err(|error| self.0.push(error)).ok()
+    }
+
+    /// What `check` makes, unless it reports something.
+    pub(crate) fn scope<T>(&mut self, check: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let before = self.0.len();
+        let made = check(self);
+        made.filter(|_| self.0.len() == before)
     }
 
     pub(crate) fn is_empty(&self) -> bool {

@@ -9,6 +9,8 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use syn::parse::{ParseStream, Parser as _};
 
+use crate::keys::MEANINGS;
+
 /// Valid declarations for the derive, with every key between them.
 const TYPES: &[&str] = &[
     r#"
@@ -60,11 +62,11 @@ const TABLES: &[&str] = &[
     pub enum Codes {
         2xx "Success" "Fine." { 200 "OK" "It worked.", 207 "Multi-Status" "Many.", },
         4xx "Client Error" "Not fine." {
-            #[header("WWW-Authenticate" = "Bearer")]
+            #[flow(header("WWW-Authenticate" = "Bearer"))]
             401 "Unauthorized" "Who?",
-            #[retry(after = "Retry-After")] 429 "Too Many Requests" "Wait.",
+            #[flow(retry(after = "Retry-After"))] 429 "Too Many Requests" "Wait.",
         }
-        5xx "Server Error" "Ours." { #[retry(never)] 501 "Not Implemented" "Later." }
+        5xx "Server Error" "Ours." { #[flow(retry = never)] 501 "Not Implemented" "Later." }
     }
     "#,
     r#"
@@ -82,39 +84,18 @@ const TABLES: &[&str] = &[
     "#,
 ];
 
-/// Words that mean something somewhere, and some that mean nothing.
+/// Words that mean something beside the keys, and some that mean nothing.
 const WORDS: &[&str] = &[
     "flow",
     "error",
-    "code",
-    "context",
-    "title",
-    "reason",
-    "detail",
     "none",
     "display",
-    "header",
-    "member",
-    "status",
-    "codes",
-    "retry",
     "never",
     "backoff",
     "after",
-    "log",
     "off",
     "warn",
-    "grpc",
     "Aborted",
-    "transparent",
-    "downcast",
-    "map",
-    "same_as",
-    "table",
-    "type_base",
-    "render",
-    "adapters",
-    "crate",
     "pub",
     "enum",
     "struct",
@@ -146,8 +127,10 @@ const WORDS: &[&str] = &[
 ];
 
 fn word() -> impl Strategy<Value = TokenTree> {
+    let keys: Vec<&str> = MEANINGS.iter().map(|(key, _)| *key).collect();
     prop_oneof![
-        4 => select(WORDS).prop_map(str::to_owned),
+        2 => select(keys).prop_map(str::to_owned),
+        2 => select(WORDS).prop_map(str::to_owned),
         1 => "[a-zA-Z_][a-zA-Z0-9_]{0,8}",
         1 => select(&["type", "match", "flow", "code"][..]).prop_map(|word| format!("r#{word}")),
     ]
@@ -413,7 +396,7 @@ proptest! {
         Written(pattern) in tokens(),
     ) {
         let codes = quote::quote! {
-            enum Codes { 4xx "Client Error" "Sentence." { #[#attribute] 404 "Not Found" "Gone.", #rows } }
+            enum Codes { 4xx "Client Error" "Sentence." { #[flow(#attribute)] 404 "Not Found" "Gone.", #rows } }
         };
         prop_assert!(!table(&codes).is_empty());
         let map = quote::quote! {

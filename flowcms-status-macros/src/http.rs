@@ -3,6 +3,7 @@
 use proc_macro2::Span;
 use syn::{LitInt, LitStr};
 
+use crate::declaration::spec::Code;
 use crate::diag::Errors;
 use crate::text::{Piece, Template};
 
@@ -35,11 +36,18 @@ pub(crate) fn demanded_header(code: u16) -> Option<(&'static str, &'static str)>
         .map(|(_, header, section)| (*header, *section))
 }
 
+/// Whether a request that got the code is worth sending again, if nothing else is said.
+pub(crate) fn is_worth_a_retry(code: u16) -> bool {
+    matches!(code, 408 | 429 | 500 | 502..=504 | 506..=599)
+}
+
 /// A status code of RFC 9110, section 15; `None` = reported.
-pub(crate) fn status_code(literal: &LitInt, errors: &mut Errors) -> Option<u16> {
-    let code = literal.base10_parse::<u16>();
-    match code {
-        Ok(code @ 100..=599) if literal.suffix().is_empty() => Some(code),
+pub(crate) fn status_code(literal: &LitInt, errors: &mut Errors) -> Option<Code> {
+    match literal.base10_parse() {
+        Ok(value @ 100..=599) if literal.suffix().is_empty() => Some(Code {
+            value,
+            span: literal.span(),
+        }),
         _ if !literal.suffix().is_empty() => {
             let digits = literal.base10_digits();
             errors.push(
@@ -59,13 +67,14 @@ pub(crate) fn status_code(literal: &LitInt, errors: &mut Errors) -> Option<u16> 
 }
 
 /// A status code that an error can have; `None` = reported.
-pub(crate) fn error_code(literal: &LitInt, errors: &mut Errors) -> Option<u16> {
+pub(crate) fn error_code(literal: &LitInt, errors: &mut Errors) -> Option<Code> {
     let code = status_code(literal, errors)?;
-    if code < 300 {
-        errors.push(
-            literal,
-            format!("`{code}` is not the status of an error, use a code from 300 to 599"),
+    if code.value < 300 {
+        let message = format!(
+            "`{}` is not the status of an error, use a code from 300 to 599",
+            code.value
         );
+        errors.push(literal, message);
         return None;
     }
     Some(code)

@@ -2,19 +2,21 @@
 //!
 //! # Codemap
 //!
-//! Stages, one file each: `TokenStream -> DeriveInput -> Attrs -> Draft -> Spec -> TokenStream`
+//! Stages: `TokenStream -> DeriveInput -> Attrs -> Draft -> Spec -> TokenStream`
 //!
-//! * `flow_error/attr`: what was written in `#[flow(…)]`, each value with its key's span
-//! * `flow_error/model`: `Draft`, the shape of the type
-//! * `flow_error/check`: `Draft` becomes `Spec`, or mistakes; every rule is a named function
-//! * `flow_error/expand`: `Spec` becomes tokens and cannot fail
-//! * `status_table/{parse, check_table, expand_table, check_map, expand_map}`: the same for tables of
-//!   codes and maps of errors
+//! * `keys`: every key of `#[flow(…)]` once; what was written in each place
+//! * `flow_error/model`, `status_table/parse`: the shape of what was written
+//! * `flow_error/check`, `status_table/check_table`, `status_table/check_map`: a draft becomes a spec,
+//!   or mistakes; every rule is a named function
+//! * `flow_error/expand`, `status_table/expand_table`, `status_table/expand_map`: a spec becomes tokens
+//!   and cannot fail
 //!
 //! Between them:
 //!
 //! * `diag`: `Errors`, which collects every mistake and loses none
-//! * `declaration`: what variants and rows have in common, checked
+//! * `declaration`: what variants, rows of maps and rows of tables have in common: `attr` reads keys,
+//!   `value` and `list` what stands behind them; `declare`, `parts`, `texts` and `retired` check, and
+//!   make what is in `spec`
 //! * `emit`: the tokens of it: problem types, occurrences, the rustdoc of `CATALOG`, the roots
 //! * `http`: what RFC 9110 and RFC 9457 allow and demand
 //! * `text`: texts with placeholders, doc comments, thiserror's `#[error("…")]`
@@ -30,6 +32,7 @@ mod flow_error;
 #[cfg(test)]
 mod fuzz;
 mod http;
+mod keys;
 mod names;
 #[cfg(test)]
 mod snapshots;

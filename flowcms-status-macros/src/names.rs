@@ -70,15 +70,25 @@ fn distance(one: &str, other: &str) -> usize {
     row[other.len()]
 }
 
-/// A path as one writes it, not as tokens print.
+/// Tokens as one writes them, not as they print.
+pub(crate) fn tight(tokens: &TokenStream) -> String {
+    let printed = tokens.to_string();
+    let mut text = printed.as_str();
+    let mut tight = String::new();
+    while let Some(char) = text.chars().next() {
+        text = &text[char.len_utf8()..];
+        let is_loose = char == ' '
+            && (tight.ends_with(['<', '(', '[', '&', ':', '\'', '!'])
+                || text.starts_with(['<', '>', ')', ']', ',', ':', ';']));
+        if !is_loose {
+            tight.push(char);
+        }
+    }
+    tight
+}
+
+/// A path as one writes it, from where one is.
 pub(crate) fn plain(tokens: &TokenStream) -> String {
-    let text = tokens
-        .to_string()
-        .replace(" :: ", "::")
-        .replace(":: ", "::");
-    let text = text.strip_prefix("::").unwrap_or(&text);
-    text.replace(" <", "<")
-        .replace("< ", "<")
-        .replace(" >", ">")
-        .replace(" ,", ",")
+    let path = tight(tokens);
+    path.strip_prefix("::").unwrap_or(&path).to_owned()
 }

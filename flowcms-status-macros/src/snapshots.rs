@@ -172,9 +172,9 @@ fn a_table_is_an_enum_with_its_rows_as_data() {
         pub enum Codes {
             2xx "Success" "It worked." { 200 "OK" "Here it is." }
             4xx "Client Error" "The request is wrong." {
-                #[header("WWW-Authenticate" = "Bearer")]
+                #[flow(header("WWW-Authenticate" = "Bearer"))]
                 401 "Unauthorized" "Who are you?",
-                #[retry(after = "Retry-After")]
+                #[flow(retry(after = "Retry-After"))]
                 429 "Too Many Requests" "Wait.",
             }
         }

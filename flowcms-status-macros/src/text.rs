@@ -160,6 +160,14 @@ pub(crate) enum ErrorText {
 }
 
 impl ErrorText {
+    /// The text, if it is the same for every occurrence.
+    pub(crate) fn constant(&self) -> Option<String> {
+        match self {
+            Self::Unknown => None,
+            Self::Text(template) => template.constant().map(str::to_owned),
+        }
+    }
+
     /// Reads the attribute; what is wrong with it is thiserror's to report.
     pub(crate) fn from_attributes(attributes: &[syn::Attribute]) -> Self {
         attributes

@@ -11,17 +11,17 @@ pub mod api {
                 304 "Not Modified" "Use what you have.",
             }
             4xx "Client Error" "The request is wrong." {
-                #[header("WWW-Authenticate" = "Bearer")]
-                #[header("Vary" = "Authorization")]
+                #[flow(header("WWW-Authenticate" = "Bearer"))]
+                #[flow(header("Vary" = "Authorization"))]
                 401 "Unauthorized" "Send a key.",
                 /// Not part of the table.
                 404 "Not Found" "There is nothing.",
-                #[retry(after = "Retry-After")]
+                #[flow(retry(after = "Retry-After"))]
                 429 "Too Many Requests" "Wait.",
                 451 "Größe" "A name that is not ASCII.",
             }
             5xx "Server Error" "The server failed." {
-                #[retry(never)]
+                #[flow(retry = never)]
                 500 "Internal Server Error" "It failed."
             }
         }

@@ -41,14 +41,14 @@ mod elsewhere {
                 200 "OK" "Here it is.",
             }
             4xx "Client | Error" "The request cannot be fulfilled." {
-                #[retry(backoff)]
-                #[header("X-Shelf" = "empty")]
+                #[flow(retry = backoff)]
+                #[flow(header("X-Shelf" = "empty"))]
                 404 "Not | Found" "Nothing is stored under that name.",
-                #[retry(never)]
+                #[flow(retry = never)]
                 408 "Slow" "Hurry.",
             }
             5xx "Server Error" "The pantry failed." {
-                #[retry(after = "Retry-After")]
+                #[flow(retry(after = "Retry-After"))]
                 503 "Under maintenance" "It is being cleaned.",
             }
         }

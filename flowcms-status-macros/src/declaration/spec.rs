@@ -3,8 +3,6 @@
 use proc_macro2::{Ident, Span};
 use syn::{LitStr, Path, Type};
 
-use crate::flow_error::attr;
-
 /// A status code with the literal it was written as.
 #[derive(Clone, Copy)]
 pub(crate) struct Code {
@@ -27,7 +25,7 @@ pub(crate) struct ProblemType {
     pub(crate) detail: DetailPolicy,
     pub(crate) headers: Vec<Header>,
     pub(crate) members: Vec<Member>,
-    pub(crate) status: Option<Source>,
+    pub(crate) status: Option<RunTimeStatus>,
     pub(crate) downcast: Option<Downcast>,
     pub(crate) codes: Option<Vec<Code>>,
     pub(crate) retry: Option<RetryClass>,
@@ -39,7 +37,6 @@ pub(crate) struct ProblemType {
     /// The field that is the whole text of the error, where that can be read.
     pub(crate) text_field: Option<usize>,
     pub(crate) is_constant: bool,
-    pub(crate) demands: Vec<Demand>,
 }
 
 /// Rust's `#[deprecated]`.
@@ -81,16 +78,6 @@ pub(crate) enum RetryClass {
     After(String),
 }
 
-impl From<&attr::Retry> for RetryClass {
-    fn from(retry: &attr::Retry) -> Self {
-        match retry {
-            attr::Retry::Never => Self::Never,
-            attr::Retry::Backoff => Self::Backoff,
-            attr::Retry::After(header) => Self::After(header.value()),
-        }
-    }
-}
-
 #[derive(Clone)]
 pub(crate) struct Header {
     pub(crate) name: String,
@@ -119,6 +106,14 @@ pub(crate) struct Field {
     pub(crate) span: Span,
 }
 
+/// A status that is known at run time only.
+#[derive(Clone)]
+pub(crate) enum RunTimeStatus {
+    Field(Field),
+    /// A function of the error.
+    Function(Path),
+}
+
 /// Where a value comes from.
 #[derive(Clone)]
 pub(crate) enum Source {
@@ -137,8 +132,15 @@ pub(crate) struct Format {
     pub(crate) arguments: Vec<(String, usize, &'static str)>,
 }
 
+/// What only rustc can check, since it asks the table.
+#[derive(Default)]
+pub(crate) struct Proofs {
+    /// Codes that the table must have.
+    pub(crate) codes: Vec<Code>,
+    pub(crate) demands: Vec<Demand>,
+}
+
 /// A header that HTTP demands and that only the table can give.
-#[derive(Clone)]
 pub(crate) struct Demand {
     pub(crate) code: Code,
     pub(crate) header: &'static str,

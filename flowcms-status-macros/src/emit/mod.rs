@@ -6,4 +6,4 @@ mod roots;
 pub(crate) mod rustdoc;
 
 pub(crate) use occurrence::Occurrence;
-pub(crate) use roots::{Roots, at_path, binding, call_by_ref, relocate};
+pub(crate) use roots::{Roots, at_path, binding, relocate};

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens as _, format_ident, quote};
 
 use super::roots::{at_path, binding, call_by_ref};
-use crate::declaration::spec::{Field, Format, Header, HeaderValue, Member, Source};
+use crate::declaration::spec::{Field, Format, Header, HeaderValue, Member, RunTimeStatus, Source};
 
 impl Field {
     pub(crate) fn binding(self) -> Ident {
@@ -29,6 +29,23 @@ impl Format {
 
     pub(crate) fn fields(&self) -> impl Iterator<Item = usize> {
         self.arguments.iter().map(|(_, field, _)| *field)
+    }
+}
+
+impl RunTimeStatus {
+    pub(crate) fn field(&self) -> Option<usize> {
+        match self {
+            Self::Field(field) => Some(field.index),
+            Self::Function(_) => None,
+        }
+    }
+
+    /// What says the status. `this` is the error.
+    pub(crate) fn value(&self, this: &TokenStream) -> TokenStream {
+        match self {
+            Self::Field(field) => field.binding().to_token_stream(),
+            Self::Function(path) => call_by_ref(path, this),
+        }
     }
 }
 

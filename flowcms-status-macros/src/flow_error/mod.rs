@@ -1,6 +1,5 @@
 //! `#[derive(FlowError)]`: attr → model → check → expand.
 
-pub(crate) mod attr;
 pub(crate) mod check;
 pub(crate) mod expand;
 pub(crate) mod model;
@@ -23,17 +22,12 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
         tokens.extend(expand::stub(&input, &Roots::new(None, None), None));
         return tokens;
     };
-    match check::check(draft, &mut errors) {
-        Ok(spec) => expand::expand(&spec),
-        Err(remains) => {
-            let mut tokens = errors.into_tokens();
-            tokens.extend(expand::remains(&remains));
-            tokens.extend(expand::stub(
-                &input,
-                &remains.roots,
-                remains.adapters.as_deref(),
-            ));
-            tokens
-        }
+    let spec = check::check(draft, &mut errors);
+    if errors.is_empty() {
+        return expand::expand(&spec);
     }
+    let mut tokens = errors.into_tokens();
+    tokens.extend(expand::remains(&spec.proofs, &spec.roots));
+    tokens.extend(expand::stub(&input, &spec.roots, spec.adapters.as_deref()));
+    tokens
 }

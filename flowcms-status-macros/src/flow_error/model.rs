@@ -1,11 +1,12 @@
 //! The shape of a type: its variants and fields with what was written on them.
 
 use syn::spanned::Spanned as _;
-use syn::{Data, DeriveInput, Fields, Ident, Member, Type};
+use syn::{Attribute, Data, DeriveInput, Fields, Ident, Member, Type};
 
-use super::attr::{FieldAttrs, TypeAttrs, VariantAttrs};
+use crate::declaration::attr::Keys as _;
 use crate::declaration::spec::{Deprecation, Field};
 use crate::diag::Errors;
+use crate::keys::{FieldAttrs, StructAttrs, TypeAttrs, VariantAttrs};
 use crate::text::{ErrorText, deprecated, doc_comment};
 
 /// A type as it was written, not yet checked.
@@ -57,38 +58,30 @@ impl<'a> Draft<'a> {
                 return None;
             }
             Data::Struct(data) => {
-                let (attrs, variant) = TypeAttrs::from_struct(&input.attrs, errors);
-                let variant = DraftVariant {
-                    ident: &input.ident,
-                    is_struct: true,
-                    attrs: variant,
-                    description: doc_comment(&input.attrs),
-                    deprecated: deprecated(&input.attrs),
-                    display: ErrorText::from_attributes(&input.attrs),
-                    fields: fields(&data.fields, errors),
-                };
-                (attrs, vec![variant])
+                let (attrs, _) = StructAttrs::read(&input.attrs, errors);
+                let place = (&input.ident, &input.attrs[..]);
+                let mut variant = variant(place, attrs.of_variant, &data.fields, errors);
+                variant.is_struct = true;
+                (attrs.of_type, vec![variant])
             }
             Data::Enum(data) => {
-                let attrs = TypeAttrs::from_enum(&input.attrs, errors);
+                let (attrs, unknown) = TypeAttrs::read(&input.attrs, errors);
                 // `#[error("…")]` on the enum speaks for all variants.
                 let speaks_for_all = input.attrs.iter().any(|a| a.path().is_ident("error"));
-                let variants = (data.variants.iter())
-                    .map(|variant| DraftVariant {
-                        ident: &variant.ident,
-                        is_struct: false,
-                        attrs: VariantAttrs::from_variant(&variant.attrs, errors),
-                        description: doc_comment(&variant.attrs),
-                        deprecated: deprecated(&variant.attrs),
-                        display: if speaks_for_all {
-                            ErrorText::Unknown
-                        } else {
-                            ErrorText::from_attributes(&variant.attrs)
-                        },
-                        fields: fields(&variant.fields, errors),
-                    })
-                    .collect();
-                (attrs, variants)
+                let variants = data.variants.iter().map(|syntax| {
+                    let (mut attrs, _) = VariantAttrs::read(&syntax.attrs, errors);
+                    let misplaced = unknown
+                        .iter()
+                        .filter(|unknown| unknown.is_of::<VariantAttrs>());
+                    misplaced.for_each(|unknown| attrs.may_mean(unknown));
+                    let place = (&syntax.ident, &syntax.attrs[..]);
+                    let mut variant = variant(place, attrs, &syntax.fields, errors);
+                    if speaks_for_all {
+                        variant.display = ErrorText::Unknown;
+                    }
+                    variant
+                });
+                (attrs, variants.collect())
             }
         };
         Some(Self {
@@ -99,17 +92,35 @@ impl<'a> Draft<'a> {
     }
 }
 
-fn fields<'a>(fields: &'a Fields, errors: &mut Errors) -> Vec<DraftField<'a>> {
-    fields
-        .members()
-        .zip(fields)
-        .map(|(member, field)| DraftField {
-            member,
-            ty: &field.ty,
-            attrs: FieldAttrs::from_field(&field.attrs, errors),
-            is_source: field.attrs.iter().any(|attribute| {
-                attribute.path().is_ident("source") || attribute.path().is_ident("from")
-            }),
+fn variant<'a>(
+    (ident, attributes): (&'a Ident, &[Attribute]),
+    mut attrs: VariantAttrs,
+    fields: &'a Fields,
+    errors: &mut Errors,
+) -> DraftVariant<'a> {
+    let fields = (fields.members().zip(fields))
+        .map(|(member, field)| {
+            let (of_field, unknown) = FieldAttrs::read(&field.attrs, errors);
+            for unknown in &unknown {
+                attrs.may_mean(unknown);
+            }
+            DraftField {
+                member,
+                ty: &field.ty,
+                attrs: of_field,
+                is_source: field.attrs.iter().any(|attribute| {
+                    attribute.path().is_ident("source") || attribute.path().is_ident("from")
+                }),
+            }
         })
-        .collect()
+        .collect();
+    DraftVariant {
+        ident,
+        is_struct: false,
+        attrs,
+        description: doc_comment(attributes),
+        deprecated: deprecated(attributes),
+        display: ErrorText::from_attributes(attributes),
+        fields,
+    }
 }

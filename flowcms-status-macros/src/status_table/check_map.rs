@@ -1,6 +1,6 @@
 //! From a written map to rows that can be expanded. The checks, in order:
 //!
-//! 1. `map_row`: an error's code, and what every problem type must have
+//! 1. `row`: an error's code, and what every problem type must have
 //! 2. `distinct_reasons`: a reason names one row
 //!
 //! What is wrong is left out, so that users of the rest see no second mistake.
@@ -8,17 +8,22 @@
 use std::collections::HashMap;
 
 use proc_macro2::{Span, TokenStream};
-use syn::spanned::Spanned as _;
-use syn::{Attribute, Ident, LitStr, Type, Visibility};
+use syn::{Attribute, Ident, Type, Visibility};
 
 use super::check_table::foreign_attributes;
 use super::parse;
-use crate::declaration::spec::{Code, ProblemType, RetiredReason, Source};
+use crate::declaration::attr::Keys as _;
+use crate::declaration::declare::{Said, declare, identity, listed_codes, written_reason};
+use crate::declaration::list::{Adapters, Codes};
+use crate::declaration::parts::Common;
+use crate::declaration::retired::retired;
+use crate::declaration::spec::{ProblemType, Proofs, RetiredReason, RunTimeStatus};
+use crate::declaration::texts::Fields;
+use crate::declaration::value::{Function, Module};
 use crate::diag::Errors;
 use crate::emit::Roots;
-use crate::flow_error::attr::{self, TypeAttrs, VariantAttrs};
-use crate::flow_error::check::{self, Common, Facts, Fields};
 use crate::http;
+use crate::keys::{MapAttrs, RowAttrs};
 use crate::text::{ErrorText, doc_comment};
 
 /// A map that can be expanded.
@@ -33,6 +38,7 @@ pub(crate) struct Map {
     pub(crate) adapters: Option<Vec<Ident>>,
     pub(crate) retired: Vec<RetiredReason>,
     pub(crate) rows: Vec<MapRow>,
+    pub(crate) proofs: Proofs,
 }
 
 pub(crate) struct MapRow {
@@ -42,7 +48,7 @@ pub(crate) struct MapRow {
     pub(crate) reason_span: Option<Span>,
 }
 
-/// The map without its wrong rows; `None` = none is right.
+/// The map without its wrong rows.
 pub(crate) fn map(draft: parse::Map, errors: &mut Errors) -> Map {
     let parse::Map {
         attrs,
@@ -51,49 +57,47 @@ pub(crate) fn map(draft: parse::Map, errors: &mut Errors) -> Map {
         field_vis,
         foreign,
         table,
-        rows,
+        rows: drafts,
     } = draft;
-    let TypeAttrs {
-        table: _,
+    let (of_map, _) = MapAttrs::read(&attrs, errors);
+    let MapAttrs {
         type_base,
-        headers,
-        members,
+        header,
+        member,
         render,
         adapters,
-        retired,
+        retired: written_retired,
         krate,
-        rows: _,
-    } = TypeAttrs::from_map(&attrs, errors);
-    let common = check::common(
+    } = of_map;
+    let common = Common::new(
         type_base.value(),
-        (&headers, &members),
+        (&header, &member),
         render.value(),
         errors,
     );
-    if rows.is_empty() && errors.is_empty() {
-        errors.push(&ident, "a map has at least one row: `_ => 500`");
-    }
+    let mut proofs = Proofs::default();
     let mut reasons = Reasons::default();
-    let rows: Vec<MapRow> = (rows.iter())
-        .filter_map(|draft| map_row(draft, &common, &mut reasons, errors))
+    let rows: Vec<MapRow> = (drafts.iter())
+        .filter_map(|draft| {
+            errors.scope(|errors| row(draft, &common, &mut reasons, &mut proofs, errors))
+        })
         .collect();
     // A default reason is known to the table only: `Catalog::check` finds one that is retired.
-    let used = rows.iter().filter_map(|row| {
-        let reason = row.problem.reason.as_deref()?;
-        Some((reason, row.reason_span?))
-    });
-    let retired = check::retired(&retired, used, errors);
+    let used = (reasons.written.iter()).map(|(reason, span)| (reason.as_str(), *span));
+    let retired = retired(&written_retired, used, errors);
+    (proofs.codes).extend(retired.iter().map(|retired| retired.code));
     Map {
-        roots: Roots::new(krate.value(), Some(&table)),
+        roots: Roots::new(krate.value().map(|Module(path)| path), Some(&table)),
         attrs: foreign_attributes(&attrs),
         vis,
         ident,
         field_vis,
         foreign,
         common,
-        adapters: adapters.value().cloned(),
+        adapters: adapters.value().map(|Adapters(names)| names.clone()),
         retired,
         rows,
+        proofs,
     }
 }
 
@@ -104,60 +108,65 @@ struct Reasons {
     of_codes: HashMap<u16, Span>,
 }
 
-fn map_row(
+fn row(
     draft: &parse::MapRow,
     common: &Common,
     reasons: &mut Reasons,
+    proofs: &mut Proofs,
     errors: &mut Errors,
 ) -> Option<MapRow> {
-    let mut attrs = VariantAttrs::from_row(&draft.attrs, errors);
-    let before = errors.len();
+    let (attrs, _) = RowAttrs::read(&draft.attrs, errors);
+    let RowAttrs {
+        title,
+        reason,
+        detail,
+        header,
+        member,
+        status,
+        codes,
+        retry,
+        log,
+        grpc,
+    } = &attrs;
     for attribute in foreign_attributes(&draft.attrs) {
         if !attribute.path().is_ident("doc") {
-            errors.push(
-                attribute.path(),
-                "unknown attribute, a row of a map has `#[flow(…)]`",
-            );
+            let message = "unknown attribute, a row of a map has `#[flow(…)]`";
+            errors.push(attribute.path(), message);
         }
     }
+    if let (Some(span), true) = (codes.span(), status.is_absent()) {
+        let message = "`codes` needs a run-time status beside it, add `status = some::function`";
+        errors.push_at(span, message);
+    }
+    let code = http::error_code(&draft.code, errors);
     distinct_reasons(draft, &attrs, reasons, errors);
-    if let Some(context) = &draft.context {
-        attrs.context = attr::Slot::Given(attr::Key {
-            span: context.span(),
-            value: context.clone(),
-        });
-    }
-    let status = attrs
-        .status
-        .value()
-        .map(|path| Source::Function(path.clone()));
-    if let (Some(span), true) = (attrs.codes.span(), attrs.status.is_absent()) {
-        errors.push_at(
-            span,
-            "`codes` needs a run-time status beside it, add `status = some::function`",
-        );
-    }
-    let code = http::error_code(&draft.code, errors).map(|value| Code {
-        value,
-        span: draft.code.span(),
-    });
-    let facts = Facts {
-        code,
+    let written = (reason.value()).map(|reason| written_reason(reason, errors));
+    let codes = (codes.value()).map(|Codes(codes)| listed_codes(codes, errors));
+    proofs
+        .codes
+        .extend(code.iter().chain(codes.iter().flatten()));
+    let texts = (title.value(), draft.context.as_ref());
+    let identity = identity(code, written, texts, grpc, errors);
+    let said = Said {
         name: draft.pattern.to_string().replace(" :: ", "::"),
-        name_span: draft.pattern.span(),
-        default_reason: None,
         description: doc_comment(&draft.attrs),
         deprecated: None,
         display: &ErrorText::Unknown,
-        status,
+        fields: Fields::Bound,
+        detail,
+        headers: header,
+        members: member,
+        status: (status.value()).map(|Function(path)| RunTimeStatus::Function(path.clone())),
+        codes,
+        retry,
+        log,
         downcast: None,
+        same_as: None,
     };
-    let reason_span = attrs.reason.value().map(LitStr::span);
-    let problem = check::declare(facts, &attrs, &Fields::Bound, common, errors)?;
-    (errors.len() == before).then(|| MapRow {
+    Some(MapRow {
         pattern: draft.pattern.clone(),
-        problem,
-        reason_span,
+        problem: declare(identity, said, common, proofs, errors)?,
+        reason_span: reason.value().map(syn::LitStr::span),
     })
 }
 
@@ -165,7 +174,7 @@ fn map_row(
 /// words. A written one that is some code's default is found where the table is known.
 fn distinct_reasons(
     draft: &parse::MapRow,
-    attrs: &VariantAttrs,
+    attrs: &RowAttrs,
     reasons: &mut Reasons,
     errors: &mut Errors,
 ) {
@@ -176,9 +185,7 @@ fn distinct_reasons(
                 let message = format!("reason `{text}` is declared twice, choose another");
                 errors.push_twice(*first, reason.span(), message);
             }
-            None => {
-                reasons.written.insert(text, reason.span());
-            }
+            None => _ = reasons.written.insert(text, reason.span()),
         }
     } else if let (true, Ok(code)) = (attrs.reason.is_absent(), draft.code.base10_parse::<u16>()) {
         match reasons.of_codes.get(&code) {
@@ -188,9 +195,7 @@ fn distinct_reasons(
                 );
                 errors.push_twice(*first, draft.code.span(), message);
             }
-            None => {
-                reasons.of_codes.insert(code, draft.code.span());
-            }
+            None => _ = reasons.of_codes.insert(code, draft.code.span()),
         }
     }
 }

@@ -8,18 +8,22 @@
 
 use std::collections::HashMap;
 
-use proc_macro2::{Span, TokenStream};
-use quote::ToTokens;
+use proc_macro2::Span;
 use syn::{Attribute, Ident, LitInt, LitStr, Path, Visibility};
 
 use super::parse;
-use crate::declaration::spec::{Code, Header, HeaderValue, RetryClass};
+use crate::declaration::attr::{Keys as _, Many};
+use crate::declaration::declare::retry_class;
+use crate::declaration::list::Adapters;
+use crate::declaration::parts::Parts;
+use crate::declaration::spec::{Code, Header, RetryClass};
+use crate::declaration::texts::Fields;
+use crate::declaration::value::Module;
 use crate::diag::Errors;
 use crate::emit::Roots;
-use crate::flow_error::attr::{self, TypeAttrs};
 use crate::http;
+use crate::keys::{TableAttrs, TableRowAttrs};
 use crate::names::{pascal_case, snake_case};
-use crate::text::Template;
 
 /// A table that can be expanded.
 pub(crate) struct Table {
@@ -68,25 +72,24 @@ pub(crate) fn table(draft: parse::Table, errors: &mut Errors) -> Table {
         ident,
         classes,
     } = draft;
-    let flow = TypeAttrs::from_table(&attrs, errors);
+    let (of_table, _) = TableAttrs::read(&attrs, errors);
+    let TableAttrs {
+        adapters,
+        krate,
+        rows,
+    } = of_table;
     let mut seen = Seen::default();
     let checked: Vec<Class> = (classes.iter())
         .filter_map(|draft| class(draft, &mut seen, errors))
         .collect();
-    if errors.is_empty() && checked.iter().all(|class| class.rows.is_empty()) {
-        errors.push(
-            &ident,
-            "a table has at least one row: `4xx \"Client Error\" \"…\" { 404 \"Not Found\" \"…\" }`",
-        );
-    }
     Table {
-        roots: Roots::new(flow.krate.value(), None),
+        roots: Roots::new(krate.value().map(|Module(path)| path), None),
         attrs: foreign_attributes(&attrs),
         vis,
         ident,
         classes: checked,
-        adapters: flow.adapters.value().cloned(),
-        rows_macro: flow.rows.value().cloned(),
+        adapters: adapters.value().map(|Adapters(names)| names.clone()),
+        rows_macro: rows.value().map(|Module(path)| path.clone()),
     }
 }
 
@@ -143,7 +146,7 @@ fn class(draft: &parse::Class, seen: &mut Seen, errors: &mut Errors) -> Option<C
 
 fn row(draft: &parse::Row, class: u8, seen: &mut Seen, errors: &mut Errors) -> Option<Row> {
     let code = code(&draft.code, class, seen, errors);
-    let (retry, headers) = row_attributes(&draft.attrs, code.map(|code| code.value), errors);
+    let (retry, headers) = row_attributes(&draft.attrs, code, errors);
     let name = filled("name", &draft.name, errors);
     let context = filled("context", &draft.context, errors);
     let code = code?;
@@ -180,7 +183,8 @@ fn row(draft: &parse::Row, class: u8, seen: &mut Seen, errors: &mut Errors) -> O
 }
 
 fn code(literal: &LitInt, class: u8, seen: &mut Seen, errors: &mut Errors) -> Option<Code> {
-    let value = http::status_code(literal, errors)?;
+    let code = http::status_code(literal, errors)?;
+    let value = code.value;
     if value / 100 != u16::from(class) {
         let message = format!(
             "`{value}` does not belong into `{class}xx`, put it into `{}xx`",
@@ -202,117 +206,36 @@ fn code(literal: &LitInt, class: u8, seen: &mut Seen, errors: &mut Errors) -> Op
         errors.push(literal, message);
     }
     seen.last_code = seen.last_code.max(value);
-    Some(Code {
-        value,
-        span: literal.span(),
-    })
+    Some(code)
 }
 
-const UNKNOWN_ATTRIBUTE: &str =
-    "unknown attribute, a row has `#[header(\"Name\" = \"value\")]` and `#[retry(…)]`";
-
-/// `#[header("Name" = "value")]` and `#[retry(…)]`.
+/// `#[flow(…)]` of a row.
 fn row_attributes(
     attrs: &[Attribute],
-    code: Option<u16>,
+    code: Option<Code>,
     errors: &mut Errors,
 ) -> (RetryClass, Vec<Header>) {
-    let mut retry: Option<(Span, RetryClass)> = None;
-    let mut headers: Vec<(Span, Header)> = Vec::new();
-    for attribute in attrs {
+    let (written, _) = TableRowAttrs::read(attrs, errors);
+    for attribute in foreign_attributes(attrs) {
         let path = attribute.path();
-        let input: TokenStream = match &attribute.meta {
-            syn::Meta::List(list) => {
-                let group = proc_macro2::Group::new(
-                    proc_macro2::Delimiter::Parenthesis,
-                    list.tokens.clone(),
-                );
-                group.into_token_stream()
-            }
-            syn::Meta::Path(_) | syn::Meta::NameValue(_) => {
-                match path.get_ident().map(ToString::to_string).as_deref() {
-                    Some("retry") => errors.push(
-                        &attribute.meta,
-                        "expected `#[retry(never)]`, `#[retry(backoff)]` or `#[retry(after = \"Header\")]`",
-                    ),
-                    Some("header") => errors.push(
-                        &attribute.meta,
-                        "expected `#[header(\"Name\" = \"value\")]`",
-                    ),
-                    Some("doc") => {}
-                    _ => errors.push(path, UNKNOWN_ATTRIBUTE),
-                }
-                continue;
-            }
-        };
-        match path.get_ident() {
-            Some(key) if key == "retry" => match attr::retry(key, input) {
-                Ok(value) => {
-                    if let attr::Retry::After(header) = &value {
-                        http::header_name(header, errors);
-                    }
-                    match &retry {
-                        Some((first, _)) => {
-                            errors.push_twice(*first, key.span(), "`retry` is given twice");
-                        }
-                        None => retry = Some((key.span(), RetryClass::from(&value))),
-                    }
-                }
-                Err(error) => errors.push_error(error),
-            },
-            Some(key) if key == "header" => match attr::named(key, input) {
-                Ok(named) => row_header(&named, &mut headers, errors),
-                Err(error) => errors.push_error(error),
-            },
-            Some(key) if key == "doc" => {}
-            _ => errors.push(path, UNKNOWN_ATTRIBUTE),
+        match path.get_ident().map(ToString::to_string).as_deref() {
+            Some("doc") => {}
+            Some("header") => errors.push(path, "write `#[flow(header(\"Name\" = \"value\"))]`"),
+            Some("retry") => errors.push(
+                path,
+                "write `#[flow(retry = never)]`, `#[flow(retry = backoff)]` or `#[flow(retry(after = \"Header\"))]`",
+            ),
+            _ => errors.push(path, "unknown attribute, a row of a table has `#[flow(…)]`"),
         }
     }
-    let default = match code {
-        Some(408 | 429 | 500 | 502..=504 | 506..=599) => RetryClass::Backoff,
-        _ => RetryClass::Never,
+    let TableRowAttrs { header, retry } = &written;
+    let retry = match (retry.value(), code) {
+        (Some(retry), _) => retry_class(retry, errors),
+        (None, Some(Code { value, .. })) if http::is_worth_a_retry(value) => RetryClass::Backoff,
+        (None, _) => RetryClass::Never,
     };
-    (
-        retry.map_or(default, |(_, class)| class),
-        headers.into_iter().map(|(_, header)| header).collect(),
-    )
-}
-
-fn row_header(named: &attr::Named, headers: &mut Vec<(Span, Header)>, errors: &mut Errors) {
-    let Some(name) = http::header_name(&named.name, errors) else {
-        return;
-    };
-    let first = headers
-        .iter()
-        .find(|(_, header)| header.name.eq_ignore_ascii_case(&name));
-    if let Some((first, _)) = first {
-        let message = format!("header `{name}` is declared twice");
-        errors.push_twice(*first, named.name.span(), message);
-        return;
-    }
-    let constant = "a row's header is constant, write its value: `#[header(\"Name\" = \"value\")]`";
-    let literal = match &named.value {
-        attr::Text::Literal(literal) => literal,
-        attr::Text::Function(path) => return errors.push(path, constant),
-    };
-    let value = match Template::parse(&literal.value()) {
-        Err(message) => return errors.push(literal, message),
-        Ok(template) => match template.constant() {
-            Some(value) => value.to_owned(),
-            None => return errors.push(literal, constant),
-        },
-    };
-    if http::header_value(&value, literal.span(), errors).is_some() {
-        let value = HeaderValue::Constant(value);
-        headers.push((
-            named.name.span(),
-            Header {
-                name,
-                value,
-                from: String::new(),
-            },
-        ));
-    }
+    let headers = Parts::of((header, &Many::default()), &Fields::TableRow, errors).headers;
+    (retry, headers)
 }
 
 fn filled(what: &str, text: &LitStr, errors: &mut Errors) -> String {

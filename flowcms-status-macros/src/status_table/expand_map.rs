@@ -4,9 +4,9 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use super::check_map::{Map, MapRow};
-use crate::declaration::spec::{ProblemType, Source};
+use crate::declaration::spec::ProblemType;
 use crate::emit::rustdoc;
-use crate::emit::{Occurrence, Roots, call_by_ref, relocate};
+use crate::emit::{Occurrence, Roots, relocate};
 use crate::flow_error::expand::{self, demands, render, schemas, statics};
 
 /// The map as an impl of everything that a derived error has.
@@ -18,6 +18,7 @@ pub(crate) fn expand(map: &Map) -> TokenStream {
         adapters,
         retired,
         rows,
+        proofs,
         ..
     } = map;
     let private = &roots.private;
@@ -25,7 +26,7 @@ pub(crate) fn expand(map: &Map) -> TokenStream {
     let definition = definition(map);
     let alias = roots.alias();
     let statics = statics(&problems, roots);
-    let demands = demands(&problems, roots);
+    let demands = demands(proofs, roots);
     let distinct_reasons = distinct_reasons(map);
     let methods = methods(map);
     let docs = rustdoc::docs(
@@ -87,17 +88,18 @@ pub(crate) fn stub(map: &Map) -> TokenStream {
         foreign,
         adapters,
         rows,
+        proofs,
         ..
     } = map;
     let private = &roots.private;
     let definition = definition(map);
-    let alias = roots.alias();
+    let remains = expand::remains(proofs, roots);
     let error = hygienic("error");
     let patterns = rows.iter().map(|row| &row.pattern);
     let only = adapters.as_ref().map(|names| quote!([#(#names)*]));
     quote! {
         #definition
-        const _: () = { #alias };
+        #remains
 
         #[automatically_derived]
         #[allow(unused_variables, unreachable_patterns)]
@@ -229,11 +231,8 @@ fn methods(map: &Map) -> TokenStream {
         } = row;
         let index = Literal::usize_unsuffixed(index);
         indices.extend(quote!(#pattern => #index,));
-        let status = row.status.as_ref().map(|source| {
-            let status = match source {
-                Source::Function(path) => call_by_ref(path, &this),
-                Source::Field(..) | Source::Text(_) => TokenStream::new(),
-            };
+        let status = row.status.as_ref().map(|status| {
+            let status = status.value(&this);
             quote!(#private::ProblemType::__run_time(&__FLOW_TYPES[#index], #status))
         });
         let of_row = quote!(#private::ProblemType::status(&__FLOW_TYPES[#index]));

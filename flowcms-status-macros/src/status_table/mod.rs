@@ -15,16 +15,13 @@ use crate::diag::Errors;
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
     let draft = (|input: ParseStream| parse::Draft::parse(input, &mut errors)).parse2(input);
-    let expansion = match draft {
-        Err(error) => {
-            errors.push_error(error);
-            TokenStream::new()
-        }
-        Ok(parse::Draft::Table(draft)) => {
+    let expansion = match errors.ok(draft) {
+        None => TokenStream::new(),
+        Some(parse::Draft::Table(draft)) => {
             let table = check_table::table(draft, &mut errors);
             expand_table::expand(&table)
         }
-        Ok(parse::Draft::Map(draft)) => {
+        Some(parse::Draft::Map(draft)) => {
             let map = check_map::map(*draft, &mut errors);
             if errors.is_empty() {
                 expand_map::expand(&map)

@@ -25,6 +25,8 @@ pub(crate) struct Class {
     pub(crate) digit: LitInt,
     pub(crate) name: LitStr,
     pub(crate) context: LitStr,
+    /// Nothing stands in its braces.
+    pub(crate) is_empty: bool,
     pub(crate) rows: Vec<Row>,
 }
 
@@ -83,18 +85,24 @@ impl Table {
         }
         let body;
         braced!(body in input);
-        let mut classes = Vec::new();
+        let mut classes: Vec<Class> = Vec::new();
+        let mut is_whole = true;
         while !body.is_empty() {
             match Class::parse(&body, errors) {
                 Ok(class) => classes.push(class),
                 Err(error) => {
-                    errors.push_error(error);
+                    errors.ok::<()>(Err(error));
+                    is_whole = false;
                     skip_behind_group(&body);
                 }
             }
             if body.peek(Token![,]) {
                 body.parse::<Token![,]>()?;
             }
+        }
+        if is_whole && classes.iter().all(|class| class.is_empty) {
+            let message = "a table has at least one row: `4xx \"Client Error\" \"…\" { 404 \"Not Found\" \"…\" }`";
+            errors.push(&ident, message);
         }
         Ok(Self {
             attrs,
@@ -127,8 +135,10 @@ impl Class {
         }
         let body;
         braced!(body in input);
+        let is_empty = body.is_empty();
         let rows = rows(&body, Row::parse, errors)?;
         Ok(Self {
+            is_empty,
             digit,
             name,
             context,
@@ -208,6 +218,9 @@ impl Map {
         let table = input.call(Path::parse_mod_style)?;
         let body;
         braced!(body in input);
+        if body.is_empty() {
+            errors.push(&ident, "a map has at least one row: `_ => 500`");
+        }
         let rows = rows(&body, MapRow::parse, errors)?;
         Ok(Self {
             attrs,
@@ -273,14 +286,14 @@ fn rows<T>(
             Ok(row) => {
                 rows.push(row);
                 if !input.is_empty() && !input.peek(Token![,]) {
-                    errors.push_error(input.error("expected `,`"));
+                    errors.push_at(input.span(), "expected `,`");
                     if input.peek(LitStr) {
                         skip_to_comma(input)?;
                     }
                 }
             }
             Err(error) => {
-                errors.push_error(error);
+                errors.ok::<()>(Err(error));
                 skip_to_comma(input)?;
             }
         }

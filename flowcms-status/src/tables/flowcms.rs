@@ -14,7 +14,7 @@ status_table! {
     /// assert_eq!(FlowCms::NotFound.code(), 404);
     /// assert_eq!(FlowCms::NotFound.to_string(), "404 Not Found");
     /// ```
-    #[flow(crate = crate, rows = __flowcms_row)]
+    #[flow(crate = crate, __rows = __flowcms_row)]
     pub enum FlowCms {
         1xx "Informational" "Request received, continuing process." {
             100 "Continue" "Interim response indicating the server has received the request headers. Rarely used in standard REST interactions.",
@@ -35,7 +35,7 @@ status_table! {
 
         4xx "Client Error" "The request contains bad syntax or cannot be fulfilled." {
             400 "Bad Request" "Malformed JSON, invalid query parameters, or missing required fields in the payload.",
-            #[header("WWW-Authenticate" = "Bearer")]
+            #[flow(header("WWW-Authenticate" = "Bearer"))]
             401 "Unauthorized" "Missing or invalid API key/token. Check your authentication headers and token expiration.",
             403 "Forbidden" "Valid auth, but insufficient permissions for this content type or organization.",
             404 "Not Found" "Requested content entry, endpoint, or asset does not exist in your workspace.",
@@ -43,7 +43,7 @@ status_table! {
             408 "Request Timeout" "Request took too long. Usually happens with excessively large queries or unoptimized filters.",
             409 "Conflict" "Version mismatch during update or duplicate resource conflict.",
             422 "Unprocessable Entity" "Payload structure is correct but failed semantic validation (e.g., invalid slug format, reserved characters).",
-            #[retry(after = "X-RateLimit-Reset")]
+            #[flow(retry(after = "X-RateLimit-Reset"))]
             429 "Too Many Requests" "Rate limit exceeded. Check `X-RateLimit-Reset` header and implement exponential backoff.",
         }
 

@@ -3,7 +3,7 @@ use flowcms_status::{FlowError, status_table};
 status_table! {
     enum Api {
         4xx "Client Error" "The request is wrong." {
-            #[header("Link" = "/a")]
+            #[flow(header("Link" = "/a"))]
             #[hedaer("Link" = "/a")]
             404 "Not Found" "There is nothing.",
             404 "Again" "There is nothing.",
@@ -16,7 +16,7 @@ status_table! {
         6xx "Other" "There is no such class." {}
         4xx "Again" "The request is wrong." {}
         5xx "" "The server failed." {
-            #[retry(sometimes)]
+            #[flow(retry = sometimes)]
             500 "Internal Server Error" "It failed.",
         }
     }

@@ -3,7 +3,7 @@ use flowcms_status::{FlowError, status_table};
 status_table! {
     enum Api {
         4xx "Client Error" "The request is wrong." {
-            #[header("Link" = link)]
+            #[flow(header("Link" = link))]
             404 "Not Found" "There is nothing.",
         }
     }

@@ -3,8 +3,8 @@ use flowcms_status::{FlowError, status_table};
 status_table! {
     enum Api {
         4xx "Client Error" "The request is wrong." {
-            #[header("Link" = "/a")]
-            #[header("link" = "/b")]
+            #[flow(header("Link" = "/a"))]
+            #[flow(header("link" = "/b"))]
             404 "Not Found" "There is nothing.",
         }
     }

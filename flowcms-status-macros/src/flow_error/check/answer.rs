@@ -1,174 +1,149 @@
 //! What answers for a variant: its own problem type, or one of its fields.
 
 use proc_macro2::Span;
+use syn::Path;
 
-use super::delegation::{Delegation, How, delegation, meaningless};
-use super::parts::Parts;
-use super::problem::{Facts, declare, declared_detail};
-use super::texts::Fields;
-use super::{Answer, Common, Delegate};
-use crate::declaration::spec::{Code, Downcast, Field, ProblemType, Source};
+use super::{Answer, Delegate, Variants};
+use crate::declaration::declare::{
+    Identity, Said, declare, declared_detail, identity, listed_codes,
+};
+use crate::declaration::list::Codes;
+use crate::declaration::parts::Parts;
+use crate::declaration::spec::{Downcast, ProblemType, RunTimeStatus};
+use crate::declaration::texts::Fields;
+use crate::declaration::value::Function;
 use crate::diag::Errors;
-use crate::flow_error::attr::{Slot, VariantAttrs};
 use crate::flow_error::model::DraftVariant;
 use crate::http;
-use crate::names::snake_case;
+use crate::keys::VariantAttrs;
 
-/// Who answers for a variant; `None` = reported.
-pub(super) fn answer(
+/// What is the same for every occurrence of a variant that says so itself; `None` = reported.
+pub(super) fn own_identity(
     variant: &DraftVariant<'_>,
-    common: &Common,
+    reason: Option<String>,
+    has_downcast: bool,
     errors: &mut Errors,
-) -> Option<Answer> {
-    match delegation(variant, errors) {
-        Delegation::Reported => None,
-        Delegation::None => {
-            own(variant, None, common, errors).map(|own| Answer::Own(Box::new(own)))
-        }
-        Delegation::To {
-            field,
-            how: How::Downcast(types),
-        } => {
-            let field = variant.fields[field].place(field);
-            let downcast = Some(Downcast { field, types });
-            own(variant, downcast, common, errors).map(|own| Answer::Own(Box::new(own)))
-        }
-        Delegation::To { field, how } => {
-            meaningless(variant, how.key(), errors);
-            let fields = Fields::Of(&variant.fields);
-            let written = (&variant.attrs.headers[..], &variant.attrs.members[..]);
-            let parts = Parts::of(written, &fields, errors);
-            parts.distinct_from(common, errors);
-            let detail = match variant.attrs.detail.value() {
-                None => None,
-                Some(written) => Some(declared_detail(written, &fields, errors)?),
-            };
-            let delegate = Delegate {
-                field: variant.fields[field].place(field),
-                detail,
-                headers: parts.headers,
-                members: parts.members,
-            };
-            Some(match how {
-                How::Map(map) => Answer::Map(map, delegate),
-                How::Transparent | How::Downcast(_) => Answer::Transparent(delegate),
-            })
-        }
-    }
-}
-
-/// A variant that declares a problem type itself, or repeats one with `same_as`.
-fn own(
-    variant: &DraftVariant<'_>,
-    downcast: Option<Downcast>,
-    common: &Common,
-    errors: &mut Errors,
-) -> Option<ProblemType> {
-    let fields = Fields::Of(&variant.fields);
-    let attrs = &variant.attrs;
-    let code = match (&attrs.code, &attrs.same_as) {
-        (Slot::Given(code), Slot::Absent) => {
-            http::error_code(&code.value, errors).map(|value| Code {
-                value,
-                span: code.value.span(),
-            })
-        }
-        (Slot::Reported(_), _) | (_, Slot::Reported(_)) => None,
-        // The target's: see `same_as`.
-        (_, Slot::Given(same_as)) => {
-            beside_same_as(attrs, errors);
-            Some(Code {
-                value: 500,
-                span: same_as.value.span(),
-            })
-        }
-        (Slot::Absent, Slot::Absent) => {
-            if !attrs.is_reported {
-                let kind = if variant.is_struct {
-                    "struct"
-                } else {
-                    "variant"
-                };
-                let others = if downcast.is_some() {
-                    " for the errors that `downcast` does not list"
-                } else {
-                    ""
-                };
-                errors.push(
-                    variant.ident,
-                    format!(
-                        "{kind} `{}` has no code, add `#[flow(code = …)]`{others}",
-                        variant.ident
-                    ),
-                );
-            }
-            None
-        }
-    };
-    let status_fields: Vec<(Field, Span)> = (variant.fields.iter().enumerate())
-        .filter_map(|(index, field)| Some((field.place(index), field.attrs.status.span()?)))
-        .collect();
-    let status = run_time_status(attrs, &status_fields, errors);
-    let facts = Facts {
+) -> Option<Identity> {
+    let VariantAttrs {
         code,
-        name: variant.ident.to_string(),
-        name_span: variant.ident.span(),
-        default_reason: Some(snake_case(
-            &syn::ext::IdentExt::unraw(variant.ident).to_string(),
-        )),
-        description: variant.description.clone(),
-        deprecated: variant.deprecated.clone(),
-        display: &variant.display,
-        status,
-        downcast,
-    };
-    declare(facts, attrs, &fields, common, errors)
+        title,
+        context,
+        grpc,
+        ..
+    } = &variant.attrs;
+    if code.is_absent() {
+        errors.push(variant.ident, no_code(variant, has_downcast));
+    }
+    let code = code.value().and_then(|code| http::error_code(code, errors));
+    let texts = (title.value(), context.value());
+    identity(code, reason, texts, grpc, errors)
 }
 
-fn run_time_status(
-    attrs: &VariantAttrs,
-    fields: &[(Field, Span)],
-    errors: &mut Errors,
-) -> Option<Source> {
-    let source = match (attrs.status.given(), fields) {
-        (Some(path), []) => Some(Source::Function(path.value.clone())),
-        (None, [(field, _)]) => Some(Source::Field(*field)),
-        (None, []) => None,
-        (Some(path), [(_, second), ..]) => {
-            errors.push_twice(path.span, *second, "`status` is given twice");
-            None
-        }
-        (None, [(_, first), (_, second), ..]) => {
-            errors.push_twice(*first, *second, "`status` is given twice");
-            None
-        }
+fn no_code(variant: &DraftVariant<'_>, has_downcast: bool) -> String {
+    let kind = if variant.is_struct {
+        "struct"
+    } else {
+        "variant"
     };
-    if let (Some(span), true, []) = (attrs.codes.span(), attrs.status.is_absent(), fields) {
-        errors.push_at(
-            span,
-            "`codes` needs a run-time status beside it, add `status = some::function`",
-        );
-    }
-    source
+    let others = if has_downcast {
+        " for the errors that `downcast` does not list"
+    } else {
+        ""
+    };
+    let ident = variant.ident;
+    format!("{kind} `{ident}` has no code, add `#[flow(code = …)]`{others}")
 }
 
-/// What the target of `same_as` says, the variant does not say again.
-fn beside_same_as(attrs: &VariantAttrs, errors: &mut Errors) {
-    let said = [
-        ("code", attrs.code.span()),
-        ("reason", attrs.reason.span()),
-        ("title", attrs.title.span()),
-        ("context", attrs.context.span()),
-        ("grpc", attrs.grpc.span()),
-    ];
-    for (key, span) in said {
-        if let Some(span) = span {
-            errors.push_at(
-                span,
-                format!(
-                    "`{key}` means nothing beside `same_as`, which takes it from the other variant"
-                ),
-            );
+impl Variants<'_> {
+    /// The problem type of a variant; `identity` is `None` where it was reported. `same_as` is where
+    /// the variant names the one that has it.
+    pub(super) fn declare(
+        &mut self,
+        variant: &DraftVariant<'_>,
+        identity: Option<Identity>,
+        downcast: Option<Downcast>,
+        same_as: Option<Span>,
+        errors: &mut Errors,
+    ) -> Option<ProblemType> {
+        let VariantAttrs {
+            detail,
+            header,
+            member,
+            status,
+            codes,
+            retry,
+            log,
+            ..
+        } = &variant.attrs;
+        let has_status =
+            !status.is_absent() || variant.fields.iter().any(|f| !f.attrs.status.is_absent());
+        if let (Some(span), false) = (codes.span(), has_status) {
+            let message =
+                "`codes` needs a run-time status beside it, add `status = some::function`";
+            errors.push_at(span, message);
+        }
+        let codes = (codes.value()).map(|Codes(codes)| listed_codes(codes, errors));
+        self.proofs
+            .codes
+            .extend(identity.as_ref().map(|identity| identity.code));
+        self.proofs.codes.extend(codes.iter().flatten());
+        let said = Said {
+            name: variant.ident.to_string(),
+            description: variant.description.clone(),
+            deprecated: variant.deprecated.clone(),
+            display: &variant.display,
+            fields: Fields::Of(&variant.fields),
+            detail,
+            headers: header,
+            members: member,
+            status: run_time_status(variant, errors),
+            codes,
+            retry,
+            log,
+            downcast,
+            same_as,
+        };
+        declare(identity, said, self.common, &mut self.proofs, errors)
+    }
+
+    /// What a variant adds to the answer of its field.
+    pub(super) fn delegate(
+        &self,
+        variant: &DraftVariant<'_>,
+        field: usize,
+        map: Option<&Path>,
+        errors: &mut Errors,
+    ) -> Answer {
+        let fields = Fields::Of(&variant.fields);
+        let written = (&variant.attrs.header, &variant.attrs.member);
+        let parts = Parts::of(written, &fields, errors);
+        parts.distinct_from(self.common, errors);
+        let detail = variant.attrs.detail.value();
+        let delegate = Delegate {
+            field: variant.fields[field].place(field),
+            detail: detail.and_then(|detail| declared_detail(detail, &fields, errors)),
+            headers: parts.headers,
+            members: parts.members,
+        };
+        match map {
+            Some(map) => Answer::Map(map.clone(), delegate),
+            None => Answer::Transparent(delegate),
         }
     }
+}
+
+/// A status that is known at run time only stands on the variant or on a field.
+fn run_time_status(variant: &DraftVariant<'_>, errors: &mut Errors) -> Option<RunTimeStatus> {
+    let on_variant = (variant.attrs.status.given())
+        .map(|(Function(path), span)| (RunTimeStatus::Function(path.clone()), span));
+    let on_fields = (variant.fields.iter().enumerate()).filter_map(|(index, field)| {
+        let status = RunTimeStatus::Field(field.place(index));
+        Some((status, field.attrs.status.span()?))
+    });
+    let mut statuses = on_variant.into_iter().chain(on_fields);
+    let (status, first) = statuses.next()?;
+    for (_, second) in statuses {
+        errors.push_twice(first, second, "`status` is given twice");
+    }
+    Some(status)
 }

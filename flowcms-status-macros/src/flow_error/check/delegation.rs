@@ -1,31 +1,38 @@
-//! The keys that let exactly one field of a variant answer.
+//! Who answers for a variant: it itself, as another one, or exactly one of its fields.
 
 use proc_macro2::Span;
-use syn::{Path, Type};
+use syn::{Ident, Path, Type};
 
-use super::texts::member_text;
+use crate::declaration::attr::Once;
+use crate::declaration::list::Downcast;
+use crate::declaration::spec;
+use crate::declaration::texts::member_text;
+use crate::declaration::value::Flag;
 use crate::diag::Errors;
-use crate::flow_error::attr::{FieldAttrs, Slot, VariantAttrs};
 use crate::flow_error::model::DraftVariant;
+use crate::keys::{FieldAttrs, VariantAttrs};
 
-/// Whether a field answers.
-pub(super) enum Delegation {
-    None,
-    Reported,
-    To { field: usize, how: How },
+/// Who answers for a variant.
+pub(super) enum Answering<'v> {
+    /// What is wrong with the keys that say it is reported.
+    Unknown,
+    Own(Option<spec::Downcast>),
+    SameAs(&'v Ident, Option<spec::Downcast>),
+    /// The field with this index, through the map if there is one.
+    Field(usize, Option<&'v Path>),
 }
 
 /// How a field answers.
-#[derive(Clone)]
-pub(super) enum How {
+#[derive(Clone, Copy)]
+enum How<'v> {
     Transparent,
-    Map(Path),
+    Map(&'v Path),
     /// If it is one of these, else the variant does.
-    Downcast(Vec<Type>),
+    Downcast(&'v [Type]),
 }
 
-impl How {
-    pub(super) fn key(&self) -> &'static str {
+impl How<'_> {
+    fn key(self) -> &'static str {
         match self {
             Self::Transparent => "transparent",
             Self::Map(_) => "map",
@@ -34,16 +41,15 @@ impl How {
     }
 }
 
-/// Whether a field answers for the variant, which, and how.
-pub(super) fn delegation(variant: &DraftVariant<'_>, errors: &mut Errors) -> Delegation {
+pub(super) fn answering<'v>(variant: &'v DraftVariant<'_>, errors: &mut Errors) -> Answering<'v> {
+    let mut found = Found::default();
     let VariantAttrs {
         transparent,
         map,
         downcast,
+        same_as,
         ..
     } = &variant.attrs;
-    // Where each of the keys stands: on the variant, or on a field.
-    let mut found = Found::default();
     found.note(None, transparent, map, downcast);
     for (index, field) in variant.fields.iter().enumerate() {
         let FieldAttrs {
@@ -54,71 +60,99 @@ pub(super) fn delegation(variant: &DraftVariant<'_>, errors: &mut Errors) -> Del
         } = &field.attrs;
         found.note(Some(index), transparent, map, downcast);
     }
-    if found.is_reported {
-        return Delegation::Reported;
-    }
-    match &found.keys[..] {
-        [] => Delegation::None,
-        [(_, Some(field), how)] => Delegation::To {
-            field: *field,
-            how: how.clone(),
-        },
-        [(span, None, how)] => match only_field(variant, how) {
-            Some(field) => Delegation::To {
-                field,
-                how: how.clone(),
-            },
+    let (field, how) = match &found.keys[..] {
+        [] if !found.is_whole => return Answering::Unknown,
+        [] => return own_or_same_as(same_as, None),
+        [(_, Some(field), how)] => (*field, *how),
+        [(span, None, how)] => match only_field(variant, *how) {
+            Some(field) => (field, *how),
             None => {
-                errors.push_at(*span, no_field(variant, how));
-                Delegation::Reported
+                errors.push_at(*span, no_field(variant, *how));
+                return Answering::Unknown;
             }
         },
-        [(first, ..), (second, _, how), ..] => {
-            errors.push_twice(
-                *first,
-                *second,
-                format!(
+        [(first, ..), others @ ..] => {
+            for (second, _, how) in others {
+                let message = format!(
                     "only one field can answer for `{}`, remove this `{}`",
                     variant.ident,
                     how.key()
-                ),
-            );
-            Delegation::Reported
+                );
+                errors.push_twice(*first, *second, message);
+            }
+            return Answering::Unknown;
+        }
+    };
+    match how {
+        How::Transparent => {
+            meaningless(variant, "transparent", errors);
+            Answering::Field(field, None)
+        }
+        How::Map(map) => {
+            meaningless(variant, "map", errors);
+            Answering::Field(field, Some(map))
+        }
+        How::Downcast(types) => {
+            let downcast = spec::Downcast {
+                field: variant.fields[field].place(field),
+                types: types.to_vec(),
+            };
+            own_or_same_as(same_as, Some(downcast))
         }
     }
 }
 
-/// The keys that let a field answer, each with the field it stands on.
-#[derive(Default)]
-struct Found {
-    keys: Vec<(Span, Option<usize>, How)>,
-    is_reported: bool,
+fn own_or_same_as(same_as: &Once<Ident>, downcast: Option<spec::Downcast>) -> Answering<'_> {
+    match same_as.value() {
+        Some(target) => Answering::SameAs(target, downcast),
+        None if same_as.is_absent() => Answering::Own(downcast),
+        None => Answering::Unknown,
+    }
 }
 
-impl Found {
+/// The keys that let a field answer, each with the field it stands on; none for those on the variant.
+struct Found<'v> {
+    keys: Vec<(Span, Option<usize>, How<'v>)>,
+    is_whole: bool,
+}
+
+impl Default for Found<'_> {
+    fn default() -> Self {
+        Self {
+            keys: Vec::new(),
+            is_whole: true,
+        }
+    }
+}
+
+impl<'v> Found<'v> {
     fn note(
         &mut self,
         field: Option<usize>,
-        transparent: &Slot<()>,
-        map: &Slot<Path>,
-        downcast: &Slot<Vec<Type>>,
+        transparent: &Once<Flag>,
+        map: &'v Once<Path>,
+        downcast: &'v Once<Downcast>,
     ) {
-        self.key(field, transparent, |()| How::Transparent);
-        self.key(field, map, |path| How::Map(path.clone()));
-        self.key(field, downcast, |types| How::Downcast(types.clone()));
+        self.key(field, transparent, |_| How::Transparent);
+        self.key(field, map, How::Map);
+        self.key(field, downcast, |Downcast(types)| How::Downcast(types));
     }
 
-    fn key<T>(&mut self, field: Option<usize>, slot: &Slot<T>, how: impl FnOnce(&T) -> How) {
-        match slot {
-            Slot::Absent => {}
-            Slot::Reported(_) => self.is_reported = true,
-            Slot::Given(key) => self.keys.push((key.span, field, how(&key.value))),
+    fn key<'k, T>(
+        &mut self,
+        field: Option<usize>,
+        key: &'k Once<T>,
+        how: impl FnOnce(&'k T) -> How<'v>,
+    ) {
+        match key.given() {
+            Some((value, span)) => self.keys.push((span, field, how(value))),
+            None => self.is_whole &= key.is_absent(),
         }
     }
 }
 
 /// The field that a key on the variant means.
-fn only_field(variant: &DraftVariant<'_>, how: &How) -> Option<usize> {
+fn only_field(variant: &DraftVariant<'_>, how: How<'_>) -> Option<usize> {
     match (&variant.fields[..], how) {
         ([_], _) => Some(0),
         (fields, How::Downcast(_)) => (fields.iter().position(|field| field.is_source))
@@ -127,7 +161,7 @@ fn only_field(variant: &DraftVariant<'_>, how: &How) -> Option<usize> {
     }
 }
 
-fn no_field(variant: &DraftVariant<'_>, how: &How) -> String {
+fn no_field(variant: &DraftVariant<'_>, how: How<'_>) -> String {
     let (key, ident) = (how.key(), variant.ident);
     match (variant.fields.len(), how) {
         (0, How::Downcast(_)) => {
@@ -146,15 +180,15 @@ fn no_field(variant: &DraftVariant<'_>, how: &How) -> String {
 }
 
 /// Keys that say what a problem type is, where a field says it.
-pub(super) fn meaningless(variant: &DraftVariant<'_>, by: &str, errors: &mut Errors) {
+fn meaningless(variant: &DraftVariant<'_>, by: &str, errors: &mut Errors) {
     let VariantAttrs {
         code,
         context,
         title,
         reason,
         detail: _,
-        headers: _,
-        members: _,
+        header: _,
+        member: _,
         status,
         codes,
         retry,
@@ -164,7 +198,6 @@ pub(super) fn meaningless(variant: &DraftVariant<'_>, by: &str, errors: &mut Err
         map: _,
         downcast: _,
         same_as,
-        is_reported: _,
     } = &variant.attrs;
     let on_fields = (variant.fields.iter()).map(|field| ("status", field.attrs.status.span()));
     let meaningless = [
@@ -181,10 +214,8 @@ pub(super) fn meaningless(variant: &DraftVariant<'_>, by: &str, errors: &mut Err
     ];
     for (key, span) in meaningless.into_iter().chain(on_fields) {
         if let Some(span) = span {
-            errors.push_at(
-                span,
-                format!("`{key}` means nothing beside `{by}`, remove one of them"),
-            );
+            let message = format!("`{key}` means nothing beside `{by}`, remove one of them");
+            errors.push_at(span, message);
         }
     }
 }

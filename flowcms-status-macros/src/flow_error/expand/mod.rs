@@ -9,8 +9,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{DeriveInput, GenericParam, Generics};
 
-use super::check::{Answer, Common, Remains, Spec};
-use crate::declaration::spec::ProblemType;
+use super::check::{Answer, Spec};
+use crate::declaration::parts::Common;
+use crate::declaration::spec::{ProblemType, Proofs};
 use crate::emit::rustdoc;
 use crate::emit::{Roots, at_path};
 use arms::Arms;
@@ -25,6 +26,7 @@ pub(crate) fn expand(spec: &Spec<'_>) -> TokenStream {
         adapters,
         retired: _,
         variants,
+        proofs,
     } = spec;
     let private = &roots.private;
     let ident = &input.ident;
@@ -52,7 +54,7 @@ pub(crate) fn expand(spec: &Spec<'_>) -> TokenStream {
     let catalog_where = arms.catalog_where(&input.generics);
     let downcast = downcast::of_type(spec, &bounded);
     let alias = roots.alias();
-    let demands = demands(&own, roots);
+    let demands = demands(proofs, roots);
     let docs = rustdoc::of_type(spec);
     let adapters = impl_adapters(&bounded, ident, private, adapters.as_deref());
 
@@ -93,22 +95,16 @@ pub(crate) fn expand(spec: &Spec<'_>) -> TokenStream {
 }
 
 /// What rustc checks of a type that is wrong elsewhere.
-pub(crate) fn remains(remains: &Remains) -> TokenStream {
-    let Remains {
-        roots,
-        adapters: _,
-        codes,
-        demands,
-    } = remains;
+pub(crate) fn remains(proofs: &Proofs, roots: &Roots) -> TokenStream {
     let private = &roots.private;
     let alias = roots.alias();
-    let codes = codes.iter().map(|code| Roots::status(*code));
-    let demands = demands.iter().map(|demand| roots.demand(demand));
+    let codes = proofs.codes.iter().map(|code| Roots::status(*code));
+    let demands = demands(proofs, roots);
     quote! {
         const _: () = {
             #alias
             const _: &[&#private::Status] = &[#(#codes),*];
-            #(#demands)*
+            #demands
         };
     }
 }
@@ -172,11 +168,9 @@ pub(crate) fn statics(own: &[&ProblemType], roots: &Roots) -> TokenStream {
     }
 }
 
-pub(crate) fn demands(own: &[&ProblemType], roots: &Roots) -> TokenStream {
-    own.iter()
-        .flat_map(|problem| &problem.demands)
-        .map(|demand| roots.demand(demand))
-        .collect()
+pub(crate) fn demands(proofs: &Proofs, roots: &Roots) -> TokenStream {
+    let demands = proofs.demands.iter();
+    demands.map(|demand| roots.demand(demand)).collect()
 }
 
 /// The generics of the type as an impl needs them.

@@ -304,7 +304,7 @@ status_table! {
     /// A table whose rows say how long to wait.
     enum Waiting {
         5xx "Server Error" "Ours." {
-            #[header("Retry-After" = "9")]
+            #[flow(header("Retry-After" = "9"))]
             503 "Service Unavailable" "Wait.",
         }
     }

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{Literal, Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::quote;
 
 use super::{Arms, pattern};
-use crate::declaration::spec::{ProblemType, Source};
-use crate::emit::{Occurrence, binding, call_by_ref};
+use crate::declaration::spec::{ProblemType, RunTimeStatus, Source};
+use crate::emit::{Occurrence, binding};
 use crate::flow_error::check::Variant;
 use crate::flow_error::expand::bounds::{Use, sources};
 
@@ -26,16 +26,12 @@ impl Arms<'_> {
         let place = Literal::usize_unsuffixed(self.own);
         self.own += 1;
         let own = OwnArms {
-            status: problem.status.as_ref().map(|source| {
-                let (fields, status) = match source {
-                    Source::Field(field) => (vec![field.index], field.binding().to_token_stream()),
-                    Source::Text(_) => (Vec::new(), TokenStream::new()),
-                    Source::Function(path) => (Vec::new(), call_by_ref(path, &this)),
+            status: problem.status.as_ref().map(|status| {
+                let value = status.value(&this);
+                let of_table = quote! {
+                    #private::ProblemType::__run_time(&__FLOW_TYPES[#place], #value)
                 };
-                let status = quote! {
-                    #private::ProblemType::__run_time(&__FLOW_TYPES[#place], #status)
-                };
-                (status, fields.into_iter().collect())
+                (of_table, status.field().into_iter().collect())
             }),
             fmt_detail: problem.detail.fmt(&this, &self.names.f),
             occurrence: self.own_occurrence(problem),
@@ -45,9 +41,12 @@ impl Arms<'_> {
             None => self.add_own_arms(variant, own),
             Some(downcast) => self.add_downcast(variant, own, downcast),
         }
-        let used = sources(&problem.headers, &problem.members)
-            .chain(problem.status.iter().map(|source| (source, Use::Status)));
+        let used = sources(&problem.headers, &problem.members);
         self.bound(variant, used, Some(&problem.detail));
+        if let Some(RunTimeStatus::Field(field)) = &problem.status {
+            let source = Source::Field(*field);
+            self.bound(variant, std::iter::once((&source, Use::Status)), None);
+        }
     }
 
     fn own_occurrence(&self, problem: &ProblemType) -> Occurrence {

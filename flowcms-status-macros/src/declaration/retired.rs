@@ -4,24 +4,21 @@ use std::collections::HashMap;
 
 use proc_macro2::Span;
 
-use crate::declaration::spec::{Code, RetiredReason};
+use super::attr::Many;
+use super::spec::RetiredReason;
+use super::value::Retired;
 use crate::diag::Errors;
-use crate::flow_error::attr::{self, Key};
 use crate::http::{self, shown};
 
 /// The retired reasons of a type or a map, each once. `used` are the reasons that it declares.
 pub(crate) fn retired<'u>(
-    written: &[Key<attr::Retired>],
+    written: &Many<Retired>,
     used: impl Iterator<Item = (&'u str, Span)>,
     errors: &mut Errors,
 ) -> Vec<RetiredReason> {
     let mut first: HashMap<String, Span> = HashMap::new();
     let mut checked = Vec::new();
-    for Key {
-        value: attr::Retired { reason, code, note },
-        ..
-    } in written
-    {
+    for (Retired { reason, code, note }, _) in written.given() {
         let text = reason.value();
         if !http::is_reason(&text) {
             let message = format!(
@@ -36,10 +33,7 @@ pub(crate) fn retired<'u>(
                 "the text is empty, say since when, and what comes instead",
             );
         }
-        let code_of = http::error_code(code, errors).map(|value| Code {
-            value,
-            span: code.span(),
-        });
+        let code = http::error_code(code, errors);
         if let Some(first) = first.get(&text) {
             errors.push_twice(
                 *first,
@@ -49,7 +43,7 @@ pub(crate) fn retired<'u>(
             continue;
         }
         first.insert(text.clone(), reason.span());
-        if let Some(code) = code_of {
+        if let Some(code) = code {
             checked.push(RetiredReason {
                 reason: text,
                 code,

@@ -2,20 +2,37 @@
 
 use syn::{LitStr, Member as FieldMember};
 
-use crate::declaration::spec::Format;
+use super::spec::Format;
 use crate::diag::Errors;
 use crate::flow_error::model::DraftField;
 use crate::text::{Piece, SpecPiece, Template};
 
 /// The fields that texts can name.
-pub(crate) enum Fields<'f, 'a> {
+#[derive(Clone, Copy)]
+pub(crate) enum Fields<'f> {
     /// Those of a variant.
-    Of(&'f [DraftField<'a>]),
-    /// A type's or a table's own texts have no fields.
+    Of(&'f [DraftField<'f>]),
+    /// A type as a whole has none.
     None,
+    /// Nor has a row of a table, whose texts are constant.
+    TableRow,
     /// A row of a map: the names that its pattern binds, which rustc knows.
     Bound,
 }
+
+impl<'f> Fields<'f> {
+    /// Those that keys can stand on.
+    pub(crate) fn all(self) -> &'f [DraftField<'f>] {
+        match self {
+            Self::Of(fields) => fields,
+            Self::None | Self::TableRow | Self::Bound => &[],
+        }
+    }
+}
+
+/// What is said of a header of a row of a table that is not constant.
+pub(super) const CONSTANT: &str =
+    "a row's header is constant, write its value: `#[flow(header(\"Name\" = \"value\"))]`";
 
 pub(crate) enum Formatted {
     Constant(String),
@@ -25,7 +42,7 @@ pub(crate) enum Formatted {
 /// A text whose placeholders name fields; `None` = reported.
 pub(crate) fn format(
     literal: &LitStr,
-    fields: &Fields<'_, '_>,
+    fields: &Fields<'_>,
     errors: &mut Errors,
 ) -> Option<Formatted> {
     let template = match Template::parse(&literal.value()) {
@@ -97,18 +114,23 @@ pub(crate) fn format(
 
 fn field_named(
     name: &str,
-    fields: &Fields<'_, '_>,
+    fields: &Fields<'_>,
     literal: &LitStr,
     errors: &mut Errors,
 ) -> Option<usize> {
-    let Fields::Of(fields) = fields else {
-        errors.push(
-            literal,
-            format!(
+    let fields = match fields {
+        Fields::Of(fields) => fields,
+        Fields::TableRow => {
+            errors.push(literal, CONSTANT);
+            return None;
+        }
+        Fields::None | Fields::Bound => {
+            let message = format!(
                 "`{{{name}}}` names no field, a type as a whole has none, write a path to a function instead"
-            ),
-        );
-        return None;
+            );
+            errors.push(literal, message);
+            return None;
+        }
     };
     let index = fields
         .iter()
@@ -131,7 +153,7 @@ fn field_named(
     index
 }
 
-pub(super) fn member_text(member: &FieldMember) -> String {
+pub(crate) fn member_text(member: &FieldMember) -> String {
     match member {
         FieldMember::Named(ident) => syn::ext::IdentExt::unraw(ident).to_string(),
         FieldMember::Unnamed(index) => index.index.to_string(),

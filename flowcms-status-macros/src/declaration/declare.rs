@@ -1,0 +1,309 @@
+//! What a problem type declares: of a variant, a struct or a row of a map. The checks, in order:
+//!
+//! 1. `identity`: what is the same for every occurrence; reasons of the right form, texts not empty
+//! 2. `parts`, `declared_detail`: headers, members and texts of an occurrence
+//! 3. `no_content`: a 304 has nothing to say
+//! 4. `demands`: headers that HTTP demands
+
+use proc_macro2::Span;
+use syn::{LitInt, LitStr};
+
+use super::attr::{Many, Once};
+use super::parts::{Common, Parts};
+use super::spec::{
+    Code, Demand, Deprecation, DetailPolicy, Downcast, HeaderValue, ProblemType, Proofs,
+    RetryClass, RunTimeStatus,
+};
+use super::texts::{Fields, Formatted, format, member_text};
+use super::value::{Detail, GrpcCode, LogLevel, Named, Retry, Text};
+use crate::diag::Errors;
+use crate::http::{self, shown};
+use crate::names::snake_case;
+use crate::text::{ErrorText, Template};
+
+/// What is the same for every occurrence, and what `same_as` repeats.
+#[derive(Clone)]
+pub(crate) struct Identity {
+    pub(crate) code: Code,
+    /// `None` = the row's, known to the table only.
+    pub(crate) reason: Option<String>,
+    pub(crate) title: Option<String>,
+    pub(crate) context: Option<String>,
+    pub(crate) grpc: Option<syn::Ident>,
+}
+
+/// What a variant or a row of a map says beside that.
+pub(crate) struct Said<'s> {
+    pub(crate) name: String,
+    pub(crate) description: String,
+    pub(crate) deprecated: Option<Deprecation>,
+    pub(crate) display: &'s ErrorText,
+    pub(crate) fields: Fields<'s>,
+    pub(crate) detail: &'s Once<Detail>,
+    pub(crate) headers: &'s Many<Named>,
+    pub(crate) members: &'s Many<Named>,
+    pub(crate) status: Option<RunTimeStatus>,
+    pub(crate) codes: Option<Vec<Code>>,
+    pub(crate) retry: &'s Once<Retry>,
+    pub(crate) log: &'s Once<LogLevel>,
+    pub(crate) downcast: Option<Downcast>,
+    /// The variant that is named, if it says `same_as`.
+    pub(crate) same_as: Option<Span>,
+}
+
+/// The texts of an identity. Its code and its reason were checked before.
+pub(crate) fn identity(
+    code: Option<Code>,
+    reason: Option<String>,
+    (title, context): (Option<&LitStr>, Option<&LitStr>),
+    grpc: &Once<GrpcCode>,
+    errors: &mut Errors,
+) -> Option<Identity> {
+    let title = title.map(|text| filled("title", text, errors));
+    let context = context.map(|text| filled("context", text, errors));
+    Some(Identity {
+        code: code?,
+        reason,
+        title,
+        context,
+        grpc: grpc.value().map(|GrpcCode(code)| code.clone()),
+    })
+}
+
+/// A problem type; `identity` is `None` where it was reported.
+pub(crate) fn declare(
+    identity: Option<Identity>,
+    said: Said<'_>,
+    common: &Common,
+    proofs: &mut Proofs,
+    errors: &mut Errors,
+) -> Option<ProblemType> {
+    let Said {
+        name,
+        description,
+        deprecated,
+        display,
+        fields,
+        detail,
+        headers,
+        members,
+        status,
+        codes,
+        retry,
+        log,
+        downcast,
+        same_as,
+    } = said;
+    let mut parts = Parts::of((headers, members), &fields, errors);
+    parts.add_common(common, errors);
+    let policy = match detail.value() {
+        Some(detail) => declared_detail(detail, &fields, errors),
+        None => Some(DetailPolicy::Default(display.constant())),
+    };
+    let text_field = text_field(detail.value(), display, &fields);
+    let retry = retry.value().map(|retry| retry_class(retry, errors));
+    let listed = codes.as_deref().unwrap_or_default();
+
+    let Identity {
+        code,
+        reason,
+        title,
+        context,
+        grpc,
+    } = identity?;
+    let at = same_as.unwrap_or(code.span);
+    if code.value == 304 {
+        no_content(detail, members, &fields, errors);
+    }
+    if parts.has_all_headers {
+        proofs
+            .demands
+            .extend(demands(code, at, listed, &parts, &fields));
+    }
+
+    let detail = policy?;
+    let has_dynamic_parts = !parts.members.is_empty()
+        || common.render.is_some()
+        || status.is_some()
+        || downcast.is_some()
+        || (parts.headers.iter()).any(|header| matches!(header.value, HeaderValue::Source(_)));
+    let is_constant = !has_dynamic_parts && (code.value == 304 || detail.is_constant(code.value));
+    Some(ProblemType {
+        code,
+        reason,
+        type_base: common.type_base.clone(),
+        title,
+        context,
+        description,
+        deprecated,
+        variant: name,
+        detail,
+        headers: parts.headers,
+        members: parts.members,
+        status,
+        downcast,
+        codes,
+        retry,
+        log: log.value().map(|LogLevel(level)| level.clone()),
+        grpc,
+        same_as: same_as.is_some(),
+        is_rendered: common.render.is_some(),
+        text_field,
+        is_constant,
+    })
+}
+
+/// A reason that is written out.
+pub(crate) fn written_reason(reason: &LitStr, errors: &mut Errors) -> String {
+    let text = reason.value();
+    if !http::is_reason(&text) {
+        let near = Some(snake_case(&text)).filter(|near| http::is_reason(near));
+        let message = format!(
+            "`{}` is no reason, use only `A-Z a-z 0-9 . _ ~ -`, such as `{}`",
+            shown(&text),
+            near.unwrap_or_else(|| "not_found".to_owned())
+        );
+        errors.push(reason, message);
+    }
+    text
+}
+
+/// The codes that a run-time status may be, those that are wrong left out.
+pub(crate) fn listed_codes(codes: &[LitInt], errors: &mut Errors) -> Vec<Code> {
+    let mut listed: Vec<Code> = Vec::new();
+    for literal in codes {
+        let Some(code) = http::error_code(literal, errors) else {
+            continue;
+        };
+        match listed.iter().find(|listed| listed.value == code.value) {
+            Some(first) => {
+                let message = format!("`{}` is listed twice", code.value);
+                errors.push_twice(first.span, code.span, message);
+            }
+            None => listed.push(code),
+        }
+    }
+    listed
+}
+
+pub(crate) fn retry_class(retry: &Retry, errors: &mut Errors) -> RetryClass {
+    match retry {
+        Retry::Never => RetryClass::Never,
+        Retry::Backoff => RetryClass::Backoff,
+        Retry::After(header) => {
+            http::header_name(header, errors);
+            RetryClass::After(header.value())
+        }
+    }
+}
+
+fn filled(key: &str, text: &LitStr, errors: &mut Errors) -> String {
+    let value = text.value();
+    if value.trim().is_empty() {
+        let message = format!("the `{key}` is empty, write one or remove the key for the table's");
+        errors.push(text, message);
+    }
+    value
+}
+
+/// What the public text is; `None` = reported.
+pub(crate) fn declared_detail(
+    detail: &Detail,
+    fields: &Fields<'_>,
+    errors: &mut Errors,
+) -> Option<DetailPolicy> {
+    Some(match detail {
+        Detail::None => DetailPolicy::None,
+        Detail::Display => DetailPolicy::Display,
+        Detail::Text(Text::Function(path)) => DetailPolicy::Function(path.clone()),
+        Detail::Text(Text::Literal(literal)) => match format(literal, fields, errors)? {
+            Formatted::Constant(text) => DetailPolicy::Text(text),
+            Formatted::Format(format) => DetailPolicy::Template(literal.value(), format),
+        },
+    })
+}
+
+impl DetailPolicy {
+    /// Whether every occurrence has the same detail, or none.
+    fn is_constant(&self, code: u16) -> bool {
+        match self {
+            Self::Default(text) => text.is_some() || code >= 500,
+            Self::None | Self::Text(_) => true,
+            Self::Display | Self::Template(..) | Self::Function(_) => false,
+        }
+    }
+}
+
+/// The field that is the whole public text.
+fn text_field(detail: Option<&Detail>, display: &ErrorText, fields: &Fields<'_>) -> Option<usize> {
+    let Fields::Of(fields) = fields else {
+        return None;
+    };
+    let parsed;
+    let template = match (detail, display) {
+        (Some(Detail::Text(Text::Literal(literal))), _) => {
+            parsed = Template::parse(&literal.value()).ok()?;
+            &parsed
+        }
+        (None | Some(Detail::Display), ErrorText::Text(template)) => template,
+        _ => return None,
+    };
+    let name = template.only_field()?;
+    (fields.iter()).position(|field| member_text(&field.member) == name)
+}
+
+/// A 304 carries no content (RFC 9110, section 15.4.5).
+fn no_content(
+    detail: &Once<Detail>,
+    members: &Many<Named>,
+    fields: &Fields<'_>,
+    errors: &mut Errors,
+) {
+    let detail = (detail.given())
+        .filter(|(detail, _)| !matches!(detail, Detail::None))
+        .map(|(_, span)| ("detail", span));
+    let of_variant = members.given().map(|(_, span)| ("member", span));
+    let of_fields =
+        (fields.all().iter()).filter_map(|field| Some(("member", field.attrs.member.span()?)));
+    for (key, span) in detail.into_iter().chain(of_variant).chain(of_fields) {
+        let message =
+            format!("a 304 carries no content, remove this `{key}` (RFC 9110, section 15.4.5)");
+        errors.push_at(span, message);
+    }
+}
+
+/// The headers that HTTP demands with the codes and that are not declared: the table must have them.
+fn demands<'d>(
+    code: Code,
+    at: Span,
+    listed: &'d [Code],
+    parts: &'d Parts,
+    fields: &'d Fields<'_>,
+) -> impl Iterator<Item = Demand> + use<'d> {
+    let code = Code {
+        value: code.value,
+        span: at,
+    };
+    let is_row = matches!(fields, Fields::Bound);
+    std::iter::once(code)
+        .chain(listed.iter().copied())
+        .filter_map(move |code| {
+            let (header, section) = http::demanded_header(code.value)?;
+            if parts.has_header(header) {
+                return None;
+            }
+            let add = if is_row {
+                format!("#[flow(header(\"{header}\" = \"…\"))]")
+            } else {
+                format!("header(\"{header}\" = \"…\")` or mark a field with `#[flow(header = \"{header}\")]")
+            };
+            Some(Demand {
+                code,
+                header,
+                message: format!(
+                    "a {} response needs the header `{header}` (RFC 9110, section {section}), add `{add}`",
+                    code.value,
+                ),
+            })
+        })
+}

@@ -138,10 +138,10 @@ impl Class {
         let is_empty = body.is_empty();
         let rows = rows(&body, Row::parse, errors)?;
         Ok(Self {
-            is_empty,
             digit,
             name,
             context,
+            is_empty,
             rows,
         })
     }

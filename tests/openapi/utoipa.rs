@@ -18,6 +18,9 @@ macro_rules! version {
             #[allow(dead_code)]
             fn whole() {}
 
+            // utoipa asks for the schemas of a type's parameters, so it gets a name without any.
+            type Problems = ByRef<EveryKey>;
+
             #[utoipa::path(get, path = "/by_ref", responses(ByRef<EveryKey>))]
             #[allow(dead_code)]
             fn by_ref() {}
@@ -27,7 +30,7 @@ macro_rules! version {
             struct Whole;
 
             #[derive(utoipa::OpenApi)]
-            #[openapi(paths(by_ref), components(schemas(EveryKey)))]
+            #[openapi(paths(by_ref), components(schemas(Problems)))]
             struct ByReference;
 
             fn codes<T: IntoResponses>() -> Vec<String> {
@@ -77,8 +80,8 @@ macro_rules! version {
                 assert_eq!(codes::<FlowCms>().len(), 13);
                 assert_eq!(codes::<Borrowed<'_>>(), ["404"]);
                 assert_eq!(codes::<Generic<u8>>(), ["409"]);
-                assert_eq!(Files::name(), "Files");
-                let schema = serde_json::to_value(Borrowed::schema()).unwrap();
+                assert_eq!(ByRef::<Files>::name(), "Files");
+                let schema = serde_json::to_value(ByRef::<Borrowed>::schema()).unwrap();
                 assert_eq!(schema, json!({ "$ref": "#/components/schemas/BorrowedProblem" }));
             }
 

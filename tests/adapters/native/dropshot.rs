@@ -8,7 +8,9 @@ use dropshot::{
     ApiDescription, Body, FreeformBody, Header, HttpError, HttpResponseOk, Path, Query,
     RequestContext, TypedBody, endpoint,
 };
-use flowcms_status::dropshot::{Answer, EndpointError, RequestError, Try, TryBody, answer};
+use flowcms_status::dropshot::{
+    Answer, EndpointError, RequestError, Try, TryBody, TypedError, answer,
+};
 use flowcms_status::{FlowCms, FlowError, Problem, status_table};
 use futures_util::stream;
 use http::{HeaderMap, Method, Request, Response};
@@ -18,6 +20,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::logged::logged;
 use crate::client::{self, Version};
 use crate::frameworks::dropshot::serve;
 
@@ -98,19 +101,14 @@ async fn errors(_: RequestContext<()>, path: Path<Numbered>) -> Result<Text, End
     Ok(HttpResponseOk(id.to_string()))
 }
 
-/// The type itself, which a variant makes `From<HttpError>`.
+/// One type, which a variant makes `From<HttpError>`.
 #[endpoint { method = GET, path = "/types/{id}" }]
-async fn types(_: RequestContext<()>, path: Path<Numbered>) -> Result<Text, ContentError> {
+async fn types(
+    _: RequestContext<()>,
+    path: Path<Numbered>,
+) -> Result<Text, TypedError<ContentError>> {
     let id = find(path.into_inner().id)?;
     Ok(HttpResponseOk(id.to_string()))
-}
-
-/// It leaves dropshot out, so what it serializes as is its own.
-#[derive(Debug, thiserror::Error, FlowError, serde::Serialize, JsonSchema)]
-#[error("the quota of {limit} is used up")]
-#[flow(code = 429, adapters(axum))]
-struct Quota {
-    limit: u8,
 }
 
 #[endpoint { method = GET, path = "/query" }]
@@ -261,7 +259,7 @@ async fn an_endpoint_error_sends_the_document_with_the_media_type_of_dropshot() 
 }
 
 #[tokio::test]
-async fn an_endpoint_returns_the_type_itself() {
+async fn an_endpoint_returns_an_error_of_one_type() {
     let address = serve(api());
     assert_eq!(get(address, "/types/7").await.body(), r#""7""#);
     let response = get(address, "/types/8").await;
@@ -284,11 +282,18 @@ async fn an_endpoint_returns_the_type_itself() {
 }
 
 #[test]
-fn a_type_that_leaves_dropshot_out_serializes_as_it_likes() {
-    let quota = Quota { limit: 3 };
-    assert_eq!(serde_json::json!(quota), serde_json::json!({ "limit": 3 }));
-    assert_eq!(Quota::schema_name(), "Quota");
-    assert_eq!(quota.status_code(), 429);
+fn an_error_is_told_once_and_serializing_it_tells_nothing() {
+    logged();
+    let erased = EndpointError::from(ContentError::Wait);
+    let typed = TypedError::from(ContentError::from(io::Error::other("disk 0")));
+    assert_eq!(logged(), 2);
+    assert_eq!(serde_json::json!(erased)["reason"], "wait");
+    assert_eq!(erased.error().status_code(), 429);
+    // The same event's id, each time.
+    assert_eq!(serde_json::json!(typed), serde_json::json!(typed));
+    assert!(serde_json::json!(typed)["instance"].is_string());
+    assert!(matches!(typed.error(), ContentError::Store(_)));
+    assert_eq!(logged(), 0);
 }
 
 #[tokio::test]

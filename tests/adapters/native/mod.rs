@@ -15,8 +15,25 @@ mod axum_07;
 #[cfg(feature = "dropshot")]
 mod dropshot;
 mod hyper;
-#[cfg(any(feature = "poem", feature = "salvo", feature = "tonic"))]
+#[cfg(any(
+    feature = "dropshot",
+    feature = "poem",
+    feature = "salvo",
+    feature = "tonic"
+))]
 mod logged;
+#[cfg(all(
+    feature = "actix-web",
+    feature = "axum-07",
+    feature = "dropshot",
+    feature = "hyper",
+    feature = "poem",
+    feature = "rocket",
+    feature = "salvo",
+    feature = "tonic",
+    feature = "warp"
+))]
+mod own_traits;
 #[cfg(feature = "poem")]
 mod poem;
 #[cfg(feature = "rocket")]

@@ -1,13 +1,6 @@
 //! dropshot 0.18: an endpoint answers with its own errors.
 //!
-//! An endpoint can return the type itself. It implements
-//! [`HttpResponseError`](::dropshot::HttpResponseError) if it has what dropshot asks of one,
-//! `From<HttpError>`, and the `Serialize` and `JsonSchema` which that is sent and documented by:
-//! `Result<HttpResponseOk<T>, ContentError>`. But what dropshot sends so is JSON with the media type
-//! `application/json`, a code from 400 up and no header: not a 401 with its challenge, a 405 with its
-//! `Allow`, a 429 with its `Retry-After`, or a redirection.
-//!
-//! So errors are *responses* too. Derived errors, maps and rows of tables implement
+//! Errors are *responses*: derived errors, maps and rows of tables implement
 //! [`HttpResponse`](::dropshot::HttpResponse), and an endpoint returns an [`Answer`], which is a
 //! success of dropshot's or an error, with all that it declares. Inside [`answer`], `?` works as in
 //! any function:
@@ -51,12 +44,16 @@
 //!
 //! * [`Try`] and [`TryBody`] give the endpoint what an extractor refused, for the map
 //!   [`RequestError`] to answer. Without them dropshot answers through [`EndpointError`].
-//! * [`EndpointError`] is any error in the place of the type: every one becomes it with `?`.
+//! * [`EndpointError`] is any error in the place of dropshot's `HttpError`, and [`TypedError`] one of
+//!   a type, named in the `OpenAPI` document: `Result<HttpResponseOk<T>, TypedError<ContentError>>`.
+//!   Every one becomes it with `?`. But what dropshot sends so is JSON with the media type
+//!   `application/json`, a code from 400 up and no header: not a 401 with its challenge, a 405 with
+//!   its `Allow`, a 429 with its `Retry-After`, or a redirection.
+//! * The type's own `Serialize` and `JsonSchema` are its author's: nothing here implements them.
 //! * dropshot answers an unknown path or a wrong method by itself, and nothing can change that but
 //!   an endpoint that matches.
-//! * With `#[flow(adapters(…))]` a type has the impls only if `dropshot` is named there. One with a
-//!   `Serialize` or a `JsonSchema` of its own leaves it out.
 
 pub use super::answer::{Answer, answer};
-pub use super::endpoint_error::{EndpointError, RequestError};
+pub use super::endpoint_error::{EndpointError, TypedError};
 pub use super::extract::{Try, TryBody};
+pub use super::request_error::RequestError;

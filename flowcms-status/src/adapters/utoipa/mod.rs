@@ -1,4 +1,4 @@
-//! utoipa 6 and 5: `IntoResponses` and `ToSchema`.
+//! utoipa 6 and 5: `IntoResponses`.
 
 #[cfg(any(feature = "utoipa", feature = "utoipa-5"))]
 #[doc(hidden)]
@@ -25,43 +25,6 @@ macro_rules! __impl_utoipa {
                 >,
             > {
                 $crate::__private::openapi::$version::responses::<Self>()
-            }
-        }
-
-        #[automatically_derived]
-        #[allow(deprecated, redundant_lifetimes)]
-        impl<$($generics)*> $crate::__private::openapi::$version::PartialSchema for $type
-        where
-            for<'__flow> $type: $crate::__private::openapi::Documented<'__flow>,
-            $($rest)*
-        {
-            fn schema() -> $crate::__private::openapi::$version::RefOr<
-                $crate::__private::openapi::$version::Schema,
-            > {
-                $crate::__private::openapi::$version::schema::<Self>()
-            }
-        }
-
-        #[automatically_derived]
-        #[allow(deprecated, redundant_lifetimes)]
-        impl<$($generics)*> $crate::__private::openapi::$version::ToSchema for $type
-        where
-            for<'__flow> $type: $crate::__private::openapi::Documented<'__flow>,
-            $($rest)*
-        {
-            fn name() -> $crate::__private::openapi::$version::Cow<'static, ::core::primitive::str> {
-                $crate::__private::openapi::$version::schema_name::<Self>()
-            }
-
-            fn schemas(
-                __flow_schemas: &mut $crate::__private::openapi::$version::Vec<(
-                    $crate::__private::openapi::$version::String,
-                    $crate::__private::openapi::$version::RefOr<
-                        $crate::__private::openapi::$version::Schema,
-                    >,
-                )>,
-            ) {
-                $crate::__private::openapi::$version::schemas::<Self>(__flow_schemas);
             }
         }
     };

@@ -2,9 +2,32 @@
 
 use std::marker::PhantomData;
 
-/// An error type in utoipa's `responses(…)`, by reference: the responses refer to the schemas that
-/// the type adds to `components(schemas(…))`. That is shorter where many endpoints have them.
-/// Named there by itself, the type writes them out in each response, so that nothing is missing.
+/// An error type of utoipa's documents, by reference: in `responses(…)` its responses refer to the
+/// schemas that it adds in `components(schemas(…))`. That is shorter where many endpoints have
+/// them. In `responses(…)` the type itself writes them out, so that nothing is missing.
+///
+/// It is the [`ToSchema`](utoipa::ToSchema) of the type's problem documents, too, since one of the
+/// type itself is its author's. utoipa's macros take it there by a name without parameters:
+///
+/// ```
+/// # #[cfg(feature = "utoipa")] {
+/// use flowcms_status::FlowCms;
+/// use flowcms_status::openapi::ByRef;
+/// use utoipa::OpenApi as _;
+///
+/// type Problems = ByRef<FlowCms>;
+///
+/// #[utoipa::path(get, path = "/entries", responses(Problems))]
+/// fn entries() {}
+///
+/// #[derive(utoipa::OpenApi)]
+/// #[openapi(paths(entries), components(schemas(Problems)))]
+/// struct Api;
+///
+/// let components = Api::openapi().components.unwrap();
+/// assert!(components.schemas.contains_key("NotFoundProblem"));
+/// # }
+/// ```
 ///
 /// What one endpoint answers with is a type of its own, checked where it is compiled:
 ///
@@ -46,19 +69,46 @@ use std::marker::PhantomData;
 #[derive(Debug)]
 pub struct ByRef<E>(PhantomData<E>);
 
-#[cfg(feature = "utoipa")]
-impl<E: crate::Catalogued> utoipa::IntoResponses for ByRef<E> {
-    fn responses()
-    -> std::collections::BTreeMap<String, utoipa::openapi::RefOr<utoipa::openapi::Response>> {
-        super::utoipa::v6::written(&E::CATALOG.responses())
-    }
+macro_rules! utoipa {
+    ($feature:literal, $utoipa:ident, $version:ident) => {
+        #[cfg(feature = $feature)]
+        const _: () = {
+            use std::borrow::Cow;
+            use std::collections::BTreeMap;
+
+            use ::$utoipa::openapi::{RefOr, Response, Schema};
+            use ::$utoipa::{IntoResponses, PartialSchema, ToSchema};
+
+            use crate::Catalogued;
+            use crate::catalog::openapi::utoipa::{schema_name_of, whole, $version};
+
+            impl<E: Catalogued> IntoResponses for ByRef<E> {
+                fn responses() -> BTreeMap<String, RefOr<Response>> {
+                    $version::written(&E::CATALOG.responses())
+                }
+            }
+
+            impl<E: Catalogued> PartialSchema for ByRef<E> {
+                fn schema() -> RefOr<Schema> {
+                    $version::schema(whole(&E::CATALOG).0)
+                }
+            }
+
+            /// The schema of any document of the type, under the name of its catalogue.
+            impl<E: Catalogued> ToSchema for ByRef<E> {
+                fn name() -> Cow<'static, str> {
+                    schema_name_of(&E::CATALOG).into()
+                }
+
+                fn schemas(to: &mut Vec<(String, RefOr<Schema>)>) {
+                    for (name, schema) in whole(&E::CATALOG).1 {
+                        to.push((name, $version::schema(schema)));
+                    }
+                }
+            }
+        };
+    };
 }
 
-#[cfg(feature = "utoipa-5")]
-impl<E: crate::Catalogued> utoipa_5::IntoResponses for ByRef<E> {
-    fn responses()
-    -> std::collections::BTreeMap<String, utoipa_5::openapi::RefOr<utoipa_5::openapi::Response>>
-    {
-        super::utoipa::v5::written(&E::CATALOG.responses())
-    }
-}
+utoipa!("utoipa", utoipa, v6);
+utoipa!("utoipa-5", utoipa_5, v5);

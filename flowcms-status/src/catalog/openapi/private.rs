@@ -16,36 +16,17 @@ macro_rules! utoipa {
     ($feature:literal, $module:ident, $utoipa:ident, $version:ident) => {
         #[cfg(feature = $feature)]
         pub mod $module {
-            pub use ::$utoipa::openapi::{RefOr, Response, Schema};
-            pub use ::$utoipa::{IntoResponses, PartialSchema, ToSchema};
-            pub use std::borrow::Cow;
+            pub use ::$utoipa::IntoResponses;
+            pub use ::$utoipa::openapi::{RefOr, Response};
             pub use std::collections::BTreeMap;
             pub use std::string::String;
-            pub use std::vec::Vec;
 
             use super::Catalogued;
-            use crate::catalog::openapi::utoipa::{schema_name_of, whole, $version};
-
-            /// The name of the schema of any document of the type.
-            #[must_use]
-            pub fn schema_name<E: Catalogued + ?Sized>() -> Cow<'static, str> {
-                schema_name_of(&E::CATALOG).into()
-            }
+            use crate::catalog::openapi::utoipa::$version;
 
             #[must_use]
             pub fn responses<E: Catalogued + ?Sized>() -> BTreeMap<String, RefOr<Response>> {
                 $version::written(&E::CATALOG.responses().inline())
-            }
-
-            #[must_use]
-            pub fn schema<E: Catalogued + ?Sized>() -> RefOr<Schema> {
-                $version::schema(whole(&E::CATALOG).0)
-            }
-
-            pub fn schemas<E: Catalogued + ?Sized>(to: &mut Vec<(String, RefOr<Schema>)>) {
-                for (name, schema) in whole(&E::CATALOG).1 {
-                    to.push((name, $version::schema(schema)));
-                }
             }
         }
     };

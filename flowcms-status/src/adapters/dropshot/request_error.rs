@@ -1,0 +1,82 @@
+//! The map of dropshot's `HttpError`.
+
+use std::fmt;
+
+use dropshot::HttpError;
+use flowcms_status_macros::status_table;
+use http::HeaderValue;
+
+use crate::Http;
+
+status_table! {
+    /// How what dropshot refuses answers: a path, a query, a header or a body that an extractor
+    /// cannot read, as 400; and any other [`HttpError`] by its own code.
+    ///
+    /// The detail is the error's external message, below 500. Its error code is the member
+    /// `error_code`, and the headers `Allow`, `Retry-After` and `WWW-Authenticate` are kept.
+    #[flow(crate = crate, member("error_code" = error_code))]
+    pub struct RequestError(HttpError) in Http {
+        #[flow(detail = message)]
+        e if is(e, 400) => 400,
+        #[flow(detail = message, header("WWW-Authenticate" = challenge))]
+        e if is(e, 401) => 401,
+        #[flow(detail = message)]
+        e if is(e, 403) => 403,
+        #[flow(detail = message)]
+        e if is(e, 404) => 404,
+        #[flow(detail = message, header("Allow" = allow))]
+        e if is(e, 405) => 405,
+        #[flow(detail = message)]
+        e if is(e, 409) => 409,
+        #[flow(detail = message)]
+        e if is(e, 413) => 413,
+        #[flow(detail = message)]
+        e if is(e, 415) => 415,
+        #[flow(detail = message)]
+        e if is(e, 422) => 422,
+        #[flow(detail = message, header("Retry-After" = retry_after))]
+        e if is(e, 429) => 429,
+        #[flow(header("Retry-After" = retry_after))]
+        e if is(e, 503) => 503,
+        #[flow(reason = "client_error", detail = message, status = code)]
+        e if e.status_code.as_u16() < 500 => 400,
+        #[flow(reason = "server_error", status = code)]
+        e if !is(e, 500) => 500,
+        _ => 500,
+    }
+}
+
+fn is(error: &HttpError, code: u16) -> bool {
+    error.status_code == code
+}
+
+fn code(error: &HttpError) -> u16 {
+    error.status_code.as_u16()
+}
+
+fn message(error: &HttpError) -> impl fmt::Display {
+    &error.external_message
+}
+
+fn error_code(error: &HttpError) -> Option<&str> {
+    error.error_code.as_deref()
+}
+
+/// The values of a header in one, as lists allow it (RFC 9110, section 5.3).
+fn values(error: &HttpError, name: &str) -> Option<String> {
+    let values = error.headers.as_ref()?.get_all(name).iter();
+    let values: Vec<&str> = values.filter_map(|value| value.to_str().ok()).collect();
+    (!values.is_empty()).then(|| values.join(", "))
+}
+
+fn allow(error: &HttpError) -> Option<String> {
+    values(error, "allow")
+}
+
+fn challenge(error: &HttpError) -> Option<String> {
+    values(error, "www-authenticate")
+}
+
+fn retry_after(error: &HttpError) -> Option<HeaderValue> {
+    error.headers.as_ref()?.get("retry-after").cloned()
+}

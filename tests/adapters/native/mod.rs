@@ -24,13 +24,14 @@ mod hyper;
 mod logged;
 #[cfg(all(
     feature = "actix-web",
+    feature = "aide",
     feature = "axum-07",
     feature = "dropshot",
-    feature = "hyper",
     feature = "poem",
     feature = "rocket",
     feature = "salvo",
     feature = "tonic",
+    feature = "utoipa",
     feature = "warp"
 ))]
 mod own_traits;

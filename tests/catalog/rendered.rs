@@ -1,6 +1,6 @@
 //! An error whose body is of the API's own form: no document says that it is a problem document.
 
-use flowcms_status::{Catalog, FlowError, Problem};
+use flowcms_status::{Catalog, Catalogued, FlowError, Problem};
 use serde_json::{Value, json};
 
 #[derive(Debug, thiserror::Error, FlowError)]

@@ -3,7 +3,7 @@
 use ::aide::axum::ApiRouter;
 use ::aide::axum::routing::get;
 use ::aide::openapi::OpenApi;
-use flowcms_status::FlowError;
+use flowcms_status::Catalogued;
 use serde_json::Value;
 
 use crate::every_key::{EveryKey, samples};

@@ -1,6 +1,6 @@
 //! What stands in the components, written by hand.
 
-use flowcms_status::{Catalog, FlowCms, FlowError};
+use flowcms_status::{Catalog, Catalogued, FlowCms};
 use serde_json::{Value, json};
 
 use crate::every_key::EveryKey;

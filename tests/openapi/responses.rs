@@ -2,7 +2,7 @@
 
 use std::panic::catch_unwind;
 
-use flowcms_status::{Catalog, FlowCms, FlowError};
+use flowcms_status::{Catalog, Catalogued, FlowCms};
 use serde_json::json;
 
 use crate::every_key::{EveryKey, Inner};

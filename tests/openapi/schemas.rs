@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use flowcms_status::FlowError;
 use flowcms_status::http::Response;
+use flowcms_status::{Catalogued, FlowError};
 use serde_json::{Value, json};
 
 use crate::every_key::{EveryKey, samples};

@@ -7,7 +7,7 @@ macro_rules! version {
             use $utoipa as utoipa;
 
             use flowcms_status::openapi::ByRef;
-            use flowcms_status::{FlowCms, FlowError as _};
+            use flowcms_status::{Catalogued as _, FlowCms};
             use serde_json::{Value, json};
             use utoipa::{IntoResponses, OpenApi as _, PartialSchema as _, ToSchema as _};
 

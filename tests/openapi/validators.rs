@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::{fs, process};
 
-use flowcms_status::FlowError;
+use flowcms_status::Catalogued;
 use serde_json::{Value, json};
 
 use crate::every_key::EveryKey;

@@ -24,6 +24,54 @@ use crate::occurrence::error::FlowError;
 pub trait Catalogued {
     /// The problem types that can answer.
     const CATALOG: Catalog;
+
+    /// The `OpenAPI` responses of an endpoint that answers with all problem types of this type.
+    ///
+    /// ```
+    /// use flowcms_status::{Catalogued, FlowCms};
+    ///
+    /// let responses = FlowCms::responses().to_value();
+    /// assert_eq!(responses["404"]["headers"]["Cache-Control"]["required"], true);
+    /// ```
+    #[cfg(feature = "openapi")]
+    #[must_use]
+    fn responses() -> super::openapi::Responses
+    where
+        Self: Sized,
+    {
+        Self::CATALOG.responses()
+    }
+
+    /// The `OpenAPI` responses of an endpoint that answers with these problem types only.
+    ///
+    /// ```
+    /// use flowcms_status::{Catalogued, FlowCms};
+    ///
+    /// let responses = FlowCms::responses_for(&["not_found"]).to_value();
+    /// assert_eq!(responses.as_object().unwrap().len(), 1);
+    /// ```
+    ///
+    /// To check the reasons at compile time, let a `const` hold the catalogue:
+    ///
+    /// ```compile_fail,E0080
+    /// use flowcms_status::{Catalog, FlowCms};
+    ///
+    /// const READING: Catalog = FlowCms::CATALOG.only(&["not_fund"]);
+    /// let responses = READING.responses();
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// When a reason is none of the type's: the message names the nearest.
+    #[cfg(feature = "openapi")]
+    #[must_use]
+    #[track_caller]
+    fn responses_for(reasons: &'static [&'static str]) -> super::openapi::Responses
+    where
+        Self: Sized,
+    {
+        Self::CATALOG.demand_only(reasons).responses()
+    }
 }
 
 /// A catalogue by reference, which may lead back to where it came from.

@@ -7,8 +7,6 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::{Response, StatusCode};
 
-#[cfg(feature = "openapi")]
-use crate::catalog::Catalogued;
 use crate::declaration::declared::DetailPolicy;
 use crate::declaration::grpc_code::GrpcCode;
 use crate::declaration::problem_type::ProblemType;
@@ -106,54 +104,6 @@ pub trait FlowError: Error {
     /// With the feature `tracing` it emits the event that belongs to the response, so call it once.
     fn to_response(&self) -> Response<Bytes> {
         answer::http(&self)
-    }
-
-    /// The `OpenAPI` responses of an endpoint that answers with all problem types of this type.
-    ///
-    /// ```
-    /// use flowcms_status::{FlowCms, FlowError};
-    ///
-    /// let responses = FlowCms::responses().to_value();
-    /// assert_eq!(responses["404"]["headers"]["Cache-Control"]["required"], true);
-    /// ```
-    #[cfg(feature = "openapi")]
-    #[must_use]
-    fn responses() -> crate::openapi::Responses
-    where
-        Self: Sized + Catalogued,
-    {
-        Self::CATALOG.responses()
-    }
-
-    /// The `OpenAPI` responses of an endpoint that answers with these problem types only.
-    ///
-    /// ```
-    /// use flowcms_status::{FlowCms, FlowError};
-    ///
-    /// let responses = FlowCms::responses_for(&["not_found"]).to_value();
-    /// assert_eq!(responses.as_object().unwrap().len(), 1);
-    /// ```
-    ///
-    /// To check the reasons at compile time, let a `const` hold the catalogue:
-    ///
-    /// ```compile_fail,E0080
-    /// use flowcms_status::{Catalog, FlowCms};
-    ///
-    /// const READING: Catalog = FlowCms::CATALOG.only(&["not_fund"]);
-    /// let responses = READING.responses();
-    /// ```
-    ///
-    /// # Panics
-    ///
-    /// When a reason is none of the type's: the message names the nearest.
-    #[cfg(feature = "openapi")]
-    #[must_use]
-    #[track_caller]
-    fn responses_for(reasons: &'static [&'static str]) -> crate::openapi::Responses
-    where
-        Self: Sized + Catalogued,
-    {
-        Self::CATALOG.demand_only(reasons).responses()
     }
 }
 

@@ -77,7 +77,7 @@ impl Document {
     /// `info` and `paths` where it has none. What it has itself stays as it is.
     ///
     /// ```
-    /// use flowcms_status::{FlowCms, FlowError};
+    /// use flowcms_status::{Catalogued, FlowCms};
     /// use serde_json::json;
     ///
     /// let mut responses = FlowCms::responses_for(&["not_found"]).to_value();

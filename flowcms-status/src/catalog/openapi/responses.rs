@@ -17,7 +17,7 @@ const PROBLEM_JSON: &str = "application/problem+json";
 /// What the schemas refer to stands in the [`Document`](super::Document) of the API.
 ///
 /// ```
-/// use flowcms_status::FlowError;
+/// use flowcms_status::{Catalogued, FlowError};
 ///
 /// #[derive(Debug, thiserror::Error, FlowError)]
 /// enum ContentError {
@@ -69,7 +69,7 @@ impl Responses {
     /// are no discriminators then, which could only name components.
     ///
     /// ```
-    /// use flowcms_status::{FlowCms, FlowError};
+    /// use flowcms_status::{Catalogued, FlowCms};
     ///
     /// let responses = FlowCms::responses_for(&["not_found"]).inline().to_value();
     /// let schema = &responses["404"]["content"]["application/problem+json"]["schema"];
@@ -115,7 +115,7 @@ impl Responses {
     /// `components.schemas`.
     ///
     /// ```
-    /// use flowcms_status::{FlowCms, FlowError};
+    /// use flowcms_status::{Catalogued, FlowCms};
     ///
     /// let schemas = FlowCms::responses_for(&["not_found"]).schemas();
     /// let names: Vec<&String> = schemas.keys().collect();

@@ -86,7 +86,7 @@ fn no_file_of_a_lower_room_names_a_framework() {
     let src = src();
     let mut frameworks: Vec<String> = (fs::read_dir(src.join("adapters")).unwrap())
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| !Path::new(name).extension().is_some_and(|it| it == "rs"))
+        .filter(|name| Path::new(name).extension().is_none_or(|it| it != "rs"))
         .collect();
     assert!(frameworks.len() > 10, "{frameworks:?}");
     frameworks.push("tower".to_owned());
@@ -147,7 +147,7 @@ fn uses() -> BTreeMap<String, BTreeSet<String>> {
     let files = files();
     let names: BTreeSet<&str> = files.iter().map(|(name, _)| &**name).collect();
     let root = fs::read_to_string(src().join("lib.rs")).unwrap();
-    let mut uses = BTreeMap::new();
+    let mut all = BTreeMap::new();
     for (file, text) in &files {
         let code = code(text).collect::<Vec<_>>().join("\n");
         let mut used = BTreeSet::new();
@@ -164,9 +164,9 @@ fn uses() -> BTreeMap<String, BTreeSet<String>> {
             .map(|path| of_path(path, &names))
             .filter(|used| used != file)
             .collect();
-        uses.insert(file.clone(), used);
+        all.insert(file.clone(), used);
     }
-    uses
+    all
 }
 
 /// The file that a path leads into.

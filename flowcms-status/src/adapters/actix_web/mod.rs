@@ -1,14 +1,10 @@
 //! actix-web 4: `ResponseError` and `Responder`, and its own errors.
 
-#[cfg(feature = "actix-web")]
 pub mod maps;
-#[cfg(feature = "actix-web")]
 mod own_errors;
-#[cfg(feature = "actix-web")]
 mod response;
 
 /// What the expansions need of actix-web.
-#[cfg(feature = "actix-web")]
 pub mod private {
     pub use actix_web::body::BoxBody;
     pub use actix_web::http::StatusCode;
@@ -29,14 +25,13 @@ pub mod private {
     }
 }
 
-#[cfg(feature = "actix-web")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __adapter_actix_web {
-    ({$($generics:tt)*} {$type:ty} {$($where:tt)*}) => {
+    ({$($generics:tt)*} {$type:ty} {$($bounds:tt)*}) => {
         #[automatically_derived]
         #[allow(deprecated)]
-        impl<$($generics)*> $crate::__private::actix_web::ResponseError for $type $($where)* {
+        impl<$($generics)*> $crate::__private::actix_web::ResponseError for $type where $($bounds)* {
             fn status_code(&self) -> $crate::__private::actix_web::StatusCode {
                 $crate::__private::actix_web::status_code(self)
             }
@@ -48,7 +43,7 @@ macro_rules! __adapter_actix_web {
 
         #[automatically_derived]
         #[allow(deprecated)]
-        impl<$($generics)*> $crate::__private::actix_web::Responder for $type $($where)* {
+        impl<$($generics)*> $crate::__private::actix_web::Responder for $type where $($bounds)* {
             type Body = $crate::__private::actix_web::BoxBody;
 
             fn respond_to(
@@ -59,11 +54,4 @@ macro_rules! __adapter_actix_web {
             }
         }
     };
-}
-
-#[cfg(not(feature = "actix-web"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __adapter_actix_web {
-    ($($nothing:tt)*) => {};
 }

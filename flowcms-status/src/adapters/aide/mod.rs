@@ -1,22 +1,15 @@
 //! aide 0.15: `OperationOutput`.
 
-#[cfg(feature = "aide")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __adapter_aide {
-    ($generics:tt $type:tt {}) => {
-        $crate::__private::adapters::aide! { @ $generics $type {} }
-    };
-    ($generics:tt $type:tt {where $($rest:tt)*}) => {
-        $crate::__private::adapters::aide! { @ $generics $type {$($rest)*} }
-    };
-    (@ {$($generics:tt)*} {$type:ty} {$($rest:tt)*}) => {
+    ({$($generics:tt)*} {$type:ty} {$($bounds:tt)*}) => {
         #[automatically_derived]
         #[allow(deprecated, redundant_lifetimes)]
         impl<$($generics)*> $crate::__private::openapi::aide::OperationOutput for $type
         where
             for<'__flow> $type: $crate::__private::openapi::Documented<'__flow>,
-            $($rest)*
+            $($bounds)*
         {
             type Inner = Self;
 
@@ -31,11 +24,4 @@ macro_rules! __adapter_aide {
             }
         }
     };
-}
-
-#[cfg(not(feature = "aide"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __adapter_aide {
-    ($($nothing:tt)*) => {};
 }

@@ -1,10 +1,8 @@
 //! axum 0.8: `IntoResponse` of axum-core 0.5.
 
-#[cfg(feature = "axum")]
 pub mod maps;
 
 /// What the expansions need of axum.
-#[cfg(feature = "axum")]
 pub mod private {
     pub use axum_core::response::{IntoResponse, Response};
 
@@ -18,24 +16,16 @@ pub mod private {
     }
 }
 
-#[cfg(feature = "axum")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __adapter_axum {
-    ({$($generics:tt)*} {$type:ty} {$($where:tt)*}) => {
+    ({$($generics:tt)*} {$type:ty} {$($bounds:tt)*}) => {
         #[automatically_derived]
         #[allow(deprecated)]
-        impl<$($generics)*> $crate::__private::axum::IntoResponse for $type $($where)* {
+        impl<$($generics)*> $crate::__private::axum::IntoResponse for $type where $($bounds)* {
             fn into_response(self) -> $crate::__private::axum::Response {
                 $crate::__private::axum::respond(&self)
             }
         }
     };
-}
-
-#[cfg(not(feature = "axum"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __adapter_axum {
-    ($($nothing:tt)*) => {};
 }

@@ -1,18 +1,12 @@
 //! dropshot 0.18: errors as responses of endpoints, and what dropshot itself refuses.
 
-#[cfg(feature = "dropshot")]
 mod answer;
-#[cfg(feature = "dropshot")]
 mod endpoint_error;
-#[cfg(feature = "dropshot")]
 mod extract;
-#[cfg(feature = "dropshot")]
 pub mod public;
-#[cfg(feature = "dropshot")]
 mod request_error;
 
 /// What the expansions need of dropshot.
-#[cfg(feature = "dropshot")]
 pub mod private {
     pub use ::dropshot::{ApiEndpointResponse, Body, HttpError, HttpResponse};
 
@@ -26,14 +20,13 @@ pub mod private {
     }
 }
 
-#[cfg(feature = "dropshot")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __adapter_dropshot {
-    ({$($generics:tt)*} {$type:ty} {$($where:tt)*}) => {
+    ({$($generics:tt)*} {$type:ty} {$($bounds:tt)*}) => {
         #[automatically_derived]
         #[allow(deprecated)]
-        impl<$($generics)*> $crate::__private::dropshot::HttpResponse for $type $($where)* {
+        impl<$($generics)*> $crate::__private::dropshot::HttpResponse for $type where $($bounds)* {
             fn to_result(
                 self,
             ) -> ::core::result::Result<
@@ -52,11 +45,4 @@ macro_rules! __adapter_dropshot {
             }
         }
     };
-}
-
-#[cfg(not(feature = "dropshot"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __adapter_dropshot {
-    ($($nothing:tt)*) => {};
 }

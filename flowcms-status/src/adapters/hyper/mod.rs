@@ -1,10 +1,8 @@
 //! hyper 1: conversions into `http::Response` with the bodies that its services answer with.
 
-#[cfg(feature = "hyper")]
 pub mod public;
 
 /// What the expansions need of the bodies.
-#[cfg(feature = "hyper")]
 pub mod private {
     pub use http::Response;
     pub use http_body_util::Full;
@@ -31,26 +29,25 @@ pub mod private {
     }
 }
 
-#[cfg(feature = "hyper")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __adapter_hyper {
-    ({} $type:tt $where:tt) => {
-        $crate::__private::adapters::hyper! { @ {} {__FlowBodyError} $type $where }
+    ({} $type:tt $bounds:tt) => {
+        $crate::__private::adapters::hyper! { @ {} {__FlowBodyError} $type $bounds }
     };
-    ({$($generics:tt)+} $type:tt $where:tt) => {
+    ({$($generics:tt)+} $type:tt $bounds:tt) => {
         $crate::__private::adapters::hyper! {
-            @ {$($generics)+} {$($generics)+, __FlowBodyError} $type $where
+            @ {$($generics)+} {$($generics)+, __FlowBodyError} $type $bounds
         }
     };
-    (@ {$($generics:tt)*} {$($boxed:tt)*} {$type:ty} {$($where:tt)*}) => {
+    (@ {$($generics:tt)*} {$($boxed:tt)*} {$type:ty} {$($bounds:tt)*}) => {
         #[automatically_derived]
         #[allow(deprecated)]
         impl<$($generics)*> ::core::convert::From<$type>
             for $crate::__private::hyper::Response<
                 $crate::__private::hyper::Full<$crate::__private::Bytes>,
             >
-        $($where)*
+        where $($bounds)*
         {
             fn from(__flow_error: $type) -> Self {
                 $crate::__private::hyper::full(&__flow_error)
@@ -63,7 +60,7 @@ macro_rules! __adapter_hyper {
             for $crate::__private::hyper::Response<
                 $crate::__private::hyper::BoxBody<$crate::__private::Bytes, __FlowBodyError>,
             >
-        $($where)*
+        where $($bounds)*
         {
             fn from(__flow_error: $type) -> Self {
                 $crate::__private::hyper::boxed(&__flow_error)
@@ -76,18 +73,11 @@ macro_rules! __adapter_hyper {
             for $crate::__private::hyper::Response<
                 $crate::__private::hyper::UnsyncBoxBody<$crate::__private::Bytes, __FlowBodyError>,
             >
-        $($where)*
+        where $($bounds)*
         {
             fn from(__flow_error: $type) -> Self {
                 $crate::__private::hyper::unsync_boxed(&__flow_error)
             }
         }
     };
-}
-
-#[cfg(not(feature = "hyper"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __adapter_hyper {
-    ($($nothing:tt)*) => {};
 }

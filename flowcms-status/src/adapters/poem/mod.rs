@@ -1,14 +1,10 @@
 //! poem 3: `ResponseError` and `IntoResponse`, and its own errors.
 
-#[cfg(feature = "poem")]
 pub mod maps;
-#[cfg(feature = "poem")]
 mod own_errors;
-#[cfg(feature = "poem")]
 mod response;
 
 /// What the expansions need of poem.
-#[cfg(feature = "poem")]
 pub mod private {
     pub use poem::error::ResponseError;
     pub use poem::{IntoResponse, Response};
@@ -23,23 +19,16 @@ pub mod private {
     }
 }
 
-#[cfg(feature = "poem")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __adapter_poem {
-    ($generics:tt $type:tt {}) => {
-        $crate::__private::adapters::poem! { @ $generics $type {} {} }
-    };
-    ($generics:tt $type:tt {where $($rest:tt)*}) => {
-        $crate::__private::adapters::poem! { @ $generics $type {$($rest)*} {where $($rest)*} }
-    };
-    (@ {$($generics:tt)*} {$type:ty} {$($rest:tt)*} {$($where:tt)*}) => {
+    ({$($generics:tt)*} {$type:ty} {$($bounds:tt)*}) => {
         #[automatically_derived]
         #[allow(deprecated)]
         impl<$($generics)*> $crate::__private::poem::IntoResponse for $type
         where
             for<'__flow> $type: $crate::__private::SendError<'__flow>,
-            $($rest)*
+            $($bounds)*
         {
             fn into_response(self) -> $crate::__private::poem::Response {
                 $crate::__private::poem::respond(&self)
@@ -48,7 +37,7 @@ macro_rules! __adapter_poem {
 
         #[automatically_derived]
         #[allow(deprecated)]
-        impl<$($generics)*> $crate::__private::poem::ResponseError for $type $($where)* {
+        impl<$($generics)*> $crate::__private::poem::ResponseError for $type where $($bounds)* {
             fn status(&self) -> $crate::__private::StatusCode {
                 $crate::__private::poem::status_code(self)
             }
@@ -58,11 +47,4 @@ macro_rules! __adapter_poem {
             }
         }
     };
-}
-
-#[cfg(not(feature = "poem"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __adapter_poem {
-    ($($nothing:tt)*) => {};
 }

@@ -1,16 +1,11 @@
 //! rocket 0.5: `Responder`, its catchers, and maps of its guards' errors.
 
-#[cfg(feature = "rocket")]
 mod catchers;
-#[cfg(feature = "rocket")]
 pub mod maps;
-#[cfg(feature = "rocket")]
 mod owned_errors;
-#[cfg(feature = "rocket")]
 mod response;
 
 /// What the expansions need of rocket.
-#[cfg(feature = "rocket")]
 pub mod private {
     pub use rocket::Request;
     pub use rocket::response::{Responder, Response, Result};
@@ -25,16 +20,15 @@ pub mod private {
     }
 }
 
-#[cfg(feature = "rocket")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __adapter_rocket {
-    ({$($generics:tt)*} {$type:ty} {$($where:tt)*}) => {
+    ({$($generics:tt)*} {$type:ty} {$($bounds:tt)*}) => {
         #[automatically_derived]
         #[allow(deprecated)]
         impl<'__flow_request, $($generics)*>
             $crate::__private::rocket::Responder<'__flow_request, 'static> for $type
-        $($where)*
+        where $($bounds)*
         {
             fn respond_to(
                 self,
@@ -44,11 +38,4 @@ macro_rules! __adapter_rocket {
             }
         }
     };
-}
-
-#[cfg(not(feature = "rocket"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __adapter_rocket {
-    ($($nothing:tt)*) => {};
 }

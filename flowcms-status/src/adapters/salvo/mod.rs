@@ -1,14 +1,10 @@
 //! salvo 1: `Scribe`, and its own errors.
 
-#[cfg(feature = "salvo")]
 pub mod maps;
-#[cfg(feature = "salvo")]
 mod own_errors;
-#[cfg(feature = "salvo")]
 mod response;
 
 /// What the expansions need of salvo.
-#[cfg(feature = "salvo")]
 pub mod private {
     pub use salvo_core::http::Response;
     pub use salvo_core::writing::Scribe;
@@ -23,24 +19,16 @@ pub mod private {
     }
 }
 
-#[cfg(feature = "salvo")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __adapter_salvo {
-    ({$($generics:tt)*} {$type:ty} {$($where:tt)*}) => {
+    ({$($generics:tt)*} {$type:ty} {$($bounds:tt)*}) => {
         #[automatically_derived]
         #[allow(deprecated)]
-        impl<$($generics)*> $crate::__private::salvo::Scribe for $type $($where)* {
+        impl<$($generics)*> $crate::__private::salvo::Scribe for $type where $($bounds)* {
             fn render(self, __flow_response: &mut $crate::__private::salvo::Response) {
                 $crate::__private::salvo::render(&self, __flow_response);
             }
         }
     };
-}
-
-#[cfg(not(feature = "salvo"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __adapter_salvo {
-    ($($nothing:tt)*) => {};
 }

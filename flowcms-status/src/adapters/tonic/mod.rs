@@ -1,12 +1,9 @@
 //! tonic 0.14: errors as the `Status` of a call.
 
-#[cfg(feature = "tonic")]
 pub mod public;
-#[cfg(feature = "tonic")]
 mod status;
 
 /// What the expansions need of tonic.
-#[cfg(feature = "tonic")]
 pub mod private {
     pub use ::tonic::Status;
 
@@ -25,26 +22,18 @@ pub mod private {
     }
 }
 
-#[cfg(feature = "tonic")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __adapter_tonic {
-    ({$($generics:tt)*} {$type:ty} {$($where:tt)*}) => {
+    ({$($generics:tt)*} {$type:ty} {$($bounds:tt)*}) => {
         #[automatically_derived]
         #[allow(deprecated)]
         impl<$($generics)*> ::core::convert::From<$type> for $crate::__private::tonic::Status
-        $($where)*
+        where $($bounds)*
         {
             fn from(__flow_error: $type) -> Self {
                 $crate::__private::tonic::status(&__flow_error)
             }
         }
     };
-}
-
-#[cfg(not(feature = "tonic"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __adapter_tonic {
-    ($($nothing:tt)*) => {};
 }

@@ -1,22 +1,15 @@
 //! utoipa 6 and 5: `IntoResponses`.
 
-#[cfg(any(feature = "utoipa", feature = "utoipa-5"))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __impl_utoipa {
-    ($version:ident $generics:tt $type:tt {}) => {
-        $crate::__impl_utoipa! { @ $version $generics $type {} }
-    };
-    ($version:ident $generics:tt $type:tt {where $($rest:tt)*}) => {
-        $crate::__impl_utoipa! { @ $version $generics $type {$($rest)*} }
-    };
-    (@ $version:ident {$($generics:tt)*} {$type:ty} {$($rest:tt)*}) => {
+    ($version:ident {$($generics:tt)*} {$type:ty} {$($bounds:tt)*}) => {
         #[automatically_derived]
         #[allow(deprecated, redundant_lifetimes)]
         impl<$($generics)*> $crate::__private::openapi::$version::IntoResponses for $type
         where
             for<'__flow> $type: $crate::__private::openapi::Documented<'__flow>,
-            $($rest)*
+            $($bounds)*
         {
             fn responses() -> $crate::__private::openapi::$version::BTreeMap<
                 $crate::__private::openapi::$version::String,
@@ -39,13 +32,6 @@ macro_rules! __adapter_utoipa {
     };
 }
 
-#[cfg(not(feature = "utoipa"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __adapter_utoipa {
-    ($($nothing:tt)*) => {};
-}
-
 #[cfg(feature = "utoipa-5")]
 #[doc(hidden)]
 #[macro_export]
@@ -53,11 +39,4 @@ macro_rules! __adapter_utoipa_5 {
     ($($all:tt)*) => {
         $crate::__impl_utoipa! { utoipa_5 $($all)* }
     };
-}
-
-#[cfg(not(feature = "utoipa-5"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __adapter_utoipa_5 {
-    ($($nothing:tt)*) => {};
 }

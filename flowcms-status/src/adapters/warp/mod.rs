@@ -1,10 +1,8 @@
 //! warp 0.4: `Reply`, `Reject`, and the handler of its rejections.
 
-#[cfg(feature = "warp")]
 pub mod public;
 
 /// What the expansions need of warp.
-#[cfg(feature = "warp")]
 pub mod private {
     pub use ::warp::reject::Reject;
     pub use ::warp::reply::{Reply, Response};
@@ -17,23 +15,16 @@ pub mod private {
     }
 }
 
-#[cfg(feature = "warp")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __adapter_warp {
-    ($generics:tt $type:tt {}) => {
-        $crate::__private::adapters::warp! { @ $generics $type {} }
-    };
-    ($generics:tt $type:tt {where $($rest:tt)*}) => {
-        $crate::__private::adapters::warp! { @ $generics $type {$($rest)*} }
-    };
-    (@ {$($generics:tt)*} {$type:ty} {$($rest:tt)*}) => {
+    ({$($generics:tt)*} {$type:ty} {$($bounds:tt)*}) => {
         #[automatically_derived]
         #[allow(deprecated)]
         impl<$($generics)*> $crate::__private::warp::Reply for $type
         where
             for<'__flow> $type: $crate::__private::SendError<'__flow>,
-            $($rest)*
+            $($bounds)*
         {
             fn into_response(self) -> $crate::__private::warp::Response {
                 $crate::__private::warp::respond(&self)
@@ -47,15 +38,8 @@ macro_rules! __adapter_warp {
         impl<$($generics)*> $crate::__private::warp::Reject for $type
         where
             for<'__flow> $type: $crate::__private::OwnedError<'__flow>,
-            $($rest)*
+            $($bounds)*
         {
         }
     };
-}
-
-#[cfg(not(feature = "warp"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __adapter_warp {
-    ($($nothing:tt)*) => {};
 }

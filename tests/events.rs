@@ -8,7 +8,7 @@ use std::io;
 use std::rc::Rc;
 use std::sync::{Arc, Mutex};
 
-use flowcms_status::{FlowCms, FlowError, Problem, status_table};
+use flowcms_status::{Catalog, Catalogued as _, FlowCms, FlowError, Problem, status_table};
 use serde_json::Value;
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
@@ -72,16 +72,22 @@ impl Subscriber for Shared {
     fn exit(&self, _: &Id) {}
 }
 
-/// The response's document, and the events it emitted up to `upto`.
-fn respond_upto(upto: Level, error: &dyn FlowError) -> (Value, Vec<Emitted>) {
+/// What `run` returns, and the events it emitted up to `upto`.
+fn listen<T>(upto: Level, run: impl FnOnce() -> T) -> (T, Vec<Emitted>) {
     let events = Mutex::new(Vec::new());
     let keep = Arc::new(Keep { upto, events });
-    let response = tracing::subscriber::with_default(Shared(keep.clone()), || error.to_response());
+    let returned = tracing::subscriber::with_default(Shared(keep.clone()), run);
+    let events = std::mem::take(&mut *keep.events.lock().unwrap());
+    (returned, events)
+}
+
+/// The response's document, and the events it emitted up to `upto`.
+fn respond_upto(upto: Level, error: &dyn FlowError) -> (Value, Vec<Emitted>) {
+    let (response, events) = listen(upto, || error.to_response());
     let document = match &response.body()[..] {
         [] => Value::Null,
         body => serde_json::from_slice(body).unwrap(),
     };
-    let events = std::mem::take(&mut *keep.events.lock().unwrap());
     (document, events)
 }
 
@@ -456,4 +462,51 @@ fn a_problem_that_is_only_looked_at_emits_no_response_event() {
         assert!(!json.contains("instance"), "{json}");
     });
     assert!(keep.events.lock().unwrap().is_empty());
+}
+
+#[derive(Debug, thiserror::Error, FlowError)]
+#[error("gone")]
+#[flow(code = 404, reason = "gone")]
+struct NotThere;
+
+#[derive(Debug, thiserror::Error, FlowError)]
+#[error("gone")]
+#[flow(code = 409, reason = "gone")]
+struct Conflicting;
+
+#[derive(Debug, thiserror::Error, FlowError)]
+#[error(transparent)]
+#[flow(transparent)]
+struct Around(#[from] Conflicting);
+
+#[test]
+fn a_catalogue_that_contradicts_itself_is_served_with_one_event() {
+    let catalog = Catalog::new("API")
+        .with(NotThere::CATALOG)
+        .with(Around::CATALOG);
+    let (service, events) = listen(Level::TRACE, || catalog.service());
+    assert_eq!(service.path(), "/errors");
+    let [event] = &events[..] else {
+        panic!("{events:?}");
+    };
+    assert_eq!(event.level, Level::ERROR);
+    assert_eq!(event.field("catalog"), Some("API"));
+    let conflicts = event.field("conflicts").unwrap();
+    assert!(
+        conflicts.starts_with("reason `gone` is declared by `NotThere` (404) and by"),
+        "{conflicts}"
+    );
+}
+
+#[test]
+fn responses_of_a_reason_that_there_is_not_are_left_out_with_one_event_that_names_the_nearest() {
+    let (responses, events) = listen(Level::TRACE, || {
+        ContentError::responses_for(&["not_fuond", "constant"]).to_value()
+    });
+    assert_eq!(responses.as_object().unwrap().len(), 1);
+    let [event] = &events[..] else {
+        panic!("{events:?}");
+    };
+    assert_eq!(event.field("reason"), Some("not_fuond"));
+    assert_eq!(event.field("nearest"), Some("not_found"));
 }

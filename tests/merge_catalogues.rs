@@ -74,22 +74,22 @@ fn a_reason_that_another_service_retired_says_so() {
 #[test]
 fn an_unknown_format_is_refused_before_anything_else_of_it_is_read() {
     let mut index = Index::default();
-    let error = index.add("new.json", r#"{ "format_version": 2, "all": "else" }"#);
+    let error = index.add("new.json", r#"{ "format_version": 3, "all": "else" }"#);
     assert_eq!(
         error.unwrap_err().to_string(),
-        "`new.json` has the format version 2, this program reads 1: build it with a newer \
+        "`new.json` has the format version 3, this program reads 2: build it with a newer \
          flowcms-status"
     );
     for (text, why) in [
         ("{}", "it has no `format_version`"),
         ("<html>", "expected value at line 1 column 1"),
-        (r#"{ "format_version": 1 }"#, "it has no `name`"),
+        (r#"{ "format_version": 2 }"#, "it has no `name`"),
         (
-            r#"{ "format_version": 1, "name": "A" }"#,
+            r#"{ "format_version": 2, "name": "A" }"#,
             "`problem_types` is no array",
         ),
         (
-            r#"{ "format_version": 1, "name": "A", "problem_types": [{}] }"#,
+            r#"{ "format_version": 2, "name": "A", "problem_types": [{}] }"#,
             "`problem_types` has no `reason`",
         ),
     ] {

@@ -35,12 +35,15 @@ pub use adapters::tonic::public as tonic;
 pub use adapters::warp::public as warp;
 #[cfg(feature = "html")]
 pub use catalog::CatalogService;
+pub use catalog::formats;
 #[cfg(feature = "openapi")]
 pub use catalog::openapi;
 #[cfg(feature = "json")]
 pub use catalog::{BreakingChange, FileState, LockError};
 pub use catalog::{
-    Catalog, Catalogued, Entry, EntryHeader, EntryMember, Producer, RetiredReason, SharedReason,
+    Catalog, Catalogued, Conflict, Conflicts, Entry, EntryClass, EntryDeprecation, EntryDetail,
+    EntryHeader, EntryMember, EntryRetry, EntryStatus, ErrorType, Model, Producer, RetiredEntry,
+    RetiredReason,
 };
 pub use declaration::declared::{
     DeclaredMember, Deprecation, DetailPolicy, LogLevel, RunTimeCodes,

@@ -1,7 +1,7 @@
 //! What an entry knows.
 
-use flowcms_status::{Catalog, Entry, FlowCms, FlowError, GrpcCode, Sections};
-use serde_json::json;
+use flowcms_status::{Catalog, Entry, EntryStatus, FlowCms, FlowError, GrpcCode, Sections};
+use serde_json::{Value, json};
 
 use super::declared::{CATALOG, ContentError};
 
@@ -52,7 +52,8 @@ fn a_description_is_known_by_its_sections() {
 
 #[test]
 fn deprecation_comes_from_the_attribute_of_rust() {
-    let deprecation = entry("later").deprecation().expect("it is deprecated");
+    let later = entry("later");
+    let deprecation = later.deprecation().expect("it is deprecated");
     assert_eq!(deprecation.since(), Some("1.4.0"));
     assert_eq!(deprecation.note(), Some("`busy` comes instead"));
     assert_eq!(entry("no_key").deprecation(), None);
@@ -73,9 +74,9 @@ fn a_retired_reason_is_listed_with_its_code_and_note() {
 }
 
 /// Name, constant value, source and whether every response has it.
-type Header = (&'static str, Option<&'static str>, &'static str, bool);
+type Header<'e> = (&'e str, Option<&'e str>, &'e str, bool);
 
-fn headers(of: &Entry) -> Vec<Header> {
+fn headers(of: &Entry) -> Vec<Header<'_>> {
     let headers = of.headers().iter();
     headers
         .map(|header| {
@@ -111,20 +112,20 @@ fn headers_are_those_of_the_variant_then_those_of_the_row() {
 
 #[test]
 fn members_have_their_type_their_schema_and_whether_they_are_always_there() {
-    let members = |reason: &str| -> Vec<_> {
-        (entry(reason).members().iter())
+    fn members(of: &Entry) -> Vec<(&str, &str, Option<Value>, bool)> {
+        (of.members().iter())
             .map(|member| {
-                let schema = member.schema();
                 (
                     member.name(),
                     member.rust_type(),
-                    schema,
+                    member.schema().cloned(),
                     member.is_required(),
                 )
             })
             .collect()
-    };
-    let [slug, places] = &members("entry_not_found")[..] else {
+    }
+    let not_found = entry("entry_not_found");
+    let [slug, places] = &members(&not_found)[..] else {
         panic!("two members");
     };
     assert_eq!((slug.0, slug.1, slug.3), ("slug", "Option<String>", false));
@@ -138,7 +139,7 @@ fn members_have_their_type_their_schema_and_whether_they_are_always_there() {
     assert_eq!(places["items"]["type"], "integer");
     assert_eq!(places["items"]["maximum"], 65535);
     assert_eq!(
-        members("too_large"),
+        members(&entry("too_large")),
         [
             ("limit", "String", Some(json!({ "type": "string" })), true),
             // What a function returns has no name.
@@ -186,11 +187,8 @@ fn one_problem_type_that_two_types_declare_is_one_entry() {
 #[test]
 fn an_entry_knows_every_code_that_it_can_be_sent_with() {
     let codes = |reason: &str| -> Vec<u16> {
-        let codes = entry(reason).codes();
-        codes
-            .into_iter()
-            .map(flowcms_status::Status::code)
-            .collect()
+        let entry = entry(reason);
+        entry.codes().iter().map(EntryStatus::code).collect()
     };
     assert_eq!(codes("too_large"), [400, 422, 409]);
     assert_eq!(codes("no_key"), [401]);

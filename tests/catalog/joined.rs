@@ -1,6 +1,6 @@
 //! Several types under one title.
 
-use flowcms_status::{Catalog, FlowCms, FlowError, Http};
+use flowcms_status::{Catalog, Conflict, FlowCms, FlowError, Http};
 
 use super::declared::{CATALOG, ContentError, MediaError};
 
@@ -84,13 +84,14 @@ fn a_reason_of_two_types_that_say_different_things_names_both_places() {
     const JOINED: Catalog = Catalog::new("API")
         .with(ContentError::CATALOG)
         .with(OuterError::CATALOG);
-    let shared = JOINED.check().expect_err("`no_key` is 401 and 403");
-    assert_eq!(shared.reason(), "no_key");
-    assert_eq!(
-        shared.to_string(),
-        "reason `no_key` is declared by `ContentError::NoKey` (401) and by `DeepError::NoKey` \
-         (403) with another code, choose another with `reason = \"…\"`"
-    );
+    let conflicts = JOINED.check().expect_err("`no_key` is 401 and 403");
+    let reasons: Vec<&str> = conflicts.iter().map(Conflict::reason).collect();
+    assert_eq!(reasons, ["no_key"]);
+    let text = "reason `no_key` is declared by `ContentError::NoKey` (401) and by \
+                `DeepError::NoKey` (403) with another code\n  \
+                choose another for one of them, `reason = \"…\"`, or declare the same code";
+    assert_eq!(conflicts.to_string(), text);
+    assert_eq!(format!("{conflicts:?}"), text);
 }
 
 #[test]
@@ -108,13 +109,12 @@ fn a_retired_reason_is_not_used_by_another_type_either() {
     let joined = Catalog::new("API")
         .with(Old::CATALOG)
         .with(SlugTaken::CATALOG);
-    let shared = joined.check().expect_err("`slug_taken` is retired");
+    let conflicts = joined.check().expect_err("`slug_taken` is retired");
     assert_eq!(
-        shared.to_string(),
-        "reason `slug_taken` of `SlugTaken` is retired and must not be used again, choose another \
-         with `reason = \"…\"`"
+        conflicts.to_string(),
+        "reason `slug_taken` of `SlugTaken` is retired and must not be used again\n  choose \
+         another, `reason = \"…\"`"
     );
-    assert!(shared.second().is_none());
 }
 
 #[test]
@@ -125,20 +125,139 @@ fn joining_two_that_declare_one_reason_themselves_fails_at_once() {
 }
 
 #[test]
-#[should_panic(expected = "reason `no_key` is declared by")]
-fn no_document_is_written_of_a_catalogue_with_a_shared_reason() {
+fn documents_of_a_catalogue_with_conflicts_list_both_sides() {
     let joined = Catalog::new("API").with(ContentError::CATALOG);
-    let _ = joined.with(OuterError::CATALOG).to_markdown();
+    let joined = joined.with(OuterError::CATALOG);
+    let model = joined.model();
+    let no_key = model
+        .entries()
+        .iter()
+        .filter(|entry| entry.reason() == "no_key");
+    let named: Vec<(u16, &str)> = no_key
+        .map(|entry| (entry.status().code(), entry.type_name()))
+        .collect();
+    assert_eq!(
+        named,
+        [(401, "NoKeyProblem"), (403, "NoKeyProblem_no_5fkey_1")]
+    );
+    let page = joined.to_markdown();
+    assert_eq!(page.matches("### `no_key`").count(), 2, "{page}");
+}
+
+/// Each conflicts with the other in three ways.
+mod conflicting {
+    use flowcms_status::FlowError;
+
+    #[derive(Debug, thiserror::Error, FlowError)]
+    #[error("gone")]
+    #[flow(code = 404, reason = "gone")]
+    pub(super) struct NotThere;
+    #[derive(Debug, thiserror::Error, FlowError)]
+    #[error("gone")]
+    #[flow(code = 410, reason = "gone", table = flowcms_status::Http)]
+    pub(super) struct Gone;
+
+    #[derive(Debug, thiserror::Error, FlowError)]
+    #[error("taken")]
+    #[flow(code = 409, reason = "taken", title = "Taken")]
+    pub(super) struct Taken;
+    #[derive(Debug, thiserror::Error, FlowError)]
+    #[error("taken")]
+    #[flow(code = 409, reason = "taken")]
+    pub(super) struct InUse;
+
+    #[derive(Debug, thiserror::Error, FlowError)]
+    #[error("busy")]
+    #[flow(code = 429, type_base = "https://example.com/a#")]
+    pub(super) struct Busy;
+    #[derive(Debug, thiserror::Error, FlowError)]
+    #[error("slow")]
+    #[flow(code = 429, reason = "busy", type_base = "https://example.com/b#")]
+    pub(super) struct Slow;
+
+    #[derive(Debug, thiserror::Error, FlowError)]
+    #[allow(dead_code)]
+    pub(super) enum First {
+        #[error(transparent)]
+        #[flow(transparent)]
+        Gone(NotThere),
+        #[error(transparent)]
+        #[flow(transparent)]
+        Taken(Taken),
+        #[error(transparent)]
+        #[flow(transparent)]
+        Busy(Busy),
+    }
+
+    #[derive(Debug, thiserror::Error, FlowError)]
+    #[allow(dead_code)]
+    pub(super) enum Second {
+        #[error(transparent)]
+        #[flow(transparent)]
+        Gone(Gone),
+        #[error(transparent)]
+        #[flow(transparent)]
+        Taken(InUse),
+        #[error(transparent)]
+        #[flow(transparent)]
+        Busy(Slow),
+    }
 }
 
 #[test]
-fn tables_with_the_same_codes_are_told_apart_by_their_texts() {
+fn all_conflicts_are_told_at_once_each_in_two_lines() {
+    use conflicting::{First, Second};
+
+    const JOINED: Catalog = Catalog::new("API")
+        .with(First::CATALOG)
+        .with(Second::CATALOG);
+    let conflicts = JOINED.check().expect_err("there are three");
+    let text = conflicts.to_string();
+    assert_eq!(
+        text.lines().collect::<Vec<_>>(),
+        [
+            "reason `gone` is declared by `NotThere` (404) and by `Gone` (410) with another code",
+            "  choose another for one of them, `reason = \"…\"`, or declare the same code",
+            "reason `taken` is declared by `Taken` (\"Taken\") and by `InUse` (\"Conflict\") with \
+             another title",
+            "  choose another for one of them, `reason = \"…\"`, or declare the same title",
+            "reason `busy` is declared by `Busy` (`https://example.com/a#busy`) and by `Slow` \
+             (`https://example.com/b#busy`) with another `type`",
+            "  choose another for one of them, `reason = \"…\"`, or declare the same `type`",
+        ]
+    );
+    assert_eq!(conflicts.iter().count(), 3);
+}
+
+#[test]
+fn contexts_of_one_problem_type_stand_side_by_side() {
     let tables = Catalog::new("Codes")
         .with(FlowCms::CATALOG)
+        .with(Http::CATALOG)
         .only(&["not_found"]);
-    assert!(tables.check().is_ok());
-    let result = std::panic::catch_unwind(|| tables.with(Http::CATALOG).entries());
-    assert!(result.is_err(), "404 of the one says another context");
+    assert!(
+        tables.check().is_ok(),
+        "404 of the one says another context"
+    );
+    let entries = tables.entries();
+    let [entry] = &entries[..] else {
+        panic!("{entries:?}");
+    };
+    let contexts: Vec<(&str, usize)> = (entry.contexts().iter())
+        .map(|(context, producers)| (*context, producers.len()))
+        .collect();
+    assert_eq!(
+        contexts,
+        [
+            (FlowCms::NotFound.context(), 1),
+            (Http::NotFound.context(), 1)
+        ]
+    );
+    let page = tables.to_markdown();
+    assert!(
+        page.contains("(`FlowCms::NotFound`); Nothing is found"),
+        "{page}"
+    );
 }
 
 #[test]
@@ -158,10 +277,13 @@ fn a_subset_has_the_named_reasons_of_all_types() {
 }
 
 #[test]
-#[should_panic(expected = "reason `no_such` is none of the catalogue `Content API`")]
-fn a_subset_with_an_unknown_reason_is_refused_when_it_is_read() {
+fn a_subset_with_an_unknown_reason_is_a_conflict() {
     // A type that answers through others may have it there: a constant cannot tell.
-    let _ = CATALOG.only(&["no_such"]).entries();
+    let conflicts = CATALOG.only(&["no_such", "no_key"]).check();
+    assert_eq!(
+        conflicts.expect_err("there is no `no_such`").to_string(),
+        "reason `no_such` is none of the catalogue `Content API`\n  correct it in `only(&[…])`"
+    );
 }
 
 #[test]

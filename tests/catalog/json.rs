@@ -1,9 +1,10 @@
 //! The catalogue as JSON.
 
-use flowcms_status::{Catalog, FlowCms, Http};
+use flowcms_status::formats::{Format, Html, Json, Markdown, OpenApi, TypeScript};
+use flowcms_status::{Catalog, FlowCms, Http, Model};
 use serde_json::{Value, json};
 
-use super::declared::CATALOG;
+use crate::catalog::declared::CATALOG;
 
 fn parsed(catalog: &Catalog) -> Value {
     serde_json::from_str(&catalog.to_json()).expect("valid JSON")
@@ -19,7 +20,7 @@ fn of(reason: &str) -> Value {
 #[test]
 fn the_document_has_a_format_a_name_a_version_and_what_is_retired() {
     let json = parsed(&CATALOG);
-    assert_eq!(json["format_version"], 1);
+    assert_eq!(json["format_version"], 2);
     assert_eq!(json["name"], "Content API");
     assert_eq!(json["version"], "1.4.0");
     assert_eq!(
@@ -36,32 +37,55 @@ fn the_document_has_a_format_a_name_a_version_and_what_is_retired() {
 
 #[test]
 fn a_problem_type_has_all_that_it_declares() {
+    let no_store = json!({
+        "name": "Cache-Control", "value": "no-store", "source": "", "others": [], "certain": true,
+    });
+    let of_store = json!({
+        "name": "X-Store", "value": "main", "source": "", "others": [], "certain": false,
+    });
+    let name_context =
+        "Requested content entry, endpoint, or asset does not exist in your workspace.";
+    let code = |headers: Value, detail: Value| {
+        json!([{
+            "code": 404,
+            "name": "Not Found",
+            "title": "Not Found",
+            "context": "Nothing is stored there.",
+            "detail": detail,
+            "document": true,
+            "headers": headers,
+        }])
+    };
+    let no_file = of("no_file");
+    assert_ne!(no_file["context"], name_context);
     assert_eq!(
-        of("no_file"),
+        no_file,
         json!({
             "reason": "no_file",
+            "type_name": "NoFileProblem",
             "type": "https://docs.example.com/errors#no_file",
             "title": "Not Found",
             "status": 404,
             "name": "Not Found",
-            "name_context": "Requested content entry, endpoint, or asset does not exist in your workspace.",
-            "class": "Client Error",
             "context": "Nothing is stored there.",
             "description": "The file is unknown.",
             "causes": "",
             "solutions": "",
             "detail": {},
+            "codes": code(json!([no_store, of_store]), json!({})),
             "rendered": false,
-            "headers": [{ "name": "X-Store", "value": "main", "source": "" }],
+            "headers": [of_store],
             "members": [
-                { "name": "store", "rust_type": "String", "schema": { "type": "string" }, "required": false },
+                {
+                    "name": "store", "rust_type": "String", "required": false,
+                    "schema": { "type": "string" }, "example": "store",
+                },
                 {
                     "name": "shelf", "rust_type": "u8", "required": false,
-                    "schema": of("no_file")["members"][1]["schema"],
+                    "schema": no_file["members"][1]["schema"], "example": 1,
                 },
             ],
             "retry": "never",
-            "run_time_codes": [],
             "grpc_code": "NOT_FOUND",
             "deprecated": null,
             "declared_by": [
@@ -69,8 +93,22 @@ fn a_problem_type_has_all_that_it_declares() {
                     "type": "Storage",
                     "path": "contract::catalog::declared::Storage",
                     "variant": "e if e.kind() == std::io::ErrorKind::NotFound",
+                    "foreign": false,
+                    // What it declares otherwise than the whole.
+                    "description": "",
+                    "codes": code(json!([no_store]), json!({})),
+                    "headers": [],
+                    "members": [],
                 },
-                { "type": "MediaError", "path": "contract::catalog::declared::MediaError", "variant": "NoFile" },
+                {
+                    "type": "MediaError",
+                    "path": "contract::catalog::declared::MediaError",
+                    "variant": "NoFile",
+                    "foreign": false,
+                    "codes": code(json!([no_store]), json!({ "text": "no file" })),
+                    "headers": [],
+                    "members": [],
+                },
             ],
         })
     );
@@ -85,15 +123,24 @@ fn a_problem_type_has_all_that_it_declares() {
 fn details_retries_and_run_time_codes_say_what_kind_they_are() {
     assert_eq!(of("no_key")["detail"], json!({ "text": "send {a} key" }));
     assert_eq!(of("later")["detail"], json!({ "template": "wait {0}" }));
-    assert_eq!(of("internal_server_error")["detail"], Value::Null);
+    assert_eq!(
+        of("internal_server_error")["detail"],
+        json!({ "private": true })
+    );
     assert_eq!(of("later")["retry"], json!({ "after": "Retry-After" }));
     assert_eq!(of("internal_server_error")["retry"], "backoff");
-    assert_eq!(of("too_large")["run_time_codes"], json!([422, 409]));
+    let too_large = of("too_large");
+    let codes: Vec<&Value> = (too_large["codes"].as_array().expect("a list").iter())
+        .map(|code| &code["code"])
+        .collect();
+    assert_eq!(codes, [400, 422, 409]);
     assert_eq!(
         of("later")["deprecated"],
         json!({ "since": "1.4.0", "note": "`busy` comes instead" })
     );
-    let own = json!([{ "name": "Retry-After", "value": null, "source": "u8" }]);
+    let own = json!([{
+        "name": "Retry-After", "value": null, "source": "u8", "others": [], "certain": false,
+    }]);
     assert_eq!(of("later")["headers"], own);
 }
 
@@ -122,7 +169,7 @@ fn the_schema_refuses_what_is_missing_and_what_is_wrong() {
     let schema: Value = serde_json::from_str(Catalog::JSON_SCHEMA).expect("the schema is JSON");
     let validator = jsonschema::validator_for(&schema).expect("the schema is one");
     for (pointer, wrong) in [
-        ("/format_version", json!(2)),
+        ("/format_version", json!(1)),
         ("/name", Value::Null),
         ("/problem_types/0/status", json!(200)),
         ("/problem_types/0/reason", json!("no entry")),
@@ -145,5 +192,59 @@ fn the_schema_refuses_what_is_missing_and_what_is_wrong() {
             .expect("an object");
         first.remove(key);
         assert!(!validator.is_valid(&document), "without {key}");
+    }
+}
+
+#[test]
+fn what_is_published_is_read_again_and_every_format_is_written_from_it_alone() {
+    for catalog in [CATALOG, FlowCms::CATALOG, Http::CATALOG] {
+        let model = Model::from_json(&catalog.to_json()).expect("it is a model");
+        assert_eq!(model, catalog.model());
+        let formats: [&dyn Format; 5] = [&Markdown, &Html, &Json, &OpenApi, &TypeScript];
+        for format in formats {
+            assert_eq!(
+                model.write(format),
+                catalog.write(format),
+                "{}",
+                format.media_type()
+            );
+        }
+    }
+}
+
+#[test]
+fn what_is_no_model_says_where() {
+    for (pointer, wrong, expected) in [
+        (
+            "/format_version",
+            json!(3),
+            "the model has the format version 3, this flowcms-status knows 2",
+        ),
+        (
+            "/format_version",
+            Value::Null,
+            "no model: it has no `format_version`",
+        ),
+        ("/name", json!(1), "`name` is no text"),
+        (
+            "/problem_types/0/codes",
+            json!([]),
+            "`problem_types.0` has no `codes` or no `declared_by`",
+        ),
+        (
+            "/problem_types/0/codes/0/code",
+            json!(70_000),
+            "`problem_types.0.codes.0.code` is no number, or too large",
+        ),
+        (
+            "/problem_types/0/retry",
+            json!("soon"),
+            "`problem_types.0.retry` is no retry class",
+        ),
+    ] {
+        let mut document = parsed(&CATALOG);
+        *document.pointer_mut(pointer).expect("it is there") = wrong;
+        let error = Model::from_json(&document.to_string()).expect_err(pointer);
+        assert_eq!(error.to_string(), expected);
     }
 }

@@ -78,7 +78,7 @@ async fn the_json_of_a_reason_is_the_catalogue_with_that_one_alone() {
             assert_eq!(reasons(&one["problem_types"]), [*reason], "{}", server.name);
             assert_eq!(one["problem_types"][0], whole["problem_types"][index]);
             assert_eq!(one["name"], whole["name"]);
-            assert_eq!(one["format_version"], 1);
+            assert_eq!(one["format_version"], 2);
             assert_eq!(reasons(&one["retired"]), [] as [&str; 0]);
         }
     }

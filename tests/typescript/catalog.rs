@@ -169,18 +169,18 @@ pub(crate) fn samples() -> Vec<(&'static str, Box<dyn FlowError>)> {
         foreign: Foreign,
     };
     vec![
-        ("EntryNotFound", Box::new(not_found(None))),
+        ("EntryNotFoundProblem", Box::new(not_found(None))),
         (
-            "EntryNotFound",
+            "EntryNotFoundProblem",
             Box::new(not_found(Some(vec!["introduction".to_owned()]))),
         ),
-        ("WrongFields", Box::new(wrong_fields)),
-        ("Reason2faThrottled", Box::new(throttled)),
-        ("Class", Box::new(upstream(503))),
-        ("Class", Box::new(upstream(429))),
-        ("NoKey", Box::new(AuthError::NoKey)),
+        ("WrongFieldsProblem", Box::new(wrong_fields)),
+        ("Reason2faThrottledProblem", Box::new(throttled)),
+        ("ClassProblem", Box::new(upstream(503))),
+        ("ClassProblem", Box::new(upstream(429))),
+        ("NoKeyProblem", Box::new(AuthError::NoKey)),
         (
-            "Forbidden",
+            "ForbiddenProblem",
             Box::new(ContentError::Auth(AuthError::Forbidden {
                 needs: vec![Scope::Read, Scope::WriteEntries],
             })),

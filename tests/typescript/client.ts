@@ -4,7 +4,7 @@ import type {
   ContentApiProblem,
   ContentApiProblems,
   ContentApiReason,
-  EntryNotFound,
+  EntryNotFoundProblem,
   ProblemDocument,
 } from "./problems";
 
@@ -66,7 +66,7 @@ function auth(problem: AuthErrorProblem): string {
 }
 
 // By reason, and as what every problem document is.
-const notFound: ContentApiProblems["entry_not_found"] = {} as EntryNotFound;
+const notFound: ContentApiProblems["entry_not_found"] = {} as EntryNotFoundProblem;
 const anything: ProblemDocument = notFound;
 const reasons: Record<ContentApiReason, boolean> = {
   entry_not_found: true,

@@ -36,7 +36,7 @@ fn the_documents_of_all_samples_are_of_their_types() {
 fn a_document_of_another_type_is_not() {
     let mut samples = samples();
     samples.truncate(1);
-    samples[0].0 = "NoKey";
+    samples[0].0 = "NoKeyProblem";
     let files = [
         ("problems.d.ts", &*CATALOG.to_typescript()),
         ("documents.ts", &literals(&samples)),

@@ -43,7 +43,7 @@ fn an_interface_says_what_the_declaration_says() {
  * # Solutions
  * List the entries.
  */
-export interface EntryNotFound extends ProblemDocument {
+export interface EntryNotFoundProblem extends ProblemDocument {
   type: "https://docs.example.com/errors#entry_not_found";
   title: "Not Found";
   status: 404;
@@ -57,7 +57,7 @@ export interface EntryNotFound extends ProblemDocument {
 #[test]
 fn a_status_of_run_time_has_its_codes_and_titles_and_a_deprecated_one_says_so() {
     let module = CATALOG.to_typescript();
-    let class = declaration(&module, "export interface Class ");
+    let class = declaration(&module, "export interface ClassProblem ");
     assert!(
         class.ends_with(
             "extends ProblemDocument {\n  \
@@ -70,7 +70,7 @@ fn a_status_of_run_time_has_its_codes_and_titles_and_a_deprecated_one_says_so() 
         "{class}"
     );
     assert!(
-        module.contains(" * An old one.\n *\n * @deprecated since 1.3.0: see `rate_limited`\n */\nexport interface Reason2faThrottled "),
+        module.contains(" * An old one.\n *\n * @deprecated since 1.3.0: see `rate_limited`\n */\nexport interface Reason2faThrottledProblem "),
         "{module}"
     );
 }
@@ -81,23 +81,24 @@ fn each_type_and_the_catalogue_have_a_union() {
     assert_eq!(
         declaration(&module, "export type AuthErrorProblem"),
         "/** Every problem that `AuthError` answers with. */\n\
-         export type AuthErrorProblem = NoKey | Forbidden;"
+         export type AuthErrorProblem = NoKeyProblem | ForbiddenProblem;"
     );
     assert_eq!(
         declaration(&module, "export type ContentErrorProblem"),
         "/** Every problem that `ContentError` answers with. */\n\
-         export type ContentErrorProblem =\n  | EntryNotFound\n  | WrongFields\n  \
-         | Reason2faThrottled\n  | Class\n  | NoKey\n  | Forbidden;"
+         export type ContentErrorProblem =\n  | EntryNotFoundProblem\n  | WrongFieldsProblem\n  \
+         | Reason2faThrottledProblem\n  | ClassProblem\n  | NoKeyProblem\n  | ForbiddenProblem;"
     );
     assert!(
-        declaration(&module, "export type ContentApiProblem").contains("\n  | EntryNotFound\n")
+        declaration(&module, "export type ContentApiProblem")
+            .contains("\n  | EntryNotFoundProblem\n")
     );
     assert_eq!(
         declaration(&module, "export interface ContentApiProblems"),
         "/** Every problem of Content API by its reason. */\n\
-         export interface ContentApiProblems {\n  \"entry_not_found\": EntryNotFound;\n  \
-         \"wrong_fields\": WrongFields;\n  \"2fa.throttled\": Reason2faThrottled;\n  \
-         \"class\": Class;\n  \"no_key\": NoKey;\n  \"forbidden\": Forbidden;\n}"
+         export interface ContentApiProblems {\n  \"entry_not_found\": EntryNotFoundProblem;\n  \
+         \"wrong_fields\": WrongFieldsProblem;\n  \"2fa.throttled\": Reason2faThrottledProblem;\n  \
+         \"class\": ClassProblem;\n  \"no_key\": NoKeyProblem;\n  \"forbidden\": ForbiddenProblem;\n}"
     );
     assert!(module.ends_with("export type ContentApiReason = keyof ContentApiProblems;\n"));
 }
@@ -108,7 +109,7 @@ fn a_type_alone_has_one_union() {
     assert_eq!(module.matches("AuthErrorProblem =").count(), 1, "{module}");
     let of_some = ContentError::CATALOG.only(&["no_key"]).to_typescript();
     assert!(
-        of_some.contains("export type ContentErrorProblem = NoKey;"),
+        of_some.contains("export type ContentErrorProblem = NoKeyProblem;"),
         "{of_some}"
     );
     let empty = Catalog::new("Nothing").to_typescript();
@@ -122,7 +123,7 @@ fn a_type_alone_has_one_union() {
 fn rows_of_a_table_are_problems_too() {
     let module = FlowCms::CATALOG.to_typescript();
     assert!(
-        module.contains("export interface NotFound extends ProblemDocument {"),
+        module.contains("export interface NotFoundProblem extends ProblemDocument {"),
         "{module}"
     );
     let all = Http::CATALOG.to_typescript();

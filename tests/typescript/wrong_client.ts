@@ -1,10 +1,10 @@
 // Each line with a number is a mistake that the compiler has to find, with that code.
-import type { AuthErrorProblem, ContentApiProblem, ContentApiReason, EntryNotFound, WrongFields } from "./problems";
+import type { AuthErrorProblem, ContentApiProblem, ContentApiReason, EntryNotFoundProblem, WrongFieldsProblem } from "./problems";
 import type { NotModified } from "./problems"; // TS2305
 
 declare const problem: ContentApiProblem;
-declare const notFound: EntryNotFound;
-declare const wrong: WrongFields;
+declare const notFound: EntryNotFoundProblem;
+declare const wrong: WrongFieldsProblem;
 
 if (problem.reason === "entry_not_fond") { // TS2367
 }
@@ -17,7 +17,7 @@ const limit: string | undefined = wrong.limits["title"]; // TS2322
 const range: [string, boolean] = wrong.range; // TS2322
 const reason: ContentApiReason = "gone"; // TS2322
 const forbidden: AuthErrorProblem = problem; // TS2375
-const incomplete: EntryNotFound = { // TS2741
+const incomplete: EntryNotFoundProblem = { // TS2741
   type: "https://docs.example.com/errors#entry_not_found",
   title: "Not Found",
   status: 404,

@@ -60,17 +60,14 @@ pub trait Catalogued {
     /// let responses = READING.responses();
     /// ```
     ///
-    /// # Panics
-    ///
-    /// When a reason is none of the type's: the message names the nearest.
+    /// Here a reason that is none of the type's is left out, and reported through `tracing`.
     #[cfg(feature = "openapi")]
     #[must_use]
-    #[track_caller]
     fn responses_for(reasons: &'static [&'static str]) -> super::openapi::Responses
     where
         Self: Sized,
     {
-        Self::CATALOG.demand_only(reasons).responses()
+        super::openapi::responses_for(Self::CATALOG, reasons)
     }
 }
 

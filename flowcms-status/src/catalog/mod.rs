@@ -2,27 +2,18 @@
 //! types together, from which all documentation is written.
 
 mod catalogued;
-mod entry;
 #[cfg(any(feature = "html", feature = "openapi"))]
-mod example;
-#[cfg(feature = "html")]
-mod html;
-#[cfg(feature = "json")]
-mod json;
+mod event;
+pub mod formats;
+mod joins;
 mod leaf;
 #[cfg(feature = "json")]
 mod lock;
-mod markdown;
-#[cfg(feature = "openapi")]
-pub mod openapi;
-mod public_detail;
+pub(crate) mod model;
 mod rustdoc;
 mod schema;
 #[cfg(feature = "html")]
 mod service;
-mod shared_reason;
-#[cfg(feature = "typescript")]
-mod typescript;
 
 use std::collections::HashSet;
 use std::fmt;
@@ -30,14 +21,18 @@ use std::fmt;
 use crate::declaration::problem_type::ProblemType;
 
 pub use catalogued::{Catalogued, Nested, OfUnknown, catalog_of};
-pub use entry::{Entry, EntryHeader, EntryMember, Producer};
+#[cfg(feature = "openapi")]
+pub use formats::openapi;
 pub use leaf::{Added, Leaf, RetiredReason};
 #[cfg(feature = "json")]
 pub use lock::{BreakingChange, FileState, LockError};
+pub use model::{
+    Conflict, Conflicts, Entry, EntryClass, EntryDeprecation, EntryDetail, EntryHeader,
+    EntryMember, EntryRetry, EntryStatus, ErrorType, Model, Producer, RetiredEntry,
+};
 pub use schema::{MemberSchema, OtherMember, SchemaOf};
 #[cfg(feature = "html")]
 pub use service::CatalogService;
-pub use shared_reason::SharedReason;
 
 /// The problem types of an error type and of those it answers through; or of several types, joined
 /// under a title.
@@ -121,8 +116,8 @@ impl Catalog {
     ///
     /// # Panics
     ///
-    /// When two different problem types that the joined types declare themselves have one `reason`,
-    /// and when there are more than [`CAPACITY`](Self::CAPACITY) types. In a `const` or a `static`
+    /// When two different problem types that the joined types declare themselves have one `reason`, or
+    /// two reasons one `type`, and when there are more than [`CAPACITY`](Self::CAPACITY) types. In a `const` or a `static`
     /// that is a compile error:
     ///
     /// ```compile_fail,E0080
@@ -154,7 +149,7 @@ impl Catalog {
             self = self.with_part(other.parts[at]);
             at += 1;
         }
-        shared_reason::demand_distinct(&self.parts, self.len);
+        joins::demand_distinct(&self.parts, self.len);
         self
     }
 
@@ -173,8 +168,8 @@ impl Catalog {
     ///
     /// # Panics
     ///
-    /// When a reason is none of the catalogue's: at compile time in a `const`, where the types
-    /// answer through no others, else when the catalogue is first read.
+    /// When a reason is certainly none of the catalogue's, which is a compile error in a `const`. Where
+    /// the types answer through others, [`check`](Self::check) finds it.
     ///
     /// ```
     /// use flowcms_status::{Catalog, FlowCms};
@@ -185,11 +180,21 @@ impl Catalog {
     #[must_use]
     #[track_caller]
     pub const fn only(mut self, reasons: &'static [&'static str]) -> Self {
-        shared_reason::demand_known(&self.parts, self.len, reasons);
+        joins::demand_known(&self.parts, self.len, reasons);
         let mut at = 0;
         while at < self.len {
             self.parts[at].only = Some(reasons);
             at += 1;
+        }
+        self
+    }
+
+    /// The catalogue with only these reasons, for a call at run time, which documentation does not
+    /// stop.
+    #[cfg(feature = "openapi")]
+    pub(crate) fn only_known(mut self, reasons: &'static [&'static str]) -> Self {
+        for part in &mut self.parts[..self.len] {
+            part.only = Some(reasons);
         }
         self
     }
@@ -222,9 +227,8 @@ impl Catalog {
         leaves.into_iter().map(Catalog::__new).collect()
     }
 
-    /// Every problem type that can answer, each once. Two that say the same of themselves (code,
-    /// type URI, title and context) under one reason are both there; as one
-    /// [entry](Self::entries) they are there once.
+    /// Every problem type that can answer, each once. Two that have one reason, code, type URI and
+    /// title are both there; as one [entry](Self::entries) they are there once.
     #[must_use]
     pub fn problem_types(&self) -> Vec<&'static ProblemType> {
         let mut seen = HashSet::new();
@@ -246,11 +250,7 @@ impl Catalog {
     }
 
     /// The problem types with all that the documentation says of them, one for each reason, in the
-    /// order of [`problem_types`](Self::problem_types).
-    ///
-    /// # Panics
-    ///
-    /// When two different problem types share a reason: [`check`](Self::check) says which.
+    /// order of [`problem_types`](Self::problem_types): those of the [model](Self::model).
     ///
     /// ```
     /// use flowcms_status::FlowCms;
@@ -260,36 +260,40 @@ impl Catalog {
     /// assert_eq!(entries[0].producers()[0].to_string(), "FlowCms::BadRequest");
     /// ```
     #[must_use]
-    #[track_caller]
     pub fn entries(&self) -> Vec<Entry> {
-        match self.try_entries() {
-            Ok(entries) => entries,
-            Err(shared) => panic!("{shared}"),
-        }
+        self.model().entries
     }
 
-    /// Whether each reason names one problem type, in the joined types and all they answer through,
-    /// and none that is retired.
+    /// Whether nothing contradicts itself in the joined types and all they answer through: each
+    /// reason names one problem type, with one URI, code and title, no URI but `about:blank` belongs
+    /// to two reasons, and no reason that is in use is retired. It belongs into a test; the
+    /// [lock](Self::lock) and the kit ask it too.
     ///
     /// # Errors
     ///
-    /// The first reason that two different problem types share, and where both are declared.
-    pub fn check(&self) -> Result<(), SharedReason> {
-        self.try_entries().map(drop)
-    }
-
-    fn try_entries(&self) -> Result<Vec<Entry>, SharedReason> {
-        entry::entries(self)
+    /// All conflicts.
+    pub fn check(&self) -> Result<(), Conflicts> {
+        self.model().check()
     }
 
     /// The reasons that are not emitted any more, each once, with what to use instead.
     #[must_use]
     pub fn retired(&self) -> Vec<&'static RetiredReason> {
         let mut seen = HashSet::new();
-        (self.leaves().iter())
-            .flat_map(|leaf| leaf.retired)
-            .filter(|retired| seen.insert(retired.reason()))
-            .collect()
+        let mut retired = Vec::new();
+        for part in self.parts() {
+            for leaf in closure(&[part.leaf]) {
+                let meant = leaf.retired.iter().filter(|one| part.means(one.reason()));
+                retired.extend(meant.filter(|one| seen.insert(one.reason())));
+            }
+        }
+        retired
+    }
+
+    /// The reasons that [`only`](Self::only) asked for.
+    fn asked(&self) -> impl Iterator<Item = &'static str> {
+        let asked = self.parts().iter().filter_map(|part| part.only);
+        asked.flatten().copied()
     }
 
     fn parts(&self) -> &[Part] {

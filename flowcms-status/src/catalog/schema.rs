@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 #[cfg(feature = "json")]
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// The schema of a member's type, if there is one.
 #[doc(hidden)]
@@ -83,7 +83,9 @@ pub trait Plain {
 
 #[cfg(all(feature = "json", not(feature = "schemars")))]
 mod plain {
-    use super::{Plain, Value, json};
+    use serde_json::json;
+
+    use super::{Plain, Value};
 
     macro_rules! plain {
         ($($type:ty => $schema:tt,)*) => {$(
@@ -169,62 +171,6 @@ fn or_null(mut schema: Value) -> Value {
     if !types.contains(&null) {
         let types: Vec<Value> = types.into_iter().chain([null]).collect();
         schema["type"] = Value::from(types);
-    }
-    schema
-}
-
-/// Whether `null` matches; where that cannot be seen, it may.
-#[cfg(feature = "json")]
-pub(super) fn allows_null(schema: &Value) -> bool {
-    let Value::Object(keys) = schema else {
-        return schema != &Value::Bool(false);
-    };
-    if let Some(types) = keys.get("type") {
-        return match types {
-            Value::Array(types) => types.iter().any(|one| one == "null"),
-            // What is not finite is `null` in JSON, whatever schemars says of floats.
-            one => one == "null" || one == "number",
-        };
-    }
-    if let Some(value) = keys.get("const") {
-        return value.is_null();
-    }
-    match ["enum", "anyOf", "oneOf"].map(|key| keys.get(key)) {
-        [Some(Value::Array(values)), ..] => values.iter().any(Value::is_null),
-        [_, Some(Value::Array(choices)), _] | [_, _, Some(Value::Array(choices))] => {
-            choices.iter().any(allows_null)
-        }
-        _ => true,
-    }
-}
-
-/// The schema without `null`: a member that would be `null` is left out.
-#[cfg(feature = "json")]
-pub(super) fn without_null(mut schema: Value) -> Value {
-    if let Value::Array(types) = &schema["type"] {
-        let mut types: Vec<Value> = types.iter().filter(|one| *one != "null").cloned().collect();
-        schema["type"] = if types.len() == 1 {
-            types.swap_remove(0)
-        } else {
-            Value::from(types)
-        };
-    }
-    if let Value::Array(choices) = &schema["anyOf"] {
-        let null = json!({ "type": "null" });
-        let mut rest: Vec<Value> = choices
-            .iter()
-            .filter(|one| **one != null)
-            .cloned()
-            .collect();
-        if rest.len() == 1 && rest.len() < choices.len() {
-            let one = rest.swap_remove(0);
-            if let (Value::Object(schema), Value::Object(one)) = (&mut schema, one) {
-                schema.remove("anyOf");
-                for (key, value) in one {
-                    schema.entry(key).or_insert(value);
-                }
-            }
-        }
     }
     schema
 }

@@ -6,11 +6,7 @@ use serde_json::Value;
 use super::document::Document;
 use super::sample::Sample;
 use super::{schema, syntax};
-
-/// The members that every document may have.
-const STANDARD: [&str; 7] = [
-    "type", "title", "status", "detail", "instance", "reason", "context",
-];
+use crate::catalog::model::standard::is_standard;
 
 pub(super) fn standard(sample: &Sample<'_>, document: &Document, faults: &mut Vec<String>) {
     status(sample, document, faults);
@@ -103,7 +99,7 @@ fn of_occurrence(sample: &Sample<'_>, document: &Document, faults: &mut Vec<Stri
 pub(super) fn extensions(sample: &Sample<'_>, document: &Document, faults: &mut Vec<String>) {
     let declared = sample.entry.members();
     for (name, value) in document.members() {
-        if STANDARD.contains(&name) {
+        if is_standard(name) {
             continue;
         }
         let Some(member) = declared.iter().find(|member| member.name() == name) else {
@@ -122,7 +118,7 @@ pub(super) fn extensions(sample: &Sample<'_>, document: &Document, faults: &mut 
         let Some(schema) = member.schema() else {
             continue;
         };
-        for fault in schema::faults(value, &schema) {
+        for fault in schema::faults(value, schema) {
             faults.push(format!(
                 "the member `{name}` does not match its schema: {fault}"
             ));

@@ -4,6 +4,7 @@ use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 
 use super::sample::Sample;
 use super::syntax;
+use crate::catalog::EntryHeader;
 use crate::declaration::declared_header::DeclaredHeader;
 
 /// What a status asks for, with the section of RFC 9110.
@@ -35,10 +36,10 @@ pub(super) fn declared(sample: &Sample<'_>, faults: &mut Vec<String>) {
     let own = sample.error.problem_type().headers();
     // Those of the row of the code that is sent, where nobody declares another.
     let rows = sample.status.headers().iter().filter(|row| {
-        let declared = own.iter().chain(others(sample));
-        declared
-            .into_iter()
-            .all(|own| own == *row || !is_name(own, row.name()))
+        let is_own = own.iter().any(|own| is_name(own, row.name()));
+        !is_own
+            && (others(sample).filter(|known| known.is_named(row.name())))
+                .all(|known| known.values().eq([(row.value(), row.source())]))
     });
     for header in own.iter().chain(rows) {
         let name = header.name();
@@ -89,13 +90,13 @@ pub(super) fn values(sample: &Sample<'_>, faults: &mut Vec<String>) {
 
 /// Whether the catalogue knows a header of that name.
 pub(super) fn may_be_sent(sample: &Sample<'_>, name: &str) -> bool {
-    let mut known = (sample.status.headers().iter()).chain(others(sample));
-    known.any(|header| is_name(header, name))
+    let mut rows = sample.status.headers().iter();
+    rows.any(|row| is_name(row, name)) || others(sample).any(|header| header.is_named(name))
 }
 
 /// All that the catalogue knows of the entry.
-fn others<'s>(sample: &'s Sample<'_>) -> impl Iterator<Item = &'s DeclaredHeader> {
-    sample.entry.headers().iter().map(|header| &**header)
+fn others<'s>(sample: &'s Sample<'_>) -> impl Iterator<Item = &'s EntryHeader> {
+    sample.entry.headers().iter()
 }
 
 fn is_name(header: &DeclaredHeader, name: &str) -> bool {

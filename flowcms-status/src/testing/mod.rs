@@ -120,7 +120,11 @@ pub fn check(catalog: Catalog) -> Conformance {
     };
     match catalog.check() {
         Ok(()) => conformance.entries = catalog.entries(),
-        Err(shared) => conformance.faults.of_catalogue(shared.to_string()),
+        Err(conflicts) => {
+            for conflict in &conflicts {
+                conformance.faults.of_catalogue(conflict.to_string());
+            }
+        }
     }
     conformance
 }

@@ -65,7 +65,8 @@ fn shown(sample: &Sample<'_>, document: Option<&Document>) -> Vec<(String, Strin
             .entry
             .headers()
             .iter()
-            .filter_map(|header| header.value());
+            .flat_map(|header| header.values())
+            .filter_map(|(constant, _)| constant);
         if constants.all(|constant| constant != value) {
             shown.push((format!("the header `{name}`"), value.into_owned()));
         }

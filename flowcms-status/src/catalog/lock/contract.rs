@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value};
 
-use crate::catalog::{Catalog, Entry, EntryMember};
+use crate::catalog::{Entry, EntryMember, Model};
 use crate::declaration::grpc_code::GrpcCode;
 
 /// The format of the file. A lock of a newer one is refused.
@@ -48,15 +48,13 @@ pub(super) enum Unreadable {
 }
 
 impl Contract {
-    pub(super) fn of(catalog: &Catalog) -> Self {
-        let entries = catalog.entries();
-        let retired = catalog.retired();
+    pub(super) fn of(model: &Model) -> Self {
         Self {
-            reasons: (entries.iter())
+            reasons: (model.entries().iter())
                 .map(|entry| (entry.reason().to_owned(), Reason::of(entry)))
                 .collect(),
-            retired: (retired.iter())
-                .map(|retired| (retired.reason().to_owned(), retired.status().code()))
+            retired: (model.retired().iter())
+                .map(|retired| (retired.reason().to_owned(), retired.status()))
                 .collect(),
         }
     }
@@ -174,7 +172,7 @@ impl Member {
     fn of(member: &EntryMember) -> Self {
         Self {
             rust_type: member.rust_type().to_owned(),
-            schema: member.schema().map(without_notes),
+            schema: member.schema().cloned().map(without_notes),
             is_required: member.is_required(),
         }
     }

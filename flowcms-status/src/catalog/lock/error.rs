@@ -6,7 +6,7 @@ use std::{error, fmt, io};
 use super::committed::Committed;
 use super::contract::{FORMAT, Unreadable};
 use super::{BreakingChange, diff};
-use crate::catalog::SharedReason;
+use crate::catalog::Conflicts;
 
 /// Why a committed file does not agree with its catalogue, with what to do about it.
 #[derive(Debug)]
@@ -25,13 +25,7 @@ pub(super) enum Kind {
     Newer(u64),
     Read(io::Error),
     Write(io::Error),
-    Shared(SharedReason),
-}
-
-impl From<SharedReason> for Kind {
-    fn from(shared: SharedReason) -> Self {
-        Self::Shared(shared)
-    }
+    Conflicts(Conflicts),
 }
 
 impl From<Unreadable> for Kind {
@@ -114,8 +108,8 @@ impl fmt::Display for LockError {
             }
             Kind::Read(error) => return write!(f, "`{name}` cannot be read: {error}"),
             Kind::Write(error) => return write!(f, "`{name}` cannot be written: {error}"),
-            Kind::Shared(shared) => {
-                return write!(f, "`{catalog}` cannot be locked in `{name}`: {shared}");
+            Kind::Conflicts(conflicts) => {
+                return write!(f, "`{catalog}` cannot be locked in `{name}`:\n{conflicts}");
             }
         }?;
         f.write_str(" and commit it:\n\n    FLOWCMS_BLESS=1 cargo test\n")
@@ -126,7 +120,7 @@ impl error::Error for LockError {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
         match &self.kind {
             Kind::Read(error) | Kind::Write(error) => Some(error),
-            Kind::Shared(shared) => Some(shared),
+            Kind::Conflicts(conflicts) => Some(conflicts),
             _ => None,
         }
     }

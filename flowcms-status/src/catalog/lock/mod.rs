@@ -146,8 +146,9 @@ impl Catalog {
         let may = Permission { bless, is_ci };
         let file = Committed::new(path);
         let error = |error: error::Kind| LockError::new(self.name(), &file, error);
-        self.check().map_err(|shared| error(shared.into()))?;
-        let now = Contract::of(self);
+        let model = self.model();
+        (model.check()).map_err(|conflicts| error(error::Kind::Conflicts(conflicts)))?;
+        let now = Contract::of(&model);
         let write = || file.write(&now.to_text()).map_err(error);
 
         let Some(text) = file.read().map_err(error)? else {

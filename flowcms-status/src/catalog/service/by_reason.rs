@@ -4,18 +4,18 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use crate::catalog::Catalog;
+use crate::catalog::Model;
 
 /// What a catalogue's JSON says of itself, and its lists (of problem types, of retired reasons) by
 /// reason.
 pub(super) struct ByReason {
     itself: Map<String, Value>,
-    lists: Vec<(&'static str, HashMap<String, Value>)>,
+    lists: Vec<(&'static str, HashMap<String, Vec<Value>>)>,
 }
 
 impl ByReason {
-    pub(super) fn new(catalog: &Catalog) -> Self {
-        let Value::Object(mut itself) = catalog.to_json_value() else {
+    pub(super) fn new(model: &Model) -> Self {
+        let Value::Object(mut itself) = model.to_json_value() else {
             unreachable!("a catalogue is an object");
         };
         let mut by_reason = |list: &'static str| {
@@ -23,8 +23,11 @@ impl ByReason {
                 unreachable!("`{list}` is a list");
             };
             let of = |value: &Value| value["reason"].as_str().unwrap_or_default().to_owned();
-            let values = values.into_iter().map(|value| (of(&value), value));
-            (list, values.collect())
+            let mut by_reason: HashMap<String, Vec<Value>> = HashMap::new();
+            for value in values {
+                by_reason.entry(of(&value)).or_default().push(value);
+            }
+            (list, by_reason)
         };
         let lists = ["problem_types", "retired"].map(&mut by_reason).to_vec();
         Self { itself, lists }
@@ -34,8 +37,8 @@ impl ByReason {
     pub(super) fn only(&self, reason: &str) -> String {
         let mut document = self.itself.clone();
         for (list, values) in &self.lists {
-            let value = values.get(reason).cloned();
-            document.insert((*list).to_owned(), value.into_iter().collect());
+            let values = values.get(reason).cloned().unwrap_or_default();
+            document.insert((*list).to_owned(), values.into());
         }
         Value::Object(document).to_string()
     }

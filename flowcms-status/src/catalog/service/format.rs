@@ -3,7 +3,8 @@
 use http::HeaderValue;
 
 use super::refusal::Refusal;
-use crate::catalog::Catalog;
+use crate::catalog::Model;
+use crate::catalog::formats;
 use crate::document::negotiate::{Form, choose};
 
 /// The forms of a catalogue.
@@ -18,13 +19,16 @@ impl Format {
     /// The preferred first: who takes anything follows a `type` URI, and only a page has anchors.
     pub(super) const ALL: [Self; 3] = [Self::Html, Self::Markdown, Self::Json];
 
-    pub(super) const fn content_type(self) -> &'static str {
+    const fn writer(self) -> &'static dyn formats::Format {
         match self {
-            Self::Html => "text/html; charset=utf-8",
-            // RFC 7763, and the variant that RFC 7764 registers.
-            Self::Markdown => "text/markdown; charset=utf-8; variant=GFM",
-            Self::Json => "application/json",
+            Self::Html => &formats::Html,
+            Self::Markdown => &formats::Markdown,
+            Self::Json => &formats::Json,
         }
+    }
+
+    pub(super) fn content_type(self) -> &'static str {
+        self.writer().media_type()
     }
 
     /// What `?format=` calls it.
@@ -36,12 +40,8 @@ impl Format {
         }
     }
 
-    pub(super) fn write(self, catalog: &Catalog) -> String {
-        match self {
-            Self::Html => catalog.to_html(),
-            Self::Markdown => catalog.to_markdown(),
-            Self::Json => catalog.to_json(),
-        }
+    pub(super) fn write(self, model: &Model) -> String {
+        self.writer().write(model)
     }
 
     /// The form that a request asks for.

@@ -26,7 +26,7 @@ use self::format::Format;
 use self::place::Place;
 use self::refusal::Refusal;
 use self::representation::Representation;
-use super::Catalog;
+use super::{Catalog, Model, event};
 use crate::FlowError as _;
 
 /// A copy may be kept, and is asked for again: that costs a 304.
@@ -72,11 +72,8 @@ struct Documents {
 }
 
 impl Catalog {
-    /// A service of the catalogue's documentation.
-    ///
-    /// # Panics
-    ///
-    /// When two different problem types share a reason: [`check`](Self::check) says which.
+    /// A service of the catalogue's documentation. What [contradicts itself](Self::check) in it is
+    /// served as it stands, with one event: documentation stops no server.
     ///
     /// ```
     /// use flowcms_status::FlowCms;
@@ -89,14 +86,23 @@ impl Catalog {
     /// assert!(response.body().starts_with(b"# FlowCms\n"));
     /// ```
     #[must_use]
-    #[track_caller]
     pub fn service(&self) -> CatalogService {
-        let entries = self.entries();
+        self.model().service()
+    }
+}
+
+impl Model {
+    /// As [`Catalog::service`].
+    #[must_use]
+    pub fn service(&self) -> CatalogService {
+        if let Err(conflicts) = self.check() {
+            event::conflicts(self.name(), &conflicts);
+        }
         CatalogService {
-            path: place::common_path(&entries).into(),
+            path: place::common_path(self).into(),
             documents: Arc::new(Documents {
                 whole: Format::ALL.map(|format| Representation::new(format, format.write(self))),
-                places: place::places(self, &entries),
+                places: place::places(self),
             }),
         }
     }

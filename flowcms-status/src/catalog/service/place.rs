@@ -9,18 +9,15 @@ use super::by_reason::ByReason;
 use super::format::Format;
 use super::refusal::Refusal;
 use super::representation::Representation;
-use crate::catalog::{Catalog, Entry};
-use crate::declaration::problem_type::ProblemType;
+use crate::catalog::model::nearest::nearest;
+use crate::catalog::{Entry, Model};
 
 /// Where catalogues stand whose types have no URI.
 const USUAL_PATH: &str = "/errors";
 
-/// A longer name is no slip of the pen.
-const LONGEST_SLIP: usize = 100;
-
 /// A problem type, current or retired, at an address of its own.
 pub(super) struct Place {
-    pub(super) reason: &'static str,
+    pub(super) reason: String,
     pub(super) json: Representation,
 }
 
@@ -30,32 +27,21 @@ impl Documents {
             .get(segment)
             .ok_or_else(|| Refusal::NoSuchProblemType {
                 asked: segment.to_owned(),
-                nearest: self.nearest(segment),
+                nearest: nearest(segment, self.places.values().map(|place| &*place.reason))
+                    .map(str::to_owned),
             })
-    }
-
-    /// The reason that was probably meant.
-    fn nearest(&self, segment: &str) -> Option<&'static str> {
-        if segment.len() > LONGEST_SLIP {
-            return None;
-        }
-        (self.places.values())
-            .map(|place| (strsim::osa_distance(segment, place.reason), place.reason))
-            .filter(|(distance, reason)| *distance <= 1 + reason.len() / 3)
-            .min()
-            .map(|(_, reason)| reason)
     }
 }
 
 /// The path that `type_base` names: that of the first URI with one.
-pub(super) fn common_path(entries: &[Entry]) -> String {
-    let mut paths = entries.iter().filter_map(|entry| path(entry));
+pub(super) fn common_path(model: &Model) -> String {
+    let mut paths = model.entries().iter().filter_map(path);
     paths.next().unwrap_or_else(|| USUAL_PATH.to_owned())
 }
 
 /// The path of a type's documentation: of `https://host/errors#reason`, `https://host/errors/reason`
 /// and `https://host/errors?reason` that is `/errors`.
-fn path(of: &ProblemType) -> Option<String> {
+fn path(of: &Entry) -> Option<String> {
     let uri = of.type_uri().strip_suffix(of.reason())?;
     // A fragment is none of `Uri`'s parts.
     let (uri, is_whole) = match uri.split_once('#') {
@@ -74,7 +60,7 @@ fn path(of: &ProblemType) -> Option<String> {
 }
 
 /// The last segment of the path of the URI, where a reason has an address of its own.
-fn segment(of: &ProblemType) -> &str {
+fn segment(of: &Entry) -> &str {
     let uri = of.type_uri();
     match uri.rsplit_once('/') {
         Some((_, segment)) if !uri.contains(['#', '?']) => segment,
@@ -82,17 +68,17 @@ fn segment(of: &ProblemType) -> &str {
     }
 }
 
-pub(super) fn places(catalog: &Catalog, entries: &[Entry]) -> HashMap<String, Place> {
+pub(super) fn places(model: &Model) -> HashMap<String, Place> {
     let mut all = HashMap::new();
-    let json = ByReason::new(catalog);
-    let place = |reason: &'static str| Place {
-        reason,
+    let json = ByReason::new(model);
+    let place = |reason: &str| Place {
+        reason: reason.to_owned(),
         json: Representation::new(Format::Json, json.only(reason)),
     };
-    for retired in catalog.retired() {
+    for retired in model.retired() {
         all.insert(retired.reason().to_owned(), place(retired.reason()));
     }
-    for entry in entries {
+    for entry in model.entries() {
         all.insert(segment(entry).to_owned(), place(entry.reason()));
         all.entry(entry.reason().to_owned())
             .or_insert_with(|| place(entry.reason()));

@@ -15,7 +15,7 @@ pub(super) enum Refusal {
     NoSuchProblemType {
         asked: String,
         #[flow(member)]
-        nearest: Option<&'static str>,
+        nearest: Option<String>,
     },
 
     /// A catalogue can only be read.

@@ -1,0 +1,195 @@
+//! What programs need of an entry: headers, members, and the list of its properties, in words.
+
+use std::fmt::{self, Write as _};
+
+use super::escape::Escaped;
+use crate::catalog::{Entry, EntryClass, EntryDetail, Producer};
+
+pub(super) fn write(page: &mut String, class: &EntryClass, entry: &Entry) -> fmt::Result {
+    write_members(page, entry)?;
+    write_headers(page, entry)?;
+    page.push_str("<dl>\n");
+    write_type(page, entry.type_uri())?;
+    writeln!(
+        page,
+        "<dt>Code</dt><dd><bdi>{}</bdi>, <bdi>{}</bdi></dd>",
+        Escaped(&entry.status().to_string()),
+        Escaped(&class.to_string()),
+    )?;
+    write_groups(page, "Retry", &entry.retries(), |retry| {
+        retry.sentence(code)
+    })?;
+    write_detail(page, entry)?;
+    write_codes(page, entry)?;
+    write_groups(page, "gRPC", &entry.grpc_codes(), |grpc| {
+        format!("{} ({})", code(grpc.name()), grpc.code())
+    })?;
+    page.push_str("<dt>Declared by</dt><dd>");
+    write_producers(page, entry.producers())?;
+    page.push_str("</dd>\n</dl>\n");
+    Ok(())
+}
+
+/// Each value, and whose it is where there are several.
+fn write_groups<T: Copy>(
+    page: &mut String,
+    name: &str,
+    groups: &[(T, Vec<&Producer>)],
+    show: impl Fn(T) -> String,
+) -> fmt::Result {
+    write!(page, "<dt>{name}</dt>")?;
+    for (value, producers) in groups {
+        write!(page, "<dd>{}", show(*value))?;
+        if groups.len() > 1 {
+            write_whose(page, producers)?;
+        }
+        page.push_str("</dd>");
+    }
+    page.push('\n');
+    Ok(())
+}
+
+/// Whose what stands before is.
+pub(super) fn write_whose(page: &mut String, producers: &[&Producer]) -> fmt::Result {
+    page.push_str(" <span class=\"type\">(");
+    write_producers(page, producers.iter().copied())?;
+    page.push_str(")</span>");
+    Ok(())
+}
+
+fn write_producers<'p>(
+    page: &mut String,
+    producers: impl IntoIterator<Item = &'p Producer>,
+) -> fmt::Result {
+    for (at, producer) in producers.into_iter().enumerate() {
+        write!(
+            page,
+            "{}<code title=\"{}\"><bdi>{}</bdi></code>",
+            if at == 0 { "" } else { ", " },
+            Escaped(producer.path()),
+            Escaped(&producer.to_string()),
+        )?;
+    }
+    Ok(())
+}
+
+fn code(text: &str) -> String {
+    format!("<code>{}</code>", Escaped(text))
+}
+
+fn write_members(page: &mut String, entry: &Entry) -> fmt::Result {
+    if entry.members().is_empty() {
+        return Ok(());
+    }
+    page.push_str("<h4>Members</h4>\n<ul class=\"fields\">\n");
+    for member in entry.members() {
+        write!(
+            page,
+            "<li><code data-find>{}</code>",
+            Escaped(member.name())
+        )?;
+        if !member.rust_type().is_empty() {
+            write!(
+                page,
+                " <span class=\"type\"><bdi>{}</bdi></span>",
+                Escaped(member.rust_type())
+            )?;
+        }
+        page.push_str(if member.is_required() {
+            " <span class=\"always\">required</span>"
+        } else {
+            " <span class=\"may\">optional</span>"
+        });
+        if let Some(schema) = member.schema() {
+            write!(
+                page,
+                "\n<p class=\"schema\"><span>JSON Schema</span> <code>{}</code></p>",
+                Escaped(&schema.to_string())
+            )?;
+        }
+        page.push_str("</li>\n");
+    }
+    page.push_str("</ul>\n");
+    Ok(())
+}
+
+fn write_headers(page: &mut String, entry: &Entry) -> fmt::Result {
+    if entry.headers().is_empty() {
+        return Ok(());
+    }
+    page.push_str("<h4>Headers</h4>\n<ul class=\"fields\">\n");
+    for header in entry.headers() {
+        write!(
+            page,
+            "<li><code data-find>{}</code>",
+            Escaped(header.name())
+        )?;
+        for value in header.values() {
+            match value {
+                (Some(value), _) => write!(
+                    page,
+                    " <code class=\"value\" data-find><bdi>{}</bdi></code>",
+                    Escaped(value)
+                )?,
+                (None, "") => page.push_str(" <span class=\"type\">differs by occurrence</span>"),
+                (None, source) => write!(
+                    page,
+                    " <span class=\"type\">from <code data-find><bdi>{}</bdi></code></span>",
+                    Escaped(source)
+                )?,
+            }
+        }
+        page.push_str(if header.is_certain() {
+            " <span class=\"always\">always</span></li>\n"
+        } else {
+            " <span class=\"may\">where known</span></li>\n"
+        });
+    }
+    page.push_str("</ul>\n");
+    Ok(())
+}
+
+fn write_type(page: &mut String, uri: &str) -> fmt::Result {
+    let uri_text = Escaped(uri);
+    page.push_str("<dt>Type</dt><dd class=\"uri\">");
+    if uri.starts_with("https://") || uri.starts_with("http://") {
+        write!(page, "<a href=\"{uri_text}\"><bdi>{uri_text}</bdi></a>")?;
+    } else {
+        write!(page, "<code><bdi>{uri_text}</bdi></code>")?;
+    }
+    page.push_str("</dd>\n");
+    Ok(())
+}
+
+fn write_detail(page: &mut String, entry: &Entry) -> fmt::Result {
+    let quote = |text: &str| format!("<q data-find><bdi>{}</bdi></q>", Escaped(text));
+    let becomes_private = (entry.codes().iter())
+        .any(|status| *status.detail() == EntryDetail::Private)
+        && *entry.detail() != EntryDetail::Private;
+    write_groups(page, "Detail", &entry.details(), |detail| {
+        let mut sentence = detail.sentence(quote);
+        if becomes_private {
+            sentence.push_str(" With a code from 500 up it is private.");
+        }
+        sentence
+    })
+}
+
+fn write_codes(page: &mut String, entry: &Entry) -> fmt::Result {
+    let codes = entry.codes();
+    if codes.len() == 1 {
+        return Ok(());
+    }
+    page.push_str("<dt>Codes</dt><dd>One of ");
+    for (at, status) in codes.iter().enumerate() {
+        write!(
+            page,
+            "{}<span title=\"{}\">{}</span>",
+            if at == 0 { "" } else { ", " },
+            Escaped(status.name()),
+            status.code(),
+        )?;
+    }
+    page.push_str(", as the occurrence says.</dd>\n");
+    Ok(())
+}

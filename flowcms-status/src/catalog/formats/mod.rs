@@ -1,0 +1,64 @@
+//! The formats of documentation, each written from the [`Model`] alone.
+//!
+//! The built-in ones stand behind methods of [`Catalog`], such as [`Catalog::to_markdown`], and are
+//! [`Format`]s here, so that they can be written from a published [`Model`] too:
+//!
+//! ```
+//! use flowcms_status::formats::Markdown;
+//! use flowcms_status::{FlowCms, Model};
+//!
+//! # #[cfg(feature = "json")] {
+//! let published = FlowCms::CATALOG.to_json();
+//! // Elsewhere, without the service:
+//! let model = Model::from_json(&published).unwrap();
+//! assert_eq!(model.write(&Markdown), FlowCms::CATALOG.to_markdown());
+//! # }
+//! ```
+#![cfg_attr(feature = "json", doc = include_str!("../../../docs/a-format-of-your-own.md"))]
+
+#[cfg(feature = "html")]
+mod html;
+#[cfg(feature = "json")]
+mod json;
+mod markdown;
+#[cfg(feature = "openapi")]
+pub mod openapi;
+#[cfg(feature = "typescript")]
+mod typescript;
+
+use super::{Catalog, Model};
+
+#[cfg(feature = "html")]
+pub use html::Html;
+#[cfg(feature = "json")]
+pub use json::Json;
+pub use markdown::Markdown;
+#[cfg(feature = "openapi")]
+pub use openapi::OpenApi;
+#[cfg(feature = "typescript")]
+pub use typescript::TypeScript;
+
+/// A format of documentation.
+pub trait Format {
+    /// The media type of what it writes.
+    fn media_type(&self) -> &str;
+
+    /// The document of these errors.
+    fn write(&self, model: &Model) -> String;
+}
+
+impl Model {
+    /// The document in a format.
+    #[must_use]
+    pub fn write(&self, format: &(impl Format + ?Sized)) -> String {
+        format.write(self)
+    }
+}
+
+impl Catalog {
+    /// The document in a format, built-in or of your own.
+    #[must_use]
+    pub fn write(&self, format: &(impl Format + ?Sized)) -> String {
+        format.write(&self.model())
+    }
+}

@@ -1,0 +1,366 @@
+//! Declarations as a model: the one place that reads what the macros wrote.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{
+    Entry, EntryClass, EntryDeprecation, EntryDetail, EntryHeader, EntryMember, EntryRetry,
+    EntryStatus, ErrorType, Model, Producer, RetiredEntry, names,
+};
+use crate::catalog::leaf::Leaf;
+use crate::catalog::{Catalog, MemberSchema, closure};
+use crate::declaration::declared::{DeclaredMember, DetailPolicy, RunTimeCodes};
+use crate::declaration::declared_header::DeclaredHeader;
+use crate::declaration::problem_type::{Content, ProblemType};
+use crate::declaration::table::{Class, Retry, Status};
+
+/// Where the library's own maps and tables are.
+const OWN_PATH: &str = "flowcms_status::";
+
+impl Catalog {
+    /// All that documents say of these errors: what every format is written from.
+    #[must_use]
+    pub fn model(&self) -> Model {
+        let leaves = self.leaves();
+        let meant = Meant::of(self);
+        let mut entries = entries(&leaves, &meant);
+        add_around(&leaves, &mut entries);
+        // They are named before some are left out, so that a part has the names of the whole.
+        names::assign(&mut entries);
+        entries.retain(|entry| meant.reasons.contains(entry.reason.as_str()));
+
+        let retired: Vec<RetiredEntry> = self.retired().into_iter().map(RetiredEntry::of).collect();
+        let classes = classes(&leaves, &entries, &retired);
+        let errors = errors(&leaves, &entries);
+        Model {
+            name: self.name().to_owned(),
+            version: self.api_version().map(str::to_owned),
+            classes,
+            entries,
+            unknown: meant.unknown(self, &retired),
+            retired,
+            errors,
+        }
+    }
+}
+
+/// What `Catalog::only` left.
+struct Meant {
+    types: HashSet<*const ProblemType>,
+    reasons: HashSet<&'static str>,
+}
+
+impl Meant {
+    fn of(catalog: &Catalog) -> Self {
+        let types = catalog.problem_types();
+        Self {
+            reasons: types.iter().map(|one| one.reason()).collect(),
+            types: types.into_iter().map(std::ptr::from_ref).collect(),
+        }
+    }
+
+    fn has(&self, problem_type: &'static ProblemType) -> bool {
+        // One that is the same as another goes with it.
+        problem_type.is_same_as_another() && self.reasons.contains(problem_type.reason())
+            || self.types.contains(&std::ptr::from_ref(problem_type))
+    }
+
+    fn unknown(&self, catalog: &Catalog, retired: &[RetiredEntry]) -> Vec<String> {
+        let mut unknown = Vec::new();
+        for reason in catalog.asked() {
+            let is_known = self.reasons.contains(reason)
+                || retired.iter().any(|retired| retired.reason == reason)
+                || unknown.iter().any(|known| known == reason);
+            if !is_known {
+                unknown.push(reason.to_owned());
+            }
+        }
+        unknown
+    }
+}
+
+/// One a reason, URI, code and title. What is not meant is there too, and without producers of what
+/// else is.
+fn entries(leaves: &[&'static Leaf], meant: &Meant) -> Vec<Entry> {
+    let mut places = HashMap::new();
+    let mut of_place: Vec<([&str; 3], Vec<Producer>)> = Vec::new();
+    for leaf in leaves {
+        for (index, problem_type) in leaf.own.iter().enumerate() {
+            let reason = problem_type.reason();
+            if meant.reasons.contains(reason) && !meant.has(problem_type) {
+                continue;
+            }
+            let texts = [reason, problem_type.type_uri(), problem_type.title()];
+            let key = (texts, problem_type.status().code());
+            let place = *places.entry(key).or_insert_with(|| {
+                of_place.push((texts, Vec::new()));
+                of_place.len() - 1
+            });
+            let producer = Producer::of(leaf, index, problem_type);
+            of_place[place].1.push(producer);
+        }
+    }
+    let entries = of_place.into_iter();
+    entries
+        .map(|(texts, producers)| Entry::of(texts, producers))
+        .collect()
+}
+
+/// What variants add to the answers of the types that they answer through.
+fn add_around(leaves: &[&'static Leaf], entries: &mut [Entry]) {
+    for added in leaves.iter().flat_map(|leaf| leaf.added) {
+        let headers: Vec<EntryHeader> = added.headers.iter().map(EntryHeader::of).collect();
+        let members: Vec<EntryMember> = (added.members.iter())
+            .map(|(declared, schema)| EntryMember::of(declared, *schema))
+            .collect();
+        let inner = (added.to)().leaves();
+        let reasons: HashSet<&str> = (inner.iter().flat_map(|leaf| leaf.own))
+            .map(ProblemType::reason)
+            .collect();
+        for entry in &mut *entries {
+            if reasons.contains(entry.reason.as_str()) {
+                entry.add_around(&headers, &members);
+            }
+        }
+    }
+}
+
+fn classes(
+    leaves: &[&'static Leaf],
+    entries: &[Entry],
+    retired: &[RetiredEntry],
+) -> Vec<EntryClass> {
+    let of_codes = entries
+        .iter()
+        .flat_map(|entry| &entry.codes)
+        .map(EntryStatus::class);
+    let digits: HashSet<u8> = of_codes
+        .chain(retired.iter().map(RetiredEntry::class))
+        .collect();
+    let statuses = leaves.iter().flat_map(|leaf| {
+        let own = leaf.own.iter().flat_map(ProblemType::statuses);
+        own.chain(leaf.retired.iter().map(|retired| retired.status()))
+    });
+    let mut classes: Vec<EntryClass> = Vec::new();
+    // Two tables may word one class in two ways.
+    for class in statuses.map(Status::class) {
+        let is_known = classes.iter().any(|known| known.digit == class.digit());
+        if digits.contains(&class.digit()) && !is_known {
+            classes.push(EntryClass::of(class));
+        }
+    }
+    classes.sort_by_key(|class| class.digit);
+    classes
+}
+
+fn errors(leaves: &[&'static Leaf], entries: &[Entry]) -> Vec<ErrorType> {
+    let mut types = Vec::new();
+    for leaf in leaves {
+        let answers = closure(&[leaf]);
+        let reasons: HashSet<&str> = (answers.iter().flat_map(|leaf| leaf.own))
+            .map(ProblemType::reason)
+            .collect();
+        let reasons: Vec<String> = (entries.iter())
+            .filter(|entry| reasons.contains(entry.reason.as_str()))
+            .map(|entry| entry.reason.clone())
+            .collect();
+        if !reasons.is_empty() {
+            types.push(ErrorType {
+                name: leaf.name.to_owned(),
+                reasons,
+            });
+        }
+    }
+    types
+}
+
+impl ProblemType {
+    /// The rows of every code that its responses can have, the declared one first.
+    fn statuses(&self) -> Vec<&'static Status> {
+        let declared = self.status();
+        let others: Vec<&Status> = match self.run_time_codes() {
+            RunTimeCodes::None => Vec::new(),
+            RunTimeCodes::Listed(statuses) => statuses.to_vec(),
+            RunTimeCodes::Table(statuses) => {
+                statuses.iter().filter(|status| status.is_error()).collect()
+            }
+        };
+        let mut all = vec![declared];
+        for other in others {
+            if all.iter().all(|known| known.code() != other.code()) {
+                all.push(other);
+            }
+        }
+        all
+    }
+}
+
+impl Producer {
+    fn of(leaf: &Leaf, index: usize, problem_type: &'static ProblemType) -> Self {
+        let path = (leaf.type_name)();
+        let row = problem_type.status();
+        let codes = problem_type.statuses().into_iter();
+        Self {
+            error: leaf.name.to_owned(),
+            path: path.to_owned(),
+            variant: problem_type.variant().to_owned(),
+            is_foreign: path.starts_with(OWN_PATH),
+            context: problem_type.context().to_owned(),
+            description: problem_type.description().to_owned(),
+            codes: codes
+                .map(|status| EntryStatus::of(problem_type, status))
+                .collect(),
+            is_rendered: problem_type.is_rendered(),
+            headers: headers(problem_type, row),
+            members: members(leaf, index, problem_type),
+            retry: EntryRetry::of(problem_type.retry()),
+            grpc_code: problem_type.grpc_code(),
+            deprecation: problem_type
+                .deprecation()
+                .map(|deprecation| EntryDeprecation {
+                    since: deprecation.since().map(str::to_owned),
+                    note: deprecation.note().map(str::to_owned),
+                }),
+        }
+    }
+}
+
+/// What is declared, then what the row of the code adds.
+fn headers(of: &ProblemType, row: &Status) -> Vec<EntryHeader> {
+    let rows = row.headers().iter();
+    let rows = rows.filter(|row| !of.declares_header(row.name()));
+    of.headers()
+        .iter()
+        .chain(rows)
+        .map(EntryHeader::of)
+        .collect()
+}
+
+fn members(leaf: &Leaf, index: usize, of: &ProblemType) -> Vec<EntryMember> {
+    let members = of.members().iter().enumerate();
+    members
+        .map(|(at, declared)| {
+            let place = (index, at);
+            let schemas = leaf.schemas.iter();
+            let schema = schemas
+                .copied()
+                .find(|(of, member, _)| (usize::from(*of), usize::from(*member)) == place)
+                .map_or(MemberSchema::UNKNOWN, |(_, _, schema)| schema);
+            EntryMember::of(declared, schema)
+        })
+        .collect()
+}
+
+impl EntryStatus {
+    fn of(problem_type: &ProblemType, status: &Status) -> Self {
+        let mut headers = headers(problem_type, status);
+        let has_cache_control = headers
+            .iter()
+            .any(|header| header.is_named("Cache-Control"));
+        if status.code() >= 400 && !has_cache_control {
+            let no_store = DeclaredHeader::__new("Cache-Control", Some("no-store"));
+            headers.push(EntryHeader::of(&no_store));
+        }
+        let has_document = problem_type.declared.more.content == Content::Problem;
+        Self {
+            code: status.code(),
+            name: status.name().to_owned(),
+            title: problem_type.title_with(status).to_owned(),
+            context: problem_type.context_with(status).to_owned(),
+            detail: EntryDetail::of(problem_type.detail(), status),
+            has_document: status.has_content() && has_document,
+            headers,
+        }
+    }
+}
+
+impl EntryDetail {
+    fn of(policy: DetailPolicy, status: &Status) -> Self {
+        match policy {
+            DetailPolicy::None => Self::None,
+            DetailPolicy::Default { .. } if status.is_server_error() => Self::Private,
+            DetailPolicy::Default { text: Some(text) } | DetailPolicy::Text(text) => {
+                Self::Text(text.to_owned())
+            }
+            DetailPolicy::Template(template) => Self::Template(template.to_owned()),
+            DetailPolicy::Default { text: None }
+            | DetailPolicy::Display
+            | DetailPolicy::Function => Self::OfOccurrence,
+        }
+    }
+}
+
+impl EntryHeader {
+    fn of(declared: &DeclaredHeader) -> Self {
+        Self {
+            name: declared.name().to_owned(),
+            value: declared.value().map(str::to_owned),
+            source: declared.source().to_owned(),
+            others: Vec::new(),
+            is_certain: declared.value().is_some(),
+        }
+    }
+}
+
+impl EntryMember {
+    fn of(declared: &DeclaredMember, schema: MemberSchema) -> Self {
+        let member = Self {
+            name: declared.name().to_owned(),
+            rust_type: declared.rust_type().to_owned(),
+            #[cfg(feature = "json")]
+            schema: None,
+            #[cfg(feature = "json")]
+            example: None,
+            is_required: false,
+        };
+        member.with(schema)
+    }
+
+    #[cfg(not(feature = "json"))]
+    fn with(self, _: MemberSchema) -> Self {
+        self
+    }
+
+    #[cfg(feature = "json")]
+    fn with(mut self, schema: MemberSchema) -> Self {
+        use super::{example, schema as tree};
+
+        if let Some(schema) = schema.to_json() {
+            self.is_required = !tree::allows_null(&schema);
+            let schema = tree::without_null(schema);
+            self.example = example::of(&schema, &self.name);
+            self.schema = Some(schema);
+        }
+        self
+    }
+}
+
+impl EntryRetry {
+    fn of(retry: Retry) -> Self {
+        match retry {
+            Retry::Never => Self::Never,
+            Retry::Backoff => Self::Backoff,
+            Retry::After(header) => Self::After(header.to_owned()),
+        }
+    }
+}
+
+impl EntryClass {
+    fn of(class: &Class) -> Self {
+        Self {
+            digit: class.digit(),
+            name: class.name().to_owned(),
+            context: class.context().to_owned(),
+        }
+    }
+}
+
+impl RetiredEntry {
+    fn of(retired: &crate::catalog::RetiredReason) -> Self {
+        Self {
+            reason: retired.reason().to_owned(),
+            status: retired.status().code(),
+            name: retired.status().name().to_owned(),
+            note: retired.note().to_owned(),
+        }
+    }
+}

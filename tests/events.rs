@@ -341,10 +341,14 @@ fn what_is_public_has_no_instance() {
 }
 
 #[test]
-fn an_instance_is_there_although_nobody_listens() {
+fn without_an_event_there_is_no_instance_to_find_it_by() {
     let (document, events) = respond_upto(Level::ERROR, &ContentError::Off);
     assert!(events.is_empty(), "{events:?}");
-    assert!(is_urn_uuid(document["instance"].as_str().unwrap()));
+    assert_eq!(document.get("instance"), None, "{document}");
+    // Nobody listens at all.
+    let response = ContentError::Silent.to_response();
+    let document: Value = serde_json::from_slice(response.body()).unwrap();
+    assert_eq!(document.get("instance"), None, "{document}");
 }
 
 #[test]

@@ -122,15 +122,15 @@ pub use flowcms_status_macros::FlowError;
 /// ```
 pub use flowcms_status_macros::status_table;
 #[cfg(feature = "tower")]
-pub use layer::{
-    ErrorResponse, Instance, ProblemBody, ProblemFuture, ProblemLayer, ProblemService,
-};
+pub use layer::{ProblemFuture, ProblemLayer, ProblemService};
 pub use occurrence::error::FlowError;
 pub use occurrence::header_field::{HeaderElement, HeaderField, InvalidHeaderField};
 pub use occurrence::map::ErrorMap;
 pub use occurrence::member::Member;
 pub use occurrence::problem::Problem;
 pub use occurrence::rendered::Rendered;
+#[cfg(feature = "_layer")]
+pub use response::sending::{body::ProblemBody, config::ErrorResponse, instance::Instance};
 pub use tables::flowcms::FlowCms;
 pub use tables::iana::Http;
 

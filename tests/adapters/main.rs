@@ -4,6 +4,7 @@
 mod cases;
 mod client;
 mod frameworks;
+mod leaks;
 mod native;
 
 use std::collections::BTreeSet;

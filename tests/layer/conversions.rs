@@ -88,6 +88,10 @@ fn router() -> Router {
             get(|| async { said(409, "application/json", r#"{"secret":1}"#) }),
         )
         .route(
+            "/failed",
+            get(|| async { said(502, "application/json", r#"{"secret":1}"#) }),
+        )
+        .route(
             "/secret",
             get(|| async { said(503, "text/plain", "10.0.0.7 is down") }),
         )
@@ -251,10 +255,19 @@ async fn panics_timeouts_and_limits_answer_as_problems() {
 }
 
 #[tokio::test]
-async fn content_that_is_no_text_is_replaced_and_other_headers_stay() {
+async fn below_500_content_that_is_no_plain_text_stays() {
     let address = serve(router()).await;
     let json = ask(address, "GET /json", &[], "").await;
-    assert_eq!(json.problem()["status"], 409);
+    assert_eq!((json.status, &*json.body), (409, r#"{"secret":1}"#));
+    assert_eq!(json.header("content-type"), "application/json");
+    assert_eq!((json.header("x-kept"), json.header("vary")), ("yes", ""));
+}
+
+#[tokio::test]
+async fn from_500_up_any_content_is_replaced_and_other_headers_stay() {
+    let address = serve(router()).await;
+    let json = ask(address, "GET /failed", &[], "").await;
+    assert_eq!(json.problem()["status"], 502);
     assert!(!json.body.contains("secret"));
     assert_eq!(json.header("x-kept"), "yes");
     assert_eq!(json.header("content-length"), json.body.len().to_string());
@@ -262,6 +275,7 @@ async fn content_that_is_no_text_is_replaced_and_other_headers_stay() {
 
 #[tokio::test]
 async fn no_text_passes_from_500_up() {
+    crate::hooks::listen();
     let address = serve(router()).await;
     for path in ["/secret", "/unregistered-5xx"] {
         let answer = ask(address, &format!("GET {path}"), &[], "").await;

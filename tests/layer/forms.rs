@@ -167,6 +167,7 @@ async fn text_is_lines_that_no_value_can_break() {
 
 #[tokio::test]
 async fn no_form_shows_what_is_private() {
+    crate::hooks::listen();
     for accept in [
         "*/*",
         "application/json",

@@ -112,8 +112,8 @@ impl io::Write for Log {
     }
 }
 
-/// The lines that are logged when `path` is asked for, with the span of the request at its end.
-async fn logged(router: Router, path: &str) -> Vec<String> {
+/// Listens to the events of all tests from now on.
+pub(crate) fn listen() {
     static START: Once = Once::new();
     START.call_once(|| {
         tracing_subscriber::fmt()
@@ -125,6 +125,11 @@ async fn logged(router: Router, path: &str) -> Vec<String> {
             .init();
         tracing::callsite::rebuild_interest_cache();
     });
+}
+
+/// The lines that are logged when `path` is asked for, with the span of the request at its end.
+async fn logged(router: Router, path: &str) -> Vec<String> {
+    listen();
     let span = || {
         tracing::info_span!(
             "request",

@@ -86,6 +86,7 @@ async fn it_can_be_the_id_of_the_request() {
 
 #[tokio::test]
 async fn a_private_5xx_keeps_the_id_that_was_logged() {
+    crate::hooks::listen();
     for chosen in [Instance::None, Instance::Path, Instance::RequestId] {
         let layer = ProblemLayer::new().instance(chosen);
         let instance = instance(layer, "/store", &[("x-request-id", "req-17")]).await;

@@ -42,6 +42,7 @@ pub struct Problem<'a> {
     members: Vec<(&'static str, Value<'a>)>,
     headers: HeaderMap,
     render: Option<fn(&Problem<'_>) -> Rendered>,
+    replaced: Option<&'a [u8]>,
     /// The document that it is, if that comes from elsewhere.
     relayed: Option<&'a Relayed>,
 }
@@ -84,6 +85,7 @@ impl<'a> Problem<'a> {
             members: Vec::new(),
             headers: HeaderMap::new(),
             render: None,
+            replaced: None,
             relayed: None,
         };
         error.occurrence(&mut problem);
@@ -161,6 +163,14 @@ impl<'a> Problem<'a> {
             .flat_map(|relayed| &relayed.members)
             .map(|(name, value)| (name.as_str(), &**value as &dyn Member));
         own.chain(relayed)
+    }
+
+    /// The content that a layer puts this problem in the place of, as far as it was there at once, and
+    /// at most 8 KiB of it: for a `render` that hands on what a service has answered so far. Nothing
+    /// of it is checked, and from 500 up it is private.
+    #[must_use]
+    pub fn replaced(&self) -> Option<&[u8]> {
+        self.replaced
     }
 
     /// The headers of this occurrence, without those that are the same for all of its type.
@@ -252,8 +262,14 @@ impl<'a> Problem<'a> {
         }
     }
 
+    #[cfg(any(feature = "_layer", feature = "tracing"))]
     pub(crate) fn set_instance(&mut self, instance: String) {
         self.instance = Some(instance);
+    }
+
+    #[cfg(feature = "_layer")]
+    pub(crate) fn set_replaced(&mut self, content: &'a [u8]) {
+        self.replaced = Some(content);
     }
 
     pub(crate) fn into_headers(self) -> HeaderMap {

@@ -1,7 +1,5 @@
 //! From a problem to `http::Response`.
 
-use std::error::Error;
-
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderValue, Response};
@@ -11,7 +9,8 @@ use crate::occurrence::error::FlowError;
 use crate::occurrence::problem::Problem;
 use crate::occurrence::rendered::Rendered;
 use crate::response::event;
-use crate::response::surroundings::{self, Answered};
+#[cfg(feature = "_layer")]
+use crate::response::mark::{self, Answered, Form};
 
 /// A response with the headers of the type.
 #[inline]
@@ -34,7 +33,8 @@ pub(crate) trait Assemble {
     /// Replaces the `Content-Type`, or takes it away.
     fn set_content_type(&mut self, content_type: Option<HeaderValue>);
 
-    /// Tells what surrounds it that it is complete.
+    /// Tells the layers that it goes through what it is.
+    #[cfg(feature = "_layer")]
     fn mark(&mut self, answered: Answered) {
         let _ = answered;
     }
@@ -70,6 +70,7 @@ impl Assemble for Response<Bytes> {
         };
     }
 
+    #[cfg(feature = "_layer")]
     fn mark(&mut self, answered: Answered) {
         self.extensions_mut().insert(answered);
     }
@@ -83,44 +84,59 @@ pub(crate) fn http(error: &dyn FlowError) -> Response<Bytes> {
 
 /// What `error` answers with. Emits the event of the response, so call it once.
 pub(crate) fn answer<A: Assemble>(error: &dyn FlowError) -> A {
-    if error.is_constant() && surroundings::around().is_none() {
+    #[cfg(feature = "_layer")]
+    let is_around = mark::is_around();
+    #[cfg(not(feature = "_layer"))]
+    let is_around = false;
+    if error.is_constant() && !is_around {
         let problem_type = error.problem_type();
         if event::of_type(problem_type, error) {
             return A::shared(problem_type.kept());
         }
     }
-    caused_by(error, Some(&error))
+    let problem = event::identified(error);
+    event::of_problem(&problem, error);
+    let ready = problem.problem_type().ready(problem.status());
+    let rendered = problem.rendered();
+    // A document shows what it is, wherever it was made; a content of the error's own does not.
+    #[cfg(feature = "_layer")]
+    if is_around || rendered.is_some() {
+        return marked(problem, &ready, rendered, error);
+    }
+    put_together(problem, &ready, rendered)
 }
 
-/// The answer of one occurrence; `cause` is the error that what surrounds it is told of.
-pub(crate) fn caused_by<A: Assemble>(error: &dyn FlowError, cause: Option<&dyn Error>) -> A {
-    let around = surroundings::around();
-    let mut problem = event::identified(error);
-    if let Some(around) = around {
-        // The id under which a private response is logged comes before the request's.
-        if problem.instance().is_none() {
-            if let Some(instance) = around.instance() {
-                problem.set_instance(instance);
-            }
-        }
-        around.told(&problem, cause);
-    }
-    event::of_problem(&problem, error);
-
-    let (problem_type, status) = (problem.problem_type(), problem.status());
-    let ready = problem_type.ready(status);
-    let own = problem.rendered();
-    let Some(around) = around else {
-        return put_together(problem, &ready, own);
+/// The answer with what the layers that it goes through need to know.
+#[cfg(feature = "_layer")]
+fn marked<A: Assemble>(
+    problem: Problem<'_>,
+    ready: &ReadyRef,
+    rendered: Option<Rendered>,
+    error: &dyn FlowError,
+) -> A {
+    let is_document = ready.has_content && rendered.is_none();
+    let document = match is_document {
+        true => Bytes::from(problem.document(ready)),
+        false => Bytes::new(),
     };
-    let is_negotiated = ready.has_content && own.is_none() && around.is_negotiated();
-    let rendered = own.or_else(|| around.rendered(&problem));
-    let mut answer: A = put_together(problem, &ready, rendered);
-    answer.mark(Answered {
-        problem_type,
-        status,
-        is_negotiated,
-    });
+    let answered = Answered {
+        problem_type: problem.problem_type(),
+        status: problem.status(),
+        reason: None,
+        document: document.clone(),
+        has_instance: problem.instance().is_some(),
+        form: if is_document {
+            Form::Document
+        } else {
+            Form::Own
+        },
+        error: mark::said(&error),
+    };
+    let mut answer: A = match is_document {
+        true => A::own(ready, document, problem.into_headers()),
+        false => put_together(problem, ready, rendered),
+    };
+    answer.mark(answered);
     answer
 }
 

@@ -9,7 +9,7 @@ pub(crate) fn identified(error: &dyn FlowError) -> Problem<'_> {
     #[cfg_attr(not(feature = "tracing"), expect(unused_mut))]
     let mut problem = Problem::new(error);
     #[cfg(feature = "tracing")]
-    if tracing_on::wants_instance(error.detail(), problem.status()) {
+    if tracing_on::wants_instance(problem.problem_type(), error.detail(), problem.status()) {
         problem.set_instance(uuid::Uuid::new_v4().urn().to_string());
     }
     problem
@@ -36,7 +36,7 @@ pub(crate) fn of_type(problem_type: &'static ProblemType, error: &dyn FlowError)
     #[cfg(feature = "tracing")]
     {
         let status = problem_type.status();
-        if tracing_on::wants_instance(problem_type.detail(), status) {
+        if tracing_on::wants_instance(problem_type, problem_type.detail(), status) {
             return false;
         }
         tracing_on::emit(problem_type, status, None, error);
@@ -56,10 +56,31 @@ mod tracing_on {
     use crate::declaration::table::Status;
     use crate::occurrence::error::FlowError;
 
-    /// Whether a response is private, so that support needs an id to find its event by.
-    pub(super) fn wants_instance(policy: DetailPolicy, status: &Status) -> bool {
+    /// Whether a response is private and has an event, so that support needs an id to find it by.
+    pub(super) fn wants_instance(
+        problem_type: &ProblemType,
+        policy: DetailPolicy,
+        status: &Status,
+    ) -> bool {
         status.is_server_error()
             && matches!(policy, DetailPolicy::Default { .. } | DetailPolicy::None)
+            && match level(problem_type, status) {
+                LogLevel::Off => false,
+                LogLevel::Trace => tracing::event_enabled!(Level::TRACE),
+                LogLevel::Debug => tracing::event_enabled!(Level::DEBUG),
+                LogLevel::Info => tracing::event_enabled!(Level::INFO),
+                LogLevel::Warn => tracing::event_enabled!(Level::WARN),
+                LogLevel::Error => tracing::event_enabled!(Level::ERROR),
+            }
+    }
+
+    fn level(problem_type: &ProblemType, status: &Status) -> LogLevel {
+        let default = if status.is_server_error() {
+            LogLevel::Error
+        } else {
+            LogLevel::Debug
+        };
+        problem_type.log_level().unwrap_or(default)
     }
 
     /// The one event of a response.
@@ -84,12 +105,7 @@ mod tracing_on {
                 }
             };
         }
-        let default = if status.is_server_error() {
-            LogLevel::Error
-        } else {
-            LogLevel::Debug
-        };
-        match problem_type.log_level().unwrap_or(default) {
+        match level(problem_type, status) {
             LogLevel::Off => {}
             LogLevel::Trace => at!(Level::TRACE),
             LogLevel::Debug => at!(Level::DEBUG),

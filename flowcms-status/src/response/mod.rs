@@ -2,6 +2,12 @@
 
 pub(crate) mod answer;
 pub(crate) mod event;
-#[allow(dead_code, reason = "only frameworks and the layer refuse anything")]
+#[cfg(feature = "_layer")]
+pub(crate) mod mark;
+#[cfg(feature = "_layer")]
+#[allow(dead_code, reason = "only some frameworks ask for it")]
+pub(crate) mod marks;
+#[cfg(any(feature = "_layer", feature = "warp"))]
 pub(crate) mod refused;
-pub(crate) mod surroundings;
+#[cfg(feature = "_layer")]
+pub(crate) mod sending;

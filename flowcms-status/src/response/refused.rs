@@ -10,7 +10,6 @@ use crate::declaration::declared::DetailPolicy;
 use crate::declaration::problem_type::{Declared, More, ProblemType};
 use crate::declaration::table::{Class, Retry, Status, StatusTable};
 use crate::occurrence::error::FlowError;
-use crate::response::answer::{Assemble, answer};
 use crate::tables::iana::Http;
 
 /// A row of a table with what is known beside the code.
@@ -59,20 +58,6 @@ impl Error for Refused<'_> {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         self.error?.source()
     }
-}
-
-/// The answer of the row for `code`, with the framework's text. `None` for what is no error code.
-pub(crate) fn answer_refused<T, A>(code: u16, text: Option<&str>) -> Option<A>
-where
-    T: StatusTable + FlowError,
-    A: Assemble,
-{
-    let refused = Refused {
-        problem_type: row::<T>(code)?,
-        text: text.map(Cow::Borrowed),
-        error: None,
-    };
-    Some(answer(&refused))
 }
 
 /// The problem type of the row of `T` for a code from 400 up; where `T` has no row, that of the

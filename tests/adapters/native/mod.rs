@@ -15,13 +15,7 @@ mod axum_07;
 #[cfg(feature = "dropshot")]
 mod dropshot;
 mod hyper;
-#[cfg(any(
-    feature = "dropshot",
-    feature = "poem",
-    feature = "salvo",
-    feature = "tonic"
-))]
-mod logged;
+pub(crate) mod logged;
 #[cfg(all(
     feature = "actix-web",
     feature = "aide",

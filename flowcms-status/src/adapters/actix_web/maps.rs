@@ -4,6 +4,7 @@
 //!
 //! ```
 //! use actix_web::{App, web};
+//! use flowcms_status::actix_web::Problems;
 //! use flowcms_status::{FlowCms, FlowError};
 //!
 //! #[derive(Debug, thiserror::Error, FlowError)]
@@ -18,6 +19,7 @@
 //! }
 //!
 //! let app = App::new()
+//!     .wrap(Problems::new())
 //!     .route("/entries/{slug}", web::get().to(entry))
 //!     .default_service(web::to(|| async { FlowCms::NotFound }));
 //! # let _ = app;
@@ -62,12 +64,12 @@
 //! # let _ = json;
 //! ```
 //!
-//! [`problems`] answers for the rest: unknown routes, wrong methods, payloads that are too large,
+//! [`Problems`] answers for the rest: unknown routes, wrong methods, payloads that are too large,
 //! middleware, and foreign errors that reach actix-web with a text that callers must not see.
 
 use actix_web::error;
 
-pub use super::own_errors::{configure, problems};
+pub use super::own_errors::{Problems, ProblemsFuture, ProblemsService, configure, problems};
 use crate::status_table;
 use crate::tables::iana::Http;
 

@@ -3,6 +3,7 @@
 pub mod maps;
 mod own_errors;
 mod response;
+mod sent;
 
 /// What the expansions need of actix-web.
 pub mod private {

@@ -8,6 +8,7 @@ use bytes::Bytes;
 
 use crate::declaration::cell::{Ready, ReadyRef};
 use crate::response::answer::Assemble;
+use crate::response::mark::Answered;
 
 const PROBLEM_JSON: HeaderValue = HeaderValue::from_static("application/problem+json");
 const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
@@ -66,7 +67,7 @@ pub(super) fn status_code(code: u16) -> StatusCode {
 }
 
 /// Both versions of http allow the same.
-fn converted(
+pub(super) fn converted(
     name: &http::HeaderName,
     value: &http::HeaderValue,
 ) -> Option<(HeaderName, HeaderValue)> {
@@ -113,5 +114,9 @@ impl Assemble for HttpResponse {
             Some(value) => self.headers_mut().insert(header::CONTENT_TYPE, value),
             None => self.headers_mut().remove(header::CONTENT_TYPE),
         };
+    }
+
+    fn mark(&mut self, answered: Answered) {
+        self.extensions_mut().insert(answered);
     }
 }

@@ -57,7 +57,7 @@
 
 use poem::error;
 
-use super::own_errors::answers_for_itself;
+use super::own_errors::has_the_status_of_one;
 pub use super::own_errors::{Problems, ProblemsEndpoint, problems};
 use crate::status_table;
 use crate::tables::iana::Http;
@@ -71,7 +71,7 @@ status_table! {
     #[flow(crate = crate)]
     pub struct AnyError(poem::Error) in Http {
         #[flow(reason = "nested", detail = none, status = poem::Error::status)]
-        e if answers_for_itself(e) => 500,
+        e if has_the_status_of_one(e) => 500,
         #[flow(reason = "json")]
         e if e.is::<error::ParseJsonError>() && e.status() == 400
             => 400 "Send well-formed JSON, with the members, of the types, that the documentation names.",

@@ -1,6 +1,7 @@
 //! poem 3: `ResponseError` and `IntoResponse`, and its own errors.
 
 pub mod maps;
+mod marked;
 mod own_errors;
 mod response;
 
@@ -9,13 +10,13 @@ pub mod private {
     pub use poem::error::ResponseError;
     pub use poem::{IntoResponse, Response};
 
+    use super::marked;
     pub use super::own_errors::status_code;
     use crate::FlowError;
-    use crate::response::answer::answer;
 
     /// The response of `error`.
     pub fn respond(error: &dyn FlowError) -> Response {
-        answer(error)
+        marked::respond(error)
     }
 }
 

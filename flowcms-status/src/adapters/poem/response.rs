@@ -7,7 +7,7 @@ use poem::{Body, Response, ResponseParts};
 
 use crate::declaration::cell::{Ready, ReadyRef};
 use crate::response::answer::Assemble;
-use crate::response::surroundings::Answered;
+use crate::response::mark::Answered;
 
 impl Assemble for Response {
     fn shared(ready: &'static Ready) -> Self {

@@ -4,9 +4,10 @@ use rocket::catcher::BoxFuture;
 use rocket::http::Status;
 use rocket::{Catcher, Request};
 
+use super::marked::respond;
 use crate::FlowError;
 use crate::declaration::table::StatusTable;
-use crate::response::refused::answer_refused;
+use crate::response::refused::{Refused, row};
 
 /// The default catcher, which answers in the words of the table `T` wherever rocket would send its
 /// own page: unknown routes, guards that fail, a handler that panics.
@@ -31,8 +32,16 @@ fn catch<'r, T: StatusTable + FlowError>(
     status: Status,
     request: &'r Request<'_>,
 ) -> BoxFuture<'r> {
-    match answer_refused::<T, _>(status.code, None) {
-        Some(response) => Box::pin(async { Ok(response) }),
+    match row::<T>(status.code) {
+        Some(problem_type) => {
+            let refused = Refused {
+                problem_type,
+                text: None,
+                error: None,
+            };
+            let response = respond(&refused, request);
+            Box::pin(async { Ok(response) })
+        }
         // It is no code of an error: rocket's own page.
         None => Box::pin(async move { Catcher::default().handler.handle(status, request).await }),
     }

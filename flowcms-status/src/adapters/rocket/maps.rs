@@ -2,8 +2,8 @@
 //! `Responder`, so that handlers return it, alone or in a `Result`.
 //!
 //! ```
-//! use flowcms_status::rocket::catchers;
-//! use flowcms_status::{FlowCms, FlowError};
+//! use flowcms_status::FlowError;
+//! use flowcms_status::rocket::Problems;
 //!
 //! #[derive(Debug, thiserror::Error, FlowError)]
 //! enum ContentError {
@@ -19,13 +19,13 @@
 //!
 //! let rocket = rocket::build()
 //!     .mount("/", rocket::routes![entry])
-//!     .register("/", catchers::<FlowCms>());
+//!     .attach(Problems::new());
 //! # let _ = rocket;
 //! ```
 //!
 //! No bounds are asked of an error: it may borrow. A response goes out as the error made it, no
-//! catcher is asked and no fairing is needed; rocket adds its own headers (`Server` and those of
-//! `Shield`). A type whose `Responder` you write yourself says `#[flow(adapters(…))]` with the
+//! catcher is asked; rocket adds its own headers (`Server` and those of `Shield`). For everything
+//! else there is the fairing [`Problems`]. A type whose `Responder` you write yourself says `#[flow(adapters(…))]` with the
 //! frameworks that it is for, or `adapters()`.
 //!
 //! # Guards
@@ -78,6 +78,7 @@ use rocket::serde::json;
 
 pub use super::catchers::catchers;
 pub use super::owned_errors::{OwnedFormErrors, OwnedJsonError};
+pub use super::problems::Problems;
 use crate::status_table;
 use crate::tables::iana::Http;
 

@@ -2,7 +2,9 @@
 
 mod catchers;
 pub mod maps;
+mod marked;
 mod owned_errors;
+mod problems;
 mod response;
 
 /// What the expansions need of rocket.
@@ -10,13 +12,13 @@ pub mod private {
     pub use rocket::Request;
     pub use rocket::response::{Responder, Response, Result};
 
+    use super::marked;
     use crate::FlowError;
-    use crate::response::answer::answer;
 
     /// The response of `error`. It is one of success to rocket: no catcher is asked.
     #[expect(clippy::missing_errors_doc, reason = "rocket's signature")]
-    pub fn respond(error: &dyn FlowError) -> Result<'static> {
-        Ok(answer(error))
+    pub fn respond(error: &dyn FlowError, request: &Request<'_>) -> Result<'static> {
+        Ok(marked::respond(error, request))
     }
 }
 
@@ -32,9 +34,9 @@ macro_rules! __adapter_rocket {
         {
             fn respond_to(
                 self,
-                _: &'__flow_request $crate::__private::rocket::Request<'_>,
+                __flow_request: &'__flow_request $crate::__private::rocket::Request<'_>,
             ) -> $crate::__private::rocket::Result<'static> {
-                $crate::__private::rocket::respond(&self)
+                $crate::__private::rocket::respond(&self, __flow_request)
             }
         }
     };

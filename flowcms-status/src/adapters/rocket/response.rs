@@ -76,7 +76,7 @@ fn set_one(response: &mut Response<'static>, name: &HeaderName, value: &HeaderVa
 }
 
 /// The value as rocket can send it: HTTP allows others than UTF-8, rocket does not.
-fn text<'v>(name: &HeaderName, value: &'v HeaderValue) -> Option<&'v str> {
+pub(super) fn text<'v>(name: &HeaderName, value: &'v HeaderValue) -> Option<&'v str> {
     let text = std::str::from_utf8(value.as_bytes()).ok();
     #[cfg(feature = "tracing")]
     if text.is_none() {

@@ -11,7 +11,7 @@ use salvo_core::http::body::ResBody;
 
 use crate::declaration::cell::{Ready, ReadyRef};
 use crate::response::answer::Assemble;
-use crate::response::surroundings::Answered;
+use crate::response::mark::Answered;
 
 /// An answer, to be put into a response that may have headers of middleware.
 pub(super) enum Answer {

@@ -39,7 +39,10 @@
 //! An error that is not `Send`, or that borrows, has no impl of the trait that demands it. With
 //! `#[flow(adapters(…))]` a type has the impls only if `warp` is named there.
 
+use std::borrow::Cow;
 use std::convert::Infallible;
+use std::error::Error;
+use std::fmt;
 use std::future::{Ready, ready};
 
 use ::warp::Rejection;
@@ -51,7 +54,8 @@ use bytes::Bytes;
 use http::Response;
 
 use super::private::Response as Answer;
-use crate::response::refused::answer_refused;
+use crate::response::answer::answer;
+use crate::response::refused::{Refused, row};
 use crate::{FlowCms, FlowError, StatusTable};
 
 /// Answers a rejection, for [`Filter::recover`](::warp::Filter::recover).
@@ -166,11 +170,28 @@ tuples! {
 /// The answer to what warp rejected, or to a custom rejection that nobody knows.
 fn answer_of_warp<T: StatusTable + FlowError>(rejection: &Rejection) -> Response<Bytes> {
     let (code, text) = preferred(rejection);
-    let text = text.or_else(|| (code >= 500).then(|| format!("{rejection:?}")));
-    answer_refused::<T, _>(code, text.as_deref())
-        // warp's codes are all in the registry: it is never taken.
-        .unwrap_or_else(|| FlowCms::InternalServerError.to_response())
+    let rejected = Rejected(format!("{rejection:?}"));
+    let refused = Refused {
+        // warp's codes are all in the registry: the other is never taken.
+        problem_type: row::<T>(code).unwrap_or(FlowCms::InternalServerError.problem_type()),
+        // What has no text for callers is told in the event.
+        error: text.is_none().then_some(&rejected),
+        text: text.map(Cow::Owned),
+    };
+    answer(&refused)
 }
+
+/// A rejection in the words of its `Debug`, for events.
+#[derive(Debug)]
+struct Rejected(String);
+
+impl fmt::Display for Rejected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Error for Rejected {}
 
 /// The code that warp would send, and the public text.
 fn preferred(rejection: &Rejection) -> (u16, Option<String>) {
@@ -178,9 +199,9 @@ fn preferred(rejection: &Rejection) -> (u16, Option<String>) {
         return (404, None);
     }
     let mut preferred: Option<(u16, Option<String>)> = None;
-    // Some kinds are private to warp, and only `Debug` tells how many were combined and which.
-    for name in names(&format!("{rejection:#?}")) {
-        let of_kind = of_kind(name, rejection);
+    // Only `Debug` tells how many were combined, and which of them nobody can look for.
+    for piece in pieces(&format!("{rejection:#?}")) {
+        let of_kind = of_kind(&piece, rejection);
         // 405 counts least, then the higher code; among equals the first.
         let rank = |code: u16| (code != 405, code);
         if (preferred.as_ref()).is_none_or(|(code, _)| rank(of_kind.0) > rank(*code)) {
@@ -190,31 +211,32 @@ fn preferred(rejection: &Rejection) -> (u16, Option<String>) {
     preferred.unwrap_or((500, None))
 }
 
-/// How the rejections in a pretty-printed one begin: the one between the parentheses, or the
-/// elements of a list.
-fn names(debug: &str) -> impl Iterator<Item = &str> {
+/// The rejections in a pretty-printed one: what is between the parentheses, or the elements of a
+/// list.
+fn pieces(debug: &str) -> Vec<String> {
     let mut lines = debug.lines().skip(1).peekable();
     let indent = match lines.next_if_eq(&"    [") {
         Some(_) => "        ",
         None => "    ",
     };
-    lines
-        .filter_map(move |line| line.strip_prefix(indent))
-        .filter(|line| !line.starts_with([' ', ')', ']', '}']))
-        .map(|line| {
-            let end = line
-                .find(|c: char| !c.is_alphanumeric())
-                .unwrap_or(line.len());
-            &line[..end]
-        })
+    let mut pieces: Vec<String> = Vec::new();
+    for line in lines.filter_map(|line| line.strip_prefix(indent)) {
+        match pieces.last_mut() {
+            Some(piece) if line.starts_with([' ', ')', ']', '}']) => piece.push_str(line.trim()),
+            _ => pieces.push(line.to_owned()),
+        }
+    }
+    pieces
 }
 
-/// The code and the text of the kind of rejection that `Debug` calls `name`.
-fn of_kind(name: &str, rejection: &Rejection) -> (u16, Option<String>) {
+/// The code and the text of the kind of rejection whose `Debug` is `piece`, without its line breaks.
+fn of_kind(piece: &str, rejection: &Rejection) -> (u16, Option<String>) {
     fn text<K: ToString + 'static>(rejection: &Rejection) -> Option<String> {
         rejection.find::<K>().map(ToString::to_string)
     }
-    let (code, text) = match name {
+    let piece = piece.trim_end_matches(',');
+    let name = piece.split(|c: char| !c.is_alphanumeric()).next();
+    let (code, text) = match name.unwrap_or_default() {
         "MethodNotAllowed" => (405, text::<MethodNotAllowed>(rejection)),
         "InvalidHeader" => (400, text::<InvalidHeader>(rejection)),
         "MissingHeader" => (400, text::<MissingHeader>(rejection)),
@@ -225,15 +247,14 @@ fn of_kind(name: &str, rejection: &Rejection) -> (u16, Option<String>) {
         "PayloadTooLarge" => (413, text::<PayloadTooLarge>(rejection)),
         "UnsupportedMediaType" => (415, text::<UnsupportedMediaType>(rejection)),
         "CorsForbidden" => (403, text::<::warp::cors::CorsForbidden>(rejection)),
-        // These types are private, or behind a feature of warp's.
+        // These types are private, or behind a feature of warp's: all of their `Debug` is compared,
+        // so that no rejection of a service is taken for one by its name. One can be for this:
         "BodyReadError" => return (400, None),
-        "MissingConnectionUpgrade" => {
-            return (
-                400,
-                Some("Connection header did not include 'upgrade'".to_owned()),
-            );
+        _ if piece == "MissingConnectionUpgrade" => {
+            let text = "Connection header did not include 'upgrade'";
+            return (400, Some(text.to_owned()));
         }
-        "FilePermissionError" => return (403, None),
+        _ if piece == "FilePermissionError {_p: (),}" => return (403, None),
         _ => return (500, None),
     };
     // A custom rejection of the same name is none of warp's.

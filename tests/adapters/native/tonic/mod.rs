@@ -155,6 +155,7 @@ async fn a_row_is_a_status_of_its_own_also_of_a_method_that_does_not_exist() {
 
 #[tokio::test]
 async fn private_text_is_in_no_byte_that_is_sent() {
+    super::logged::start();
     let mut client = client().await;
     for (slug, secrets) in [
         ("broken", ["10.0.0.7", "password"]),

@@ -3,9 +3,8 @@
 
 use std::error::Error;
 use std::fmt;
-use std::task::{Context, Poll};
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use http::HeaderMap;
 use http::header::CONTENT_ENCODING;
 use http_body::Body;
@@ -14,10 +13,12 @@ use serde_json::value::RawValue;
 
 use crate::declaration::declared::DetailPolicy;
 use crate::declaration::problem_type::ProblemType;
-use crate::layer::body::ProblemBody;
+use crate::declaration::table::Status;
 use crate::occurrence::error::FlowError;
 use crate::occurrence::problem::Problem;
 use crate::occurrence::relayed::Relayed;
+use crate::response::sending::at_once::at_once;
+use crate::response::sending::body::ProblemBody;
 
 /// How much of a document is read, in bytes. A longer one stays as it is.
 pub(crate) const MAX_DOCUMENT: usize = 64 * 1024;
@@ -61,53 +62,45 @@ impl<'de> Deserialize<'de> for Relayed {
 pub(crate) enum Read<B: Body> {
     /// A document, and its bytes.
     Document(Relayed, Bytes),
-    /// It is none, or none that is there at once: the body as it was.
+    /// It is none.
+    Broken(Bytes),
+    /// It is none that is there at once, or a long one: the body as it was.
     Other(ProblemBody<B>),
 }
 
 /// Reads a document as far as it is there at once: nothing is waited for, and nothing is lost.
-pub(crate) fn read<B: Body<Data = Bytes>>(
-    headers: &HeaderMap,
-    body: B,
-    context: &mut Context<'_>,
-) -> Read<B> {
+pub(super) fn read<B: Body<Data = Bytes>>(headers: &HeaderMap, body: B) -> Read<B> {
     let is_long = body.size_hint().lower() > MAX_DOCUMENT as u64;
     if is_long || headers.contains_key(CONTENT_ENCODING) {
         return Read::Other(ProblemBody::inner(body));
     }
     let mut body = Box::pin(body);
-    let mut bytes = BytesMut::new();
-    while bytes.len() <= MAX_DOCUMENT {
-        match body.as_mut().poll_frame(context) {
-            // Trailers say nothing of a problem.
-            Poll::Ready(Some(Ok(frame))) => {
-                bytes.extend_from_slice(&frame.into_data().unwrap_or_default());
-            }
-            Poll::Ready(None) => {
-                let bytes = bytes.freeze();
-                return match serde_json::from_slice(&bytes) {
-                    Ok(relayed) => Read::Document(relayed, bytes),
-                    Err(_) => Read::Other(ProblemBody::problem(bytes)),
-                };
-            }
-            Poll::Ready(Some(Err(error))) => {
-                return Read::Other(ProblemBody::resumed(bytes.freeze(), Some(error), body));
-            }
-            Poll::Pending => break,
-        }
+    let read = at_once(body.as_mut(), MAX_DOCUMENT);
+    let bytes = read.bytes(usize::MAX);
+    if !read.is_whole {
+        return Read::Other(ProblemBody::resumed(bytes, read.error, body));
     }
-    Read::Other(ProblemBody::resumed(bytes.freeze(), None, body))
+    match serde_json::from_slice(&bytes) {
+        _ if bytes.len() > MAX_DOCUMENT => Read::Other(ProblemBody::problem(bytes)),
+        Ok(relayed) => Read::Document(relayed, bytes),
+        Err(_) => Read::Broken(bytes),
+    }
 }
 
-/// A document with the problem type of its status.
+/// A document with the problem type and the status that it is sent with.
 pub(crate) struct Relay {
     pub(crate) problem_type: &'static ProblemType,
+    pub(crate) status: &'static Status,
     pub(crate) document: Relayed,
 }
 
 impl FlowError for Relay {
     fn problem_type(&self) -> &'static ProblemType {
         self.problem_type
+    }
+
+    fn status(&self) -> &'static Status {
+        self.status
     }
 
     fn detail(&self) -> DetailPolicy {

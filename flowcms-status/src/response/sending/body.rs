@@ -7,6 +7,8 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 
+use crate::response::sending::at_once::at_once;
+
 pin_project_lite::pin_project! {
     /// The body of a response that went through a [`ProblemLayer`](crate::ProblemLayer): the one
     /// that the service answered with, or a problem.
@@ -36,6 +38,48 @@ impl<B: Body> ProblemBody<B> {
     pub(crate) fn problem(bytes: Bytes) -> Self {
         Self {
             kind: Kind::Problem { bytes },
+        }
+    }
+
+    /// The body that the service answered with, if it is still as it was.
+    #[allow(dead_code, reason = "only some frameworks ask for it")]
+    pub(crate) fn untouched(self) -> Result<B, Self> {
+        match self.kind {
+            Kind::Inner { body } => Ok(body),
+            kind => Err(Self { kind }),
+        }
+    }
+
+    /// The body as it is after up to `limit` bytes of it were read, if they are there at once.
+    #[allow(dead_code, reason = "only some frameworks ask for it")]
+    pub(crate) fn read(body: B, limit: usize) -> Self
+    where
+        B: Body<Data = Bytes>,
+    {
+        let mut body = Box::pin(body);
+        let read = at_once(body.as_mut(), limit);
+        let bytes = read.bytes(usize::MAX);
+        match read.is_whole {
+            true => Self::problem(bytes),
+            false => Self::resumed(bytes, read.error, body),
+        }
+    }
+
+    /// The bytes, if all of them are there.
+    #[allow(dead_code, reason = "only some frameworks ask for it")]
+    pub(crate) fn whole(&self) -> Option<&[u8]> {
+        match &self.kind {
+            Kind::Problem { bytes } => Some(bytes),
+            _ => None,
+        }
+    }
+
+    /// The bytes, if all of them are there.
+    #[allow(dead_code, reason = "only some frameworks ask for it")]
+    pub(crate) fn complete(self) -> Result<Bytes, Self> {
+        match self.kind {
+            Kind::Problem { bytes } => Ok(bytes),
+            kind => Err(Self { kind }),
         }
     }
 

@@ -1,0 +1,115 @@
+//! `ProblemLayer`, as it is built.
+
+use std::sync::Arc;
+
+use tower::Layer;
+
+use crate::declaration::table::StatusTable;
+use crate::layer::service::ProblemService;
+use crate::occurrence::error::FlowError;
+use crate::response::sending::config::{Config, builder};
+use crate::tables::flowcms::FlowCms;
+
+/// A tower layer that makes every 4xx and 5xx of a service a problem document (RFC 9457).
+///
+/// What an error of this crate answers stays. Whatever else is an error response gets the document
+/// of the table's row for its code: fallbacks of a router, rejections of extractors, timeouts, body
+/// limits, caught panics. Its headers stay (`Allow`, `Retry-After`), its plain text becomes the
+/// `detail` below 500, up to 8 KiB of it and only what is there at once; from 500 up no text passes.
+/// A code that the table lacks answers as the registered one of [`Http`](crate::Http).
+///
+/// An error of the service inside is answered too, so the service of the layer never fails: 503
+/// for `tower`'s load shedding and timeout, 500 for others, and as itself for the types named in
+/// [`answers`](Self::answers).
+///
+/// A problem document from elsewhere, of another service or another task, is sent on: byte for byte,
+/// or in the form that was asked for, if it is there at once and not longer than 64 KiB.
+///
+/// The form follows `Accept` (RFC 9110, section 12.5.1): `application/problem+json`, which is the
+/// default, `application/json`, `application/problem+xml` (RFC 9457, appendix B), `text/html`,
+/// `text/plain`; `Vary` says so.
+///
+/// ```
+/// use flowcms_status::{FlowError, Instance, ProblemLayer};
+/// use http::{Request, Response};
+/// use http_body_util::Full;
+/// use flowcms_status::bytes::Bytes;
+/// use tower::{ServiceBuilder, ServiceExt, service_fn};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() {
+/// let service = ServiceBuilder::new()
+///     .layer(ProblemLayer::new().instance(Instance::Path))
+///     .service(service_fn(|_: Request<()>| async {
+///         Response::builder().status(404).body(Full::<Bytes>::default())
+///     }));
+///
+/// let request = Request::get("/entries/intro?draft=1").body(()).unwrap();
+/// let response = service.oneshot(request).await.unwrap();
+/// assert_eq!(response.headers()["content-type"], "application/problem+json");
+/// # use http_body_util::BodyExt;
+/// # let body = response.into_body().collect().await.unwrap().to_bytes();
+/// # assert!(body.starts_with(br#"{"type":"about:blank","title":"Not Found","status":404,"instance":"/entries/intro","reason":"not_found","#));
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+#[must_use = "a layer does something once it is part of a stack"]
+pub struct ProblemLayer {
+    config: Arc<Config>,
+}
+
+impl ProblemLayer {
+    /// With the rows of [`FlowCms`], the contents negotiated, without an `instance`.
+    pub fn new() -> Self {
+        Self::of_table::<FlowCms>()
+    }
+
+    /// With the rows of another table.
+    ///
+    /// ```
+    /// use flowcms_status::{Http, ProblemLayer};
+    ///
+    /// let layer = ProblemLayer::of_table::<Http>();
+    /// ```
+    pub fn of_table<T: StatusTable + FlowError>() -> Self {
+        Self {
+            config: Arc::new(Config::of_table::<T>()),
+        }
+    }
+
+    builder! { "flowcms_status::ProblemLayer" }
+
+    /// Lets an error `E` of the service inside answer for itself.
+    ///
+    /// ```
+    /// use flowcms_status::{FlowError, ProblemLayer};
+    ///
+    /// #[derive(Debug, thiserror::Error, FlowError)]
+    /// #[error("no key was sent")]
+    /// #[flow(code = 401)]
+    /// struct NoKey;
+    ///
+    /// let layer = ProblemLayer::new().answers::<NoKey>();
+    /// ```
+    pub fn answers<E: FlowError + 'static>(self) -> Self {
+        self.with(|config| {
+            config
+                .answers
+                .push(|error| Some(error.downcast_ref::<E>()?));
+        })
+    }
+}
+
+impl Default for ProblemLayer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<S> Layer<S> for ProblemLayer {
+    type Service = ProblemService<S>;
+
+    fn layer(&self, inner: S) -> ProblemService<S> {
+        ProblemService::new(inner, Arc::clone(&self.config))
+    }
+}

@@ -1,0 +1,118 @@
+//! What a response that an error has put together says of itself to the layers that it goes through
+//! on its way out. A layer looks at a response when it is sent, not at the error when it answers.
+
+use std::cell::Cell;
+use std::error::Error;
+use std::fmt;
+use std::sync::Arc;
+
+use bytes::Bytes;
+
+use crate::declaration::problem_type::ProblemType;
+use crate::declaration::table::Status;
+use crate::document::format::Format;
+
+/// A response of this crate, for the layers around.
+#[derive(Debug, Clone)]
+pub(crate) struct Answered {
+    pub(crate) problem_type: &'static ProblemType,
+    pub(crate) status: &'static Status,
+    /// The `reason` member, where it is not the problem type's.
+    pub(crate) reason: Option<Box<str>>,
+    /// The problem document, whatever the content is; empty if there is none.
+    pub(crate) document: Bytes,
+    pub(crate) has_instance: bool,
+    pub(crate) form: Form,
+    pub(crate) error: Option<Arc<Said>>,
+}
+
+/// What the content of a response is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// The problem document, and no layer has looked at it.
+    Document,
+    /// What a layer made of it for `Accept`.
+    Negotiated(Format),
+    /// What a layer's `render` made of it.
+    Rendered,
+    /// The error's own content, or none.
+    Own,
+}
+
+/// What an error and its sources said, after they are gone.
+#[derive(Debug)]
+pub(crate) struct Said {
+    text: String,
+    source: Option<Box<Said>>,
+}
+
+impl Said {
+    pub(crate) fn of(error: &dyn Error) -> Self {
+        use std::fmt::Write as _;
+
+        let mut text = String::new();
+        // As far as its `Display` succeeds.
+        let _ = write!(text, "{error}");
+        Self {
+            text,
+            source: error.source().map(|source| Box::new(Self::of(source))),
+        }
+    }
+}
+
+impl fmt::Display for Said {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl Error for Said {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(self.source.as_deref()?)
+    }
+}
+
+/// What the layers are that a future is polled in.
+#[derive(Debug, Clone, Copy, Default)]
+struct Around {
+    /// Whether there is one.
+    is_any: bool,
+    /// Whether one wants to know what the error said.
+    listens: bool,
+}
+
+thread_local! {
+    static AROUND: Cell<Around> = const { Cell::new(Around { is_any: false, listens: false }) };
+}
+
+/// Runs `inside` as what is in a layer.
+#[inline]
+pub(crate) fn enter<R>(listens: bool, inside: impl FnOnce() -> R) -> R {
+    /// Puts back what was around, also if `inside` panics.
+    struct Leave(Around);
+
+    impl Drop for Leave {
+        fn drop(&mut self) {
+            AROUND.set(self.0);
+        }
+    }
+
+    let outer = AROUND.get();
+    let _leave = Leave(outer);
+    AROUND.set(Around {
+        is_any: true,
+        listens: listens || outer.listens,
+    });
+    inside()
+}
+
+/// Whether there is a layer around.
+#[inline]
+pub(crate) fn is_around() -> bool {
+    AROUND.get().is_any
+}
+
+/// What `error` says, if a layer around wants to know.
+pub(crate) fn said(error: &dyn Error) -> Option<Arc<Said>> {
+    AROUND.get().listens.then(|| Arc::new(Said::of(error)))
+}

@@ -1,0 +1,113 @@
+//! actix-web 4 wrapped in `Problems`.
+
+use std::net::SocketAddr;
+
+use ::actix_web::error::{self, ResponseError};
+use ::actix_web::http::StatusCode;
+use ::actix_web::middleware::from_fn;
+use ::actix_web::{App, HttpResponse, HttpServer, web};
+
+use flowcms_status::actix_web::Problems;
+
+use super::{Foreign, Unreachable, content};
+
+fn secret(attack: &str) -> String {
+    super::secret("actix-web", attack)
+}
+
+/// Its status is that of the error inside, its body the default: the `Display`.
+#[derive(Debug)]
+struct Wrapper(Unreachable);
+
+impl std::fmt::Display for Wrapper {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} ({})", self.0, self.0.source)
+    }
+}
+
+impl ResponseError for Wrapper {
+    fn status_code(&self) -> StatusCode {
+        self.0.status_code()
+    }
+}
+
+impl ResponseError for Foreign {}
+
+async fn by_hand(status: StatusCode, kind: &str, text: &str) -> HttpResponse {
+    let (content_type, body) = content(kind, text);
+    let mut response = HttpResponse::build(status);
+    if let Some(content_type) = content_type {
+        response.content_type(content_type);
+    }
+    response.body(body)
+}
+
+pub(super) async fn start() -> SocketAddr {
+    let (sender, receiver) = tokio::sync::oneshot::channel();
+    std::thread::spawn(move || {
+        ::actix_web::rt::System::new().block_on(async move {
+            let server = HttpServer::new(|| {
+                let fail = from_fn(
+                    |_, _: ::actix_web::middleware::Next<::actix_web::body::BoxBody>| async {
+                        let error = error::ErrorInternalServerError(secret("middleware"));
+                        Err::<::actix_web::dev::ServiceResponse, _>(error)
+                    },
+                );
+                App::new()
+                    .wrap(Problems::new())
+                    .route(
+                        "/derived",
+                        web::to(|| async {
+                            Err::<String, _>(Unreachable::new(&secret("derived")))
+                        }),
+                    )
+                    .route(
+                        "/wrapper",
+                        web::to(|| async {
+                            Err::<String, _>(Wrapper(Unreachable::new(&secret("wrapper"))))
+                        }),
+                    )
+                    .route(
+                        "/foreign",
+                        web::to(|| async { Err::<String, _>(Foreign(secret("foreign"))) }),
+                    )
+                    .service(
+                        web::resource("/middleware")
+                            .wrap(fail)
+                            .to(|| async { "never" }),
+                    )
+                    .route(
+                        "/debug",
+                        web::to(|| async {
+                            let text = format!("{:?}", Foreign(secret("debug")));
+                            Err::<String, _>(error::ErrorBadGateway(text))
+                        }),
+                    )
+                    .route(
+                        "/panic",
+                        web::to(|| async { panic!("{}", secret("panic")) as String }),
+                    )
+                    .route(
+                        "/below/{kind}",
+                        web::to(|kind: web::Path<String>| async move {
+                            by_hand(StatusCode::CONFLICT, &kind, "locked").await
+                        }),
+                    )
+                    .route(
+                        "/{kind}",
+                        web::to(|kind: web::Path<String>| async move {
+                            let status = StatusCode::INTERNAL_SERVER_ERROR;
+                            by_hand(status, &kind, &secret(&kind)).await
+                        }),
+                    )
+            })
+            .workers(1)
+            .disable_signals()
+            .bind("127.0.0.1:0")
+            .expect("a free port");
+            sender.send(server.addrs()[0]).expect("a test that waits");
+            server.run().await
+        })
+    });
+    receiver.await.expect("its address")
+}

@@ -77,7 +77,7 @@ status_table! {
     /// A map that is used by `map =` only, so that it is never made.
     struct Number(ParseIntError) in FlowCms {
         error if *error.kind() == std::num::IntErrorKind::Empty => 400 "Send a number.",
-        _ => 422,
+        _ => 422 or 401,
     }
 }
 

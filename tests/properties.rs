@@ -848,7 +848,10 @@ proptest! {
         prop_assert_eq!(member(&document, "mapped"), Some(&text.clone().into()));
         prop_assert_eq!(sent(&headers, "x-mapped"), header(&text));
         let (_, nested) = check(&Wild::Mapped(once));
-        prop_assert_eq!(&nested[..document.len()], &document[..]);
+        // The same in the voice of the type, which has a `type_base`.
+        let uri = Value::from("https://docs.example.com/errors#once");
+        prop_assert_eq!(member(&nested, "type"), Some(&uri));
+        prop_assert_eq!(&nested[1..document.len()], &document[1..]);
     }
 }
 

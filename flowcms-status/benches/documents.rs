@@ -6,9 +6,9 @@
 use std::fmt::Write as _;
 
 use flowcms_status::__private::{
-    Cell, Declared, DeclaredHeader, DeclaredMember, Defines, Leaf, MemberSchema, More, SchemaOf,
+    Cell, Declared, DeclaredHeader, DeclaredMember, Leaf, MemberSchema, SchemaOf, VoiceOf,
 };
-use flowcms_status::{Catalog, FlowCms, ProblemType, Status};
+use flowcms_status::{Catalog, FlowCms, ProblemType};
 
 const TYPES: usize = 20;
 const VARIANTS: u16 = 100;
@@ -35,12 +35,18 @@ fn catalog() -> Catalog {
         "Group", "Image", "Import", "Invoice", "Mail", "Media", "Order", "Page", "Search", "User",
     ];
     let types = NAMES.map(|name| {
-        let own: Vec<ProblemType> = (0..VARIANTS).map(|at| problem_type(name, at)).collect();
+        let of_type = NAMES
+            .iter()
+            .position(|known| *known == name)
+            .unwrap_or_default();
+        let own: Vec<ProblemType> = (0..VARIANTS)
+            .map(|at| problem_type(name, at, of_type * usize::from(VARIANTS) + usize::from(at)))
+            .collect();
         let schemas: Vec<(u16, u16, MemberSchema)> = (0..VARIANTS)
             .flat_map(|at| {
                 [
-                    (at, 0, SchemaOf::<String>::SCHEMA),
-                    (at, 1, SchemaOf::<Option<u64>>::SCHEMA),
+                    (at, 0, SchemaOf::<String>::__FLOW_SCHEMA),
+                    (at, 1, SchemaOf::<Option<u64>>::__FLOW_SCHEMA),
                 ]
             })
             .collect();
@@ -53,14 +59,8 @@ fn catalog() -> Catalog {
     )
 }
 
-fn problem_type(name: &str, at: u16) -> ProblemType {
-    const STATUSES: [&Status; 5] = [
-        <FlowCms as Defines<400>>::STATUS,
-        <FlowCms as Defines<404>>::STATUS,
-        <FlowCms as Defines<409>>::STATUS,
-        <FlowCms as Defines<429>>::STATUS,
-        <FlowCms as Defines<503>>::STATUS,
-    ];
+fn problem_type(name: &str, at: u16, place: usize) -> ProblemType {
+    const CODES: [u16; 5] = [400, 404, 409, 429, 503];
     const HEADERS: &[DeclaredHeader] = &[DeclaredHeader::__of_occurrence("X-Slug", "String")];
     const MEMBERS: &[DeclaredMember] = &[
         DeclaredMember::__new("slug", "String"),
@@ -77,30 +77,20 @@ fn problem_type(name: &str, at: u16) -> ProblemType {
         let _ = writeln!(description, "* In the `{name}` store {cause}.");
     }
     description.push_str("\n# Solutions\n\nList what there is:\n\n```sh\ncurl /v1/entries\n```\n");
-    let more = More {
-        context: Some("List the entries to find the slug, then send it again."),
-        headers: HEADERS,
-        members: MEMBERS,
-        ..More::NOTHING
-    };
-    ProblemType {
-        declared: Declared {
-            status: STATUSES[usize::from(at) % STATUSES.len()],
-            reason,
-            type_uri: leaked(format!("https://docs.example.com/errors#{reason}")),
-            description: leaked(description),
-            text: "",
-            variant: leaked(format!("Refused{at}")),
-            cells,
-            cell: 0,
-            more: Box::leak(Box::new(more)),
-        },
-    }
+    let variant = leaked(format!("Refused{at}"));
+    let declared = Declared::new(CODES[usize::from(at) % CODES.len()], reason, variant)
+        .describe(leaked(description))
+        .context("List the entries to find the slug, then send it again.")
+        .headers(HEADERS)
+        .members(MEMBERS);
+    let voice = VoiceOf::<FlowCms>::__FLOW_VOICE.based("https://docs.example.com/errors#");
+    ProblemType::__new(declared, voice, cells, place)
 }
 
-/// No response is made here.
 fn cells() -> &'static [Cell] {
-    &[]
+    const COUNT: usize = TYPES * VARIANTS as usize;
+    static CELLS: [Cell; COUNT] = [const { Cell::new() }; COUNT];
+    &CELLS
 }
 
 fn leaked(text: String) -> &'static str {

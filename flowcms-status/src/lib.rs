@@ -176,23 +176,24 @@ pub mod __private {
         RetiredReason, SchemaOf, catalog_of,
     };
     pub use crate::declaration::cell::Cell;
-    pub use crate::declaration::const_text::{join, joined};
     pub use crate::declaration::declared::{
         DeclaredMember, Deprecation, DetailPolicy, LogLevel, RunTimeCodes,
     };
     pub use crate::declaration::declared_header::DeclaredHeader;
+    pub use crate::declaration::declared_type::{Content, Declared};
     pub use crate::declaration::grpc_code::GrpcCode;
-    pub use crate::declaration::problem_type::{Content, Declared, More, ProblemType, stub};
+    pub use crate::declaration::problem_type::{ProblemType, stub};
     pub use crate::declaration::run_time_status::RunTimeStatus;
-    pub use crate::declaration::table::{
-        Class, Defines, Retry, Status, StatusTable, UnknownCode, demand_header, from_code,
+    pub use crate::declaration::table::{Class, Defines, Retry, Status, StatusTable, UnknownCode};
+    pub use crate::declaration::voice::{
+        MapDeclaration, OfNoTable, Voice, VoiceOf, demand_header, demand_one_of, distinct_reasons,
     };
     pub use crate::occurrence::downcast::{
         BoxedError, Boxes, Downcast, Listed, OtherBoxedError, detail_of_found, found,
     };
     pub use crate::occurrence::error::{Answers, FlowError};
     pub use crate::occurrence::header_field::HeaderField;
-    pub use crate::occurrence::map::{ErrorMap, MappedBy, Maps, distinct_reasons};
+    pub use crate::occurrence::map::{ErrorMap, MapOf, MappedBy, OfNoMap};
     pub use crate::occurrence::member::Member;
     pub use crate::occurrence::problem::Problem;
     pub use crate::occurrence::rendered::Rendered;

@@ -40,6 +40,7 @@ mod inside {
 }
 
 #[derive(Debug, thiserror::Error, FlowError)]
+#[flow(table = flowcms_status::Http)]
 enum Error {
     #[error(transparent)]
     #[flow(map = Number)]

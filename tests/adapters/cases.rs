@@ -233,8 +233,8 @@ status_table! {
 status_table! {
     /// How I/O failures answer.
     pub(crate) struct Io(io::Error) in Http {
-        e if e.kind() == io::ErrorKind::FileTooLarge => 413,
-        _ => 507,
+        e if e.kind() == io::ErrorKind::FileTooLarge => 413 or 400,
+        _ => 507 or 503,
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::time::Instant;
 
 use flowcms_status::__private::{
-    Declared, DeclaredHeader, DeclaredMember, DetailPolicy, Leaf, More, SchemaOf,
+    Cell, Declared, DeclaredHeader, DeclaredMember, DetailPolicy, Leaf, SchemaOf, VoiceOf,
 };
 use flowcms_status::{Catalog, FlowCms, ProblemType, Retry};
 use serde_json::Value;
@@ -17,7 +17,7 @@ const ENTRIES: u16 = 2000;
 fn catalog() -> Catalog {
     let own: Vec<ProblemType> = (0..ENTRIES).map(problem_type).collect();
     let schemas: Vec<_> = (0..ENTRIES)
-        .map(|at| (at, 0, SchemaOf::<Vec<String>>::SCHEMA))
+        .map(|at| (at, 0, SchemaOf::<Vec<String>>::__FLOW_SCHEMA))
         .collect();
     let leaf = Leaf::__new::<Catalog>("Many", own.leak(), &[]).__schemas(schemas.leak());
     Catalog::__new(Box::leak(Box::new(leaf)))
@@ -43,29 +43,27 @@ fn problem_type(at: u16) -> ProblemType {
          long, counted in *characters*.\n\n# Solutions\n\n1. Read the limits: `GET /limits/{at}`.\n\
          2. Send the part again, shortened.\n"
     );
-    ProblemType {
-        declared: Declared {
-            status: codes[usize::from(at) % codes.len()].status(),
-            reason,
-            type_uri: format!("https://docs.example.com/errors#{reason}").leak(),
-            description: description.leak(),
-            text: "",
-            variant: format!("Service{subject}Refused{object}").leak(),
-            cells: || &[],
-            cell: 0,
-            more: Box::leak(Box::new(More {
-                title: Some(format!("Part {object} was refused").leak()),
-                context: Some(
-                    format!("Compare part {object} with the limits of service {subject}.").leak(),
-                ),
-                detail: DetailPolicy::Template("part {part} is too long by {n}"),
-                headers: HEADERS,
-                members: MEMBERS,
-                retry: (object % 7 == 1).then_some(Retry::Backoff),
-                ..More::NOTHING
-            })),
-        },
+    let mut declared = Declared::new(
+        codes[usize::from(at) % codes.len()].code(),
+        reason,
+        format!("Service{subject}Refused{object}").leak(),
+    )
+    .describe(description.leak())
+    .title(format!("Part {object} was refused").leak())
+    .context(format!("Compare part {object} with the limits of service {subject}.").leak())
+    .detail(DetailPolicy::Template("part {part} is too long by {n}"))
+    .headers(HEADERS)
+    .members(MEMBERS);
+    if object % 7 == 1 {
+        declared = declared.retry(Retry::Backoff);
     }
+    let voice = VoiceOf::<FlowCms>::__FLOW_VOICE.based("https://docs.example.com/errors#");
+    ProblemType::__new(declared, voice, cells, usize::from(at))
+}
+
+fn cells() -> &'static [Cell] {
+    static CELLS: [Cell; ENTRIES as usize] = [const { Cell::new() }; ENTRIES as usize];
+    &CELLS
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -130,8 +130,8 @@ pub(crate) fn declare(
     let is_constant = !has_dynamic_parts && (code.value == 304 || detail.is_constant(code.value));
     Some(ProblemType {
         code,
+        or: Vec::new(),
         reason,
-        type_base: common.type_base.clone(),
         title,
         context,
         description,
@@ -225,7 +225,7 @@ pub(crate) fn declared_detail(
 
 impl DetailPolicy {
     /// Whether every occurrence has the same detail, or none.
-    fn is_constant(&self, code: u16) -> bool {
+    pub(crate) fn is_constant(&self, code: u16) -> bool {
         match self {
             Self::Default(text) => text.is_some() || code >= 500,
             Self::None | Self::Text(_) => true,

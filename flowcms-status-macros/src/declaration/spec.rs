@@ -14,9 +14,10 @@ pub(crate) struct Code {
 #[derive(Clone)]
 pub(crate) struct ProblemType {
     pub(crate) code: Code,
+    /// The codes that a row of a map has where a table lacks the first: `413 or 400`.
+    pub(crate) or: Vec<Code>,
     /// `None` = the row's, known to the table only.
     pub(crate) reason: Option<String>,
-    pub(crate) type_base: Option<String>,
     pub(crate) title: Option<String>,
     pub(crate) context: Option<String>,
     pub(crate) description: String,
@@ -137,6 +138,8 @@ pub(crate) struct Format {
 pub(crate) struct Proofs {
     /// Codes that the table must have.
     pub(crate) codes: Vec<Code>,
+    /// Codes one of which the table must have.
+    pub(crate) one_of: Vec<Vec<Code>>,
     pub(crate) demands: Vec<Demand>,
 }
 

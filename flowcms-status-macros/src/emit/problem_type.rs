@@ -1,4 +1,4 @@
-//! A problem type as an element of the static array.
+//! A problem type as what it declares: a chain of calls, one for each key that was written.
 
 use std::collections::BTreeSet;
 
@@ -8,147 +8,117 @@ use quote::{format_ident, quote};
 use super::Roots;
 use super::roots::call_by_ref;
 use crate::declaration::spec::{
-    Deprecation, DetailPolicy, Header, HeaderValue, Member, ProblemType, RetiredReason, RetryClass,
+    Code, Deprecation, DetailPolicy, Header, HeaderValue, Member, ProblemType, RetiredReason,
+    RetryClass,
 };
+use crate::names::pascal_case;
 
 impl ProblemType {
-    /// The problem type as an element of the static array. `index` is its place.
-    pub(crate) fn declared(&self, roots: &Roots, index: usize) -> TokenStream {
+    /// What the variant or row declares.
+    pub(crate) fn declared(&self, roots: &Roots) -> TokenStream {
         let private = &roots.private;
-        let status = Roots::status(self.code);
-        let reason = self.reason.as_deref().unwrap_or_default();
-        let uri = self
-            .type_uri(private, &status)
-            .unwrap_or_else(|| quote!("about:blank"));
-        let (description, variant) = (&self.description, &self.variant);
-        let index = Literal::usize_unsuffixed(index);
-        let text = match &self.detail {
-            DetailPolicy::Default(Some(text)) => text,
-            _ => "",
+        let Self {
+            code,
+            or,
+            reason,
+            title,
+            context,
+            description,
+            deprecated,
+            variant,
+            detail,
+            headers,
+            members,
+            status,
+            downcast: _,
+            codes,
+            retry,
+            log,
+            grpc,
+            same_as,
+            is_rendered,
+            text_field: _,
+            is_constant,
+        } = self;
+        let code = Literal::u16_unsuffixed(code.value);
+        let reason = reason.as_deref().unwrap_or_default();
+        let mut chain = quote!(__FlowDeclared::new(#code, #reason, #variant));
+        let mut call = |name: &str, value: Option<TokenStream>| {
+            if let Some(value) = value {
+                let name = format_ident!("{name}");
+                chain.extend(quote!(.#name(#value)));
+            }
         };
-        let more = self.more(roots);
-        quote! {
-            __FlowType { declared: __FlowDeclared {
-                status: #status,
-                reason: #reason,
-                type_uri: #uri,
-                description: #description,
-                text: #text,
-                variant: #variant,
-                cells: __FLOW_CELLS_OF,
-                cell: #index,
-                more: #more,
-            } }
-        }
-    }
+        let text = |text: &String| quote!(#text);
+        let flag = |is_set: bool| is_set.then(TokenStream::new);
 
-    /// What few variants declare.
-    fn more(&self, roots: &Roots) -> TokenStream {
-        let private = &roots.private;
-        let mut fields = TokenStream::new();
-        let mut field = |name: &str, value: TokenStream| {
-            let name = format_ident!("{name}");
-            fields.extend(quote!(#name: #value,));
-        };
-        if let Some(detail) = self.detail.policy(private) {
-            field("detail", detail);
-        }
-        for (name, text) in [("title", &self.title), ("context", &self.context)] {
-            if let Some(text) = text {
-                field(name, quote!(::core::option::Option::Some(#text)));
+        call("or", list(or.iter().map(literal)));
+        call(
+            "describe",
+            (!description.is_empty()).then(|| text(description)),
+        );
+        call("title", title.as_ref().map(text));
+        call("context", context.as_ref().map(text));
+        match (detail, is_constant) {
+            (DetailPolicy::Default(Some(says)), true) => call("says", Some(text(says))),
+            (detail, is_constant) => {
+                if let DetailPolicy::Default(Some(says)) = detail {
+                    call("text", Some(text(says)));
+                }
+                call("detail", detail.declared_policy(private));
+                call("constant", flag(*is_constant));
             }
         }
-        if !self.headers.is_empty() {
-            let headers = self.headers.iter().map(|header| header.declared(private));
-            field("headers", quote!(&[#(#headers),*]));
+        let declared = headers.iter().map(|header| header.declared(private));
+        call("headers", list(declared));
+        call(
+            "members",
+            list(members.iter().map(|member| member.declared(private))),
+        );
+        call("retry", retry.as_ref().map(|retry| retry.tokens(private)));
+        call(
+            "log",
+            log.as_ref().map(|level| {
+                let level = format_ident!("{}", pascal_case(&level.to_string()));
+                quote!(#private::LogLevel::#level)
+            }),
+        );
+        call(
+            "grpc",
+            grpc.as_ref().map(|code| quote!(#private::GrpcCode::#code)),
+        );
+        match codes {
+            Some(codes) => call("codes", list(codes.iter().map(literal))),
+            None => call("any_code", flag(status.is_some())),
         }
-        if !self.members.is_empty() {
-            let members = self.members.iter().map(|member| member.declared(private));
-            field("members", quote!(&[#(#members),*]));
-        }
-        if let Some(retry) = &self.retry {
-            let retry = retry.tokens(private);
-            field("retry", quote!(::core::option::Option::Some(#retry)));
-        }
-        if let Some(level) = &self.log {
-            let level = format_ident!("{}", crate::names::pascal_case(&level.to_string()));
-            field(
-                "log",
-                quote!(::core::option::Option::Some(#private::LogLevel::#level)),
-            );
-        }
-        if let Some(code) = &self.grpc {
-            field(
-                "grpc",
-                quote!(::core::option::Option::Some(#private::GrpcCode::#code)),
-            );
-        }
-        if let Some(codes) = &self.codes {
-            let codes = codes.iter().map(|code| Roots::status(*code));
-            field(
-                "codes",
-                quote!(#private::RunTimeCodes::Listed(&[#(#codes),*])),
-            );
-        } else if self.status.is_some() {
-            let statuses = quote!(<__FlowTable as #private::StatusTable>::STATUSES);
-            field("codes", quote!(#private::RunTimeCodes::Table(#statuses)));
-        }
-        if let Some(Deprecation { since, note }) = &self.deprecated {
-            let [since, note] = [since, note].map(|text| match text {
-                Some(text) => quote!(::core::option::Option::Some(#text)),
-                None => quote!(::core::option::Option::None),
-            });
-            let deprecation = quote!(#private::Deprecation::__new(#since, #note));
-            field(
-                "deprecated",
-                quote!(::core::option::Option::Some(#deprecation)),
-            );
-        }
-        if self.is_rendered {
-            field("content", quote!(#private::Content::Rendered));
-        }
-        if self.same_as {
-            field("same_as", quote!(true));
-        }
-        match (fields.is_empty(), self.is_constant) {
-            (true, false) => return quote!(__FlowMore::NONE),
-            (true, true) => return quote!(__FlowMore::CONSTANT),
-            (false, false) => {}
-            (false, true) => fields.extend(quote!(constant: true,)),
-        }
-        quote!(&__FlowMore { #fields ..__FlowMore::NOTHING })
-    }
-
-    /// `None` = `about:blank`.
-    fn type_uri(&self, private: &TokenStream, status: &TokenStream) -> Option<TokenStream> {
-        let base = self.type_base.as_ref()?;
-        Some(match &self.reason {
-            Some(reason) => {
-                let uri = format!("{base}{reason}");
-                quote!(#uri)
-            }
-            None => quote! {{
-                const __FLOW_LEN: ::core::primitive::usize = #base.len() + #status.reason().len();
-                const __FLOW_URI: [::core::primitive::u8; __FLOW_LEN] = #private::join(#base, #status.reason());
-                #private::joined(&__FLOW_URI)
-            }},
-        })
+        call(
+            "deprecated",
+            deprecated.as_ref().map(|Deprecation { since, note }| {
+                let [since, note] = [since, note].map(|text| match text {
+                    Some(text) => quote!(::core::option::Option::Some(#text)),
+                    None => quote!(::core::option::Option::None),
+                });
+                quote!(#private::Deprecation::__new(#since, #note))
+            }),
+        );
+        call("rendered", flag(*is_rendered));
+        call("same_as", flag(*same_as));
+        chain
     }
 }
 
-impl DetailPolicy {
-    fn policy(&self, private: &TokenStream) -> Option<TokenStream> {
-        Some(match self {
-            // An empty text says nothing where it stands apart.
-            Self::Default(Some(text)) if !text.is_empty() => return None,
-            Self::Default(None) => return None,
-            Self::Default(Some(text)) => quote!(__FlowDetail::Default {
-                text: ::core::option::Option::Some(#text)
-            }),
-            _ => self.declared_policy(private)?,
-        })
-    }
+/// A slice, if there is something in it.
+fn list(items: impl Iterator<Item = TokenStream>) -> Option<TokenStream> {
+    let items: Vec<TokenStream> = items.collect();
+    (!items.is_empty()).then(|| quote!(&[#(#items),*]))
+}
 
+fn literal(code: &Code) -> TokenStream {
+    let code = Literal::u16_unsuffixed(code.value);
+    quote!(#code)
+}
+
+impl DetailPolicy {
     /// The policy, if one is declared.
     pub(crate) fn declared_policy(&self, private: &TokenStream) -> Option<TokenStream> {
         Some(match self {
@@ -180,13 +150,13 @@ impl DetailPolicy {
                     format.fields().collect(),
                 ))
             }
-            Self::Function(path) => Some((
-                {
-                    let text = call_by_ref(path, this);
-                    quote!(::core::fmt::Display::fmt(#text, #f))
-                },
-                BTreeSet::new(),
-            )),
+            Self::Function(path) => {
+                let text = call_by_ref(path, this);
+                Some((
+                    quote!(::core::fmt::Display::fmt(#text, #f)),
+                    BTreeSet::new(),
+                ))
+            }
         }
     }
 }

@@ -1,65 +1,124 @@
 //! The roots of an expansion, and where rustc says what it has to say of it.
 
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote};
 use syn::Path;
 
-use crate::declaration::spec::{Code, Demand};
+use crate::declaration::spec::{Code, Demand, Proofs};
+use crate::names::plain;
 
 /// The roots of an expansion: `<crate path>::__private` and the table.
 pub(crate) struct Roots {
     pub(crate) private: TokenStream,
     pub(crate) table: TokenStream,
     pub(crate) is_default_table: bool,
+    /// Where the table was written.
+    table_span: Span,
 }
 
 impl Roots {
     pub(crate) fn new(krate: Option<&Path>, table: Option<&Path>) -> Self {
-        let is_default_table = table.is_none();
         let krate = match krate {
             Some(path) => path.to_token_stream(),
             None => quote!(::flowcms_status),
         };
-        let table = match table {
-            Some(path) => path.to_token_stream(),
-            None => quote!(#krate::FlowCms),
-        };
         Self {
             private: quote!(#krate::__private),
-            table,
-            is_default_table,
+            table: match table {
+                Some(path) => path.to_token_stream(),
+                None => quote!(#krate::FlowCms),
+            },
+            is_default_table: table.is_none(),
+            table_span: table.map_or_else(Span::call_site, last_span),
         }
     }
 
-    /// The names of the table and of its trait inside an expansion: if the path is wrong, rustc says
-    /// so once.
-    pub(crate) fn alias(&self) -> TokenStream {
+    /// What the expansion names inside of its block: the table, whose path rustc resolves once, and
+    /// the traits whose constants stand in for those that a type lacks.
+    pub(crate) fn prelude(&self, type_base: Option<&String>) -> TokenStream {
         let Self { private, table, .. } = self;
+        let based = type_base.map(|base| quote!(.based(#base)));
         quote! {
             type __FlowTable = #table;
             #[allow(unused_imports)]
             use #private::{
-                Declared as __FlowDeclared, Defines as __FlowDefines, DetailPolicy as __FlowDetail,
-                More as __FlowMore, ProblemType as __FlowType,
+                Declared as __FlowDeclared, Defines as __FlowDefines, OfNoMap as _, OfNoTable as _,
+                OfUnknown as _, OtherMember as _,
             };
+            const __FLOW_VOICE: #private::Voice =
+                #private::VoiceOf::<__FlowTable>::__FLOW_VOICE #based;
         }
     }
 
-    /// The row of `code`, with all of its path on the code's literal: so that is where rustc says
-    /// that the table has no such row.
-    pub(crate) fn status(code: Code) -> TokenStream {
-        let literal = Literal::u16_unsuffixed(code.value);
-        let span = Span::call_site().located_at(code.span);
-        quote_spanned!(span=> <__FlowTable as __FlowDefines<#literal>>::STATUS)
+    /// The proofs that only rustc can give: that the table is one, has these codes, and gives the
+    /// headers that HTTP demands with them. Each stands on its own literal.
+    pub(crate) fn proofs(&self, proofs: &Proofs) -> TokenStream {
+        let private = &self.private;
+        let Proofs {
+            codes,
+            one_of,
+            demands,
+        } = proofs;
+        let is_table = (!self.is_default_table).then(|| {
+            relocate(
+                quote!(const _: &::core::primitive::str = <__FlowTable as #private::StatusTable>::NAME;),
+                self.table_span,
+            )
+        });
+        let codes: Vec<TokenStream> = (codes.iter())
+            .map(|code| {
+                let literal = Literal::u16_unsuffixed(code.value);
+                relocate(
+                    quote!(__FlowDefines::<#literal>::__flow_row(__flow_table);),
+                    code.span,
+                )
+            })
+            .collect();
+        let codes = (!codes.is_empty()).then(|| {
+            quote! {
+                fn __flow_codes() {
+                    let __flow_table = #private::VoiceOf::<__FlowTable>::__flow_table();
+                    #(#codes)*
+                }
+            }
+        });
+        let demands = demands.iter().map(|demand| {
+            let Demand {
+                code,
+                header,
+                message,
+            } = demand;
+            let value = Literal::u16_unsuffixed(code.value);
+            let check = quote! {
+                const _: () = #private::demand_header(__FLOW_VOICE, #value, #header, #message);
+            };
+            relocate(check, code.span)
+        });
+        let table = plain(&self.table);
+        let one_of = one_of.iter().map(|codes| {
+            let values = codes.iter().map(|code| Literal::u16_unsuffixed(code.value));
+            let named: Vec<String> = codes
+                .iter()
+                .map(|code| format!("`{}`", code.value))
+                .collect();
+            let named = named.join(", ");
+            let message =
+                format!("`{table}` has none of these status codes: {named}, add a row to it");
+            let check = quote! {
+                const _: () = #private::demand_one_of(__FLOW_VOICE, &[#(#values),*], #message);
+            };
+            relocate(
+                check,
+                codes.first().map_or_else(Span::call_site, |code| code.span),
+            )
+        });
+        quote!(#is_table #codes #(#one_of)* #(#demands)*)
     }
 
-    /// `const _: () = …` that fails where a demanded header is missing.
-    pub(crate) fn demand(&self, demand: &Demand) -> TokenStream {
-        let private = &self.private;
-        let status = Self::status(demand.code);
-        let (header, message) = (demand.header, &demand.message);
-        let check = quote!(const _: () = #private::demand_header(#status, #header, #message););
-        relocate(check, demand.code.span)
+    /// The row of `code`, where it is proven that the table has it.
+    pub(crate) fn status(code: Code) -> TokenStream {
+        let literal = Literal::u16_unsuffixed(code.value);
+        quote!(__FLOW_VOICE.status(#literal))
     }
 }
 
@@ -83,16 +142,23 @@ pub(crate) fn binding(field: usize, span: Span) -> Ident {
     format_ident!("__flow_{field}", span = Span::mixed_site().located_at(span))
 }
 
+/// A variable that no name of the user's can capture, and that none of theirs can see.
+pub(crate) fn hygienic(name: &str) -> Ident {
+    Ident::new(name, Span::mixed_site())
+}
+
 /// A reference to what a function of the user's returns.
 pub(crate) fn call_by_ref(path: &Path, this: &TokenStream) -> TokenStream {
-    let span = path.segments.last().map(|segment| segment.ident.span());
-    relocate(quote!(&#path(#this)), span.unwrap_or_else(Span::call_site))
+    at_path(path, quote!(&#path(#this)))
 }
 
 /// Tokens around a path of the user's. What rustc says of them, it says at the path.
 pub(crate) fn at_path(path: &Path, tokens: TokenStream) -> TokenStream {
-    match path.segments.last() {
-        Some(segment) => relocate(tokens, segment.ident.span()),
-        None => tokens,
-    }
+    relocate(tokens, last_span(path))
+}
+
+/// Where the last name of a path stands: stable Rust cannot underline all of it.
+pub(crate) fn last_span(path: &Path) -> Span {
+    let last = path.segments.last();
+    last.map_or_else(Span::call_site, |segment| segment.ident.span())
 }

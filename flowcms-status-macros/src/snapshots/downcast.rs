@@ -2,69 +2,58 @@ const _: () = {
     type __FlowTable = ::flowcms_status::FlowCms;
     #[allow(unused_imports)]
     use ::flowcms_status::__private::{
-        Declared as __FlowDeclared, Defines as __FlowDefines,
-        DetailPolicy as __FlowDetail, More as __FlowMore, ProblemType as __FlowType,
+        Declared as __FlowDeclared, Defines as __FlowDefines, OfNoMap as _,
+        OfNoTable as _, OfUnknown as _, OtherMember as _,
     };
+    const __FLOW_VOICE: ::flowcms_status::__private::Voice = ::flowcms_status::__private::VoiceOf::<
+        __FlowTable,
+    >::__FLOW_VOICE;
+    fn __flow_codes() {
+        let __flow_table = ::flowcms_status::__private::VoiceOf::<
+            __FlowTable,
+        >::__flow_table();
+        __FlowDefines::<500>::__flow_row(__flow_table);
+        __FlowDefines::<404>::__flow_row(__flow_table);
+    }
     fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
         static __FLOW_CELLS: [::flowcms_status::__private::Cell; 2usize] = [const {
             ::flowcms_status::__private::Cell::new()
         }; 2usize];
         &__FLOW_CELLS
     }
-    const __FLOW_CELLS_OF: fn() -> &'static [::flowcms_status::__private::Cell] = __flow_cells;
-    static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 2usize] = [
-        __FlowType {
-            declared: __FlowDeclared {
-                status: <__FlowTable as __FlowDefines<500>>::STATUS,
-                reason: "other",
-                type_uri: "about:blank",
-                description: "",
-                text: "",
-                variant: "Other",
-                cells: __FLOW_CELLS_OF,
-                cell: 0,
-                more: &__FlowMore {
-                    headers: &[
-                        ::flowcms_status::__private::DeclaredHeader::__new(
-                            "X-Api",
-                            ::core::option::Option::Some("content"),
-                        ),
-                    ],
-                    members: &[
-                        ::flowcms_status::__private::DeclaredMember::__new(
-                            "job",
-                            "String",
-                        ),
-                    ],
-                    ..__FlowMore::NOTHING
-                },
-            },
-        },
-        __FlowType {
-            declared: __FlowDeclared {
-                status: <__FlowTable as __FlowDefines<404>>::STATUS,
-                reason: "gone",
-                type_uri: "about:blank",
-                description: "",
-                text: "gone",
-                variant: "Gone",
-                cells: __FLOW_CELLS_OF,
-                cell: 1,
-                more: &__FlowMore {
-                    headers: &[
-                        ::flowcms_status::__private::DeclaredHeader::__new(
-                            "X-Api",
-                            ::core::option::Option::Some("content"),
-                        ),
-                    ],
-                    constant: true,
-                    ..__FlowMore::NOTHING
-                },
-            },
-        },
-    ];
-    #[allow(unused_imports)]
-    use ::flowcms_status::__private::{OfUnknown as _, OtherMember as _};
+    static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 2usize] = __FLOW_VOICE
+        .types(
+            [
+                __FlowDeclared::new(500, "other", "Other")
+                    .headers(
+                        &[
+                            ::flowcms_status::__private::DeclaredHeader::__new(
+                                "X-Api",
+                                ::core::option::Option::Some("content"),
+                            ),
+                        ],
+                    )
+                    .members(
+                        &[
+                            ::flowcms_status::__private::DeclaredMember::__new(
+                                "job",
+                                "String",
+                            ),
+                        ],
+                    ),
+                __FlowDeclared::new(404, "gone", "Gone")
+                    .says("gone")
+                    .headers(
+                        &[
+                            ::flowcms_status::__private::DeclaredHeader::__new(
+                                "X-Api",
+                                ::core::option::Option::Some("content"),
+                            ),
+                        ],
+                    ),
+            ],
+            __flow_cells,
+        );
     #[automatically_derived]
     #[allow(deprecated, unused_qualifications)]
     impl ::flowcms_status::__private::FlowError for ContentError {
@@ -228,12 +217,22 @@ const _: () = {
                     "ContentError",
                     &__FLOW_TYPES,
                     &[
-                        ::flowcms_status::__private::Nested::<AuthError>::CATALOG,
-                        ::flowcms_status::__private::Nested::<crate::NoEntry>::CATALOG,
+                        ::flowcms_status::__private::Nested::<AuthError>::__FLOW_CATALOG,
+                        ::flowcms_status::__private::Nested::<
+                            crate::NoEntry,
+                        >::__FLOW_CATALOG,
                     ],
                 )
                 .__schemas(const {
-                    &[(0, 0, ::flowcms_status::__private::SchemaOf::<String>::SCHEMA)]
+                    &[
+                        (
+                            0,
+                            0,
+                            ::flowcms_status::__private::SchemaOf::<
+                                String,
+                            >::__FLOW_SCHEMA,
+                        ),
+                    ]
                 })
         });
     }

@@ -2,139 +2,127 @@ const _: () = {
     type __FlowTable = ::flowcms_status::FlowCms;
     #[allow(unused_imports)]
     use ::flowcms_status::__private::{
-        Declared as __FlowDeclared, Defines as __FlowDefines,
-        DetailPolicy as __FlowDetail, More as __FlowMore, ProblemType as __FlowType,
+        Declared as __FlowDeclared, Defines as __FlowDefines, OfNoMap as _,
+        OfNoTable as _, OfUnknown as _, OtherMember as _,
     };
+    const __FLOW_VOICE: ::flowcms_status::__private::Voice = ::flowcms_status::__private::VoiceOf::<
+        __FlowTable,
+    >::__FLOW_VOICE;
+    fn __flow_codes() {
+        let __flow_table = ::flowcms_status::__private::VoiceOf::<
+            __FlowTable,
+        >::__flow_table();
+        __FlowDefines::<404>::__flow_row(__flow_table);
+        __FlowDefines::<429>::__flow_row(__flow_table);
+        __FlowDefines::<500>::__flow_row(__flow_table);
+        __FlowDefines::<400>::__flow_row(__flow_table);
+    }
     fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
         static __FLOW_CELLS: [::flowcms_status::__private::Cell; 4usize] = [const {
             ::flowcms_status::__private::Cell::new()
         }; 4usize];
         &__FLOW_CELLS
     }
-    const __FLOW_CELLS_OF: fn() -> &'static [::flowcms_status::__private::Cell] = __flow_cells;
-    static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 4usize] = [
-        __FlowType {
-            declared: __FlowDeclared {
-                status: <__FlowTable as __FlowDefines<404>>::STATUS,
-                reason: "entry_not_found",
-                type_uri: "about:blank",
-                description: "",
-                text: "",
-                variant: "EntryNotFound",
-                cells: __FLOW_CELLS_OF,
-                cell: 0,
-                more: &__FlowMore {
-                    headers: &[
-                        ::flowcms_status::__private::DeclaredHeader::__new(
-                            "X-Api",
-                            ::core::option::Option::Some("content"),
-                        ),
-                    ],
-                    members: &[
-                        ::flowcms_status::__private::DeclaredMember::__new("origin", ""),
-                        ::flowcms_status::__private::DeclaredMember::__new(
-                            "slug",
-                            "String",
-                        ),
-                    ],
-                    ..__FlowMore::NOTHING
-                },
-            },
-        },
-        __FlowType {
-            declared: __FlowDeclared {
-                status: <__FlowTable as __FlowDefines<429>>::STATUS,
-                reason: "limited",
-                type_uri: "about:blank",
-                description: "",
-                text: "",
-                variant: "Limited",
-                cells: __FLOW_CELLS_OF,
-                cell: 1,
-                more: &__FlowMore {
-                    headers: &[
-                        ::flowcms_status::__private::DeclaredHeader::__of_occurrence(
-                            "X-Wait",
-                            "{0:?}",
-                        ),
-                        ::flowcms_status::__private::DeclaredHeader::__of_occurrence(
-                            "Retry-After",
-                            "Duration",
-                        ),
-                        ::flowcms_status::__private::DeclaredHeader::__new(
-                            "X-Api",
-                            ::core::option::Option::Some("content"),
-                        ),
-                    ],
-                    members: &[
-                        ::flowcms_status::__private::DeclaredMember::__new("origin", ""),
-                    ],
-                    ..__FlowMore::NOTHING
-                },
-            },
-        },
-        __FlowType {
-            declared: __FlowDeclared {
-                status: <__FlowTable as __FlowDefines<500>>::STATUS,
-                reason: "job",
-                type_uri: "about:blank",
-                description: "",
-                text: "",
-                variant: "Job",
-                cells: __FLOW_CELLS_OF,
-                cell: 2,
-                more: &__FlowMore {
-                    detail: ::flowcms_status::__private::DetailPolicy::Template(
-                        "in {0:>2$} of {2}",
+    static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 4usize] = __FLOW_VOICE
+        .types(
+            [
+                __FlowDeclared::new(404, "entry_not_found", "EntryNotFound")
+                    .headers(
+                        &[
+                            ::flowcms_status::__private::DeclaredHeader::__new(
+                                "X-Api",
+                                ::core::option::Option::Some("content"),
+                            ),
+                        ],
+                    )
+                    .members(
+                        &[
+                            ::flowcms_status::__private::DeclaredMember::__new(
+                                "origin",
+                                "",
+                            ),
+                            ::flowcms_status::__private::DeclaredMember::__new(
+                                "slug",
+                                "String",
+                            ),
+                        ],
                     ),
-                    headers: &[
-                        ::flowcms_status::__private::DeclaredHeader::__new(
-                            "X-Api",
-                            ::core::option::Option::Some("content"),
+                __FlowDeclared::new(429, "limited", "Limited")
+                    .headers(
+                        &[
+                            ::flowcms_status::__private::DeclaredHeader::__of_occurrence(
+                                "X-Wait",
+                                "{0:?}",
+                            ),
+                            ::flowcms_status::__private::DeclaredHeader::__of_occurrence(
+                                "Retry-After",
+                                "Duration",
+                            ),
+                            ::flowcms_status::__private::DeclaredHeader::__new(
+                                "X-Api",
+                                ::core::option::Option::Some("content"),
+                            ),
+                        ],
+                    )
+                    .members(
+                        &[
+                            ::flowcms_status::__private::DeclaredMember::__new(
+                                "origin",
+                                "",
+                            ),
+                        ],
+                    ),
+                __FlowDeclared::new(500, "job", "Job")
+                    .detail(
+                        ::flowcms_status::__private::DetailPolicy::Template(
+                            "in {0:>2$} of {2}",
                         ),
-                    ],
-                    members: &[
-                        ::flowcms_status::__private::DeclaredMember::__new("origin", ""),
-                        ::flowcms_status::__private::DeclaredMember::__new(
-                            "job_id",
-                            "String",
-                        ),
-                        ::flowcms_status::__private::DeclaredMember::__new(
-                            "step",
-                            "String",
-                        ),
-                    ],
-                    ..__FlowMore::NOTHING
-                },
-            },
-        },
-        __FlowType {
-            declared: __FlowDeclared {
-                status: <__FlowTable as __FlowDefines<400>>::STATUS,
-                reason: "plain",
-                type_uri: "about:blank",
-                description: "",
-                text: "plain",
-                variant: "Plain",
-                cells: __FLOW_CELLS_OF,
-                cell: 3,
-                more: &__FlowMore {
-                    headers: &[
-                        ::flowcms_status::__private::DeclaredHeader::__new(
-                            "X-Api",
-                            ::core::option::Option::Some("content"),
-                        ),
-                    ],
-                    members: &[
-                        ::flowcms_status::__private::DeclaredMember::__new("origin", ""),
-                    ],
-                    ..__FlowMore::NOTHING
-                },
-            },
-        },
-    ];
-    #[allow(unused_imports)]
-    use ::flowcms_status::__private::{OfUnknown as _, OtherMember as _};
+                    )
+                    .headers(
+                        &[
+                            ::flowcms_status::__private::DeclaredHeader::__new(
+                                "X-Api",
+                                ::core::option::Option::Some("content"),
+                            ),
+                        ],
+                    )
+                    .members(
+                        &[
+                            ::flowcms_status::__private::DeclaredMember::__new(
+                                "origin",
+                                "",
+                            ),
+                            ::flowcms_status::__private::DeclaredMember::__new(
+                                "job_id",
+                                "String",
+                            ),
+                            ::flowcms_status::__private::DeclaredMember::__new(
+                                "step",
+                                "String",
+                            ),
+                        ],
+                    ),
+                __FlowDeclared::new(400, "plain", "Plain")
+                    .text("plain")
+                    .headers(
+                        &[
+                            ::flowcms_status::__private::DeclaredHeader::__new(
+                                "X-Api",
+                                ::core::option::Option::Some("content"),
+                            ),
+                        ],
+                    )
+                    .members(
+                        &[
+                            ::flowcms_status::__private::DeclaredMember::__new(
+                                "origin",
+                                "",
+                            ),
+                        ],
+                    ),
+            ],
+            __flow_cells,
+        );
     #[automatically_derived]
     #[allow(deprecated, unused_qualifications)]
     impl ::flowcms_status::__private::FlowError for ContentError {
@@ -186,7 +174,7 @@ const _: () = {
                 Self::Limited { 0: __flow_0, .. } => {
                     ::flowcms_status::__private::Problem::__set_text(
                         __flow_problem,
-                        ::flowcms_status::__private::TextField(__flow_0).text(),
+                        ::flowcms_status::__private::TextField(__flow_0).__flow_text(),
                     );
                     ::flowcms_status::__private::Problem::add_header_text(
                         __flow_problem,
@@ -248,15 +236,27 @@ const _: () = {
             >("ContentError", &__FLOW_TYPES, &[])
                 .__schemas(const {
                     &[
-                        (0, 1, ::flowcms_status::__private::SchemaOf::<String>::SCHEMA),
+                        (
+                            0,
+                            1,
+                            ::flowcms_status::__private::SchemaOf::<
+                                String,
+                            >::__FLOW_SCHEMA,
+                        ),
                         (
                             2,
                             1,
                             ::flowcms_status::__private::SchemaOf::<
                                 ::core::primitive::str,
-                            >::SCHEMA,
+                            >::__FLOW_SCHEMA,
                         ),
-                        (2, 2, ::flowcms_status::__private::SchemaOf::<String>::SCHEMA),
+                        (
+                            2,
+                            2,
+                            ::flowcms_status::__private::SchemaOf::<
+                                String,
+                            >::__FLOW_SCHEMA,
+                        ),
                     ]
                 })
         });

@@ -2,72 +2,46 @@ const _: () = {
     type __FlowTable = ::flowcms_status::FlowCms;
     #[allow(unused_imports)]
     use ::flowcms_status::__private::{
-        Declared as __FlowDeclared, Defines as __FlowDefines,
-        DetailPolicy as __FlowDetail, More as __FlowMore, ProblemType as __FlowType,
+        Declared as __FlowDeclared, Defines as __FlowDefines, OfNoMap as _,
+        OfNoTable as _, OfUnknown as _, OtherMember as _,
     };
+    const __FLOW_VOICE: ::flowcms_status::__private::Voice = ::flowcms_status::__private::VoiceOf::<
+        __FlowTable,
+    >::__FLOW_VOICE;
+    fn __flow_codes() {
+        let __flow_table = ::flowcms_status::__private::VoiceOf::<
+            __FlowTable,
+        >::__flow_table();
+        __FlowDefines::<400>::__flow_row(__flow_table);
+        __FlowDefines::<409>::__flow_row(__flow_table);
+        __FlowDefines::<422>::__flow_row(__flow_table);
+    }
     fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
         static __FLOW_CELLS: [::flowcms_status::__private::Cell; 3usize] = [const {
             ::flowcms_status::__private::Cell::new()
         }; 3usize];
         &__FLOW_CELLS
     }
-    const __FLOW_CELLS_OF: fn() -> &'static [::flowcms_status::__private::Cell] = __flow_cells;
-    static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 3usize] = [
-        __FlowType {
-            declared: __FlowDeclared {
-                status: <__FlowTable as __FlowDefines<400>>::STATUS,
-                reason: "value",
-                type_uri: "about:blank",
-                description: "",
-                text: "",
-                variant: "Value",
-                cells: __FLOW_CELLS_OF,
-                cell: 0,
-                more: &__FlowMore {
-                    members: &[
-                        ::flowcms_status::__private::DeclaredMember::__new(
-                            "value",
-                            "&'a [T; N]",
-                        ),
-                    ],
-                    ..__FlowMore::NOTHING
-                },
-            },
-        },
-        __FlowType {
-            declared: __FlowDeclared {
-                status: <__FlowTable as __FlowDefines<409>>::STATUS,
-                reason: "written",
-                type_uri: "about:blank",
-                description: "",
-                text: "",
-                variant: "Written",
-                cells: __FLOW_CELLS_OF,
-                cell: 1,
-                more: &__FlowMore {
-                    detail: ::flowcms_status::__private::DetailPolicy::Template(
-                        "{0} {0:?}",
+    static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 3usize] = __FLOW_VOICE
+        .types(
+            [
+                __FlowDeclared::new(400, "value", "Value")
+                    .members(
+                        &[
+                            ::flowcms_status::__private::DeclaredMember::__new(
+                                "value",
+                                "&'a [T; N]",
+                            ),
+                        ],
                     ),
-                    ..__FlowMore::NOTHING
-                },
-            },
-        },
-        __FlowType {
-            declared: __FlowDeclared {
-                status: <__FlowTable as __FlowDefines<422>>::STATUS,
-                reason: "unused",
-                type_uri: "about:blank",
-                description: "",
-                text: "",
-                variant: "Unused",
-                cells: __FLOW_CELLS_OF,
-                cell: 2,
-                more: __FlowMore::NONE,
-            },
-        },
-    ];
-    #[allow(unused_imports)]
-    use ::flowcms_status::__private::{OfUnknown as _, OtherMember as _};
+                __FlowDeclared::new(409, "written", "Written")
+                    .detail(
+                        ::flowcms_status::__private::DetailPolicy::Template("{0} {0:?}"),
+                    ),
+                __FlowDeclared::new(422, "unused", "Unused"),
+            ],
+            __flow_cells,
+        );
     #[automatically_derived]
     #[allow(deprecated, unused_qualifications)]
     impl<'a, T: Clone, U, const N: usize> ::flowcms_status::__private::FlowError
@@ -172,7 +146,7 @@ const _: () = {
                 Self::Value { 0: __flow_0, .. } => {
                     ::flowcms_status::__private::Problem::__set_text(
                         __flow_problem,
-                        ::flowcms_status::__private::TextField(__flow_0).text(),
+                        ::flowcms_status::__private::TextField(__flow_0).__flow_text(),
                     );
                     ::flowcms_status::__private::Problem::add_member(
                         __flow_problem,
@@ -204,14 +178,16 @@ const _: () = {
             >(
                     "Wrapped",
                     &__FLOW_TYPES,
-                    &[::flowcms_status::__private::Nested::<Box<T>>::CATALOG],
+                    &[::flowcms_status::__private::Nested::<Box<T>>::__FLOW_CATALOG],
                 )
                 .__schemas(const {
                     &[
                         (
                             0,
                             0,
-                            ::flowcms_status::__private::SchemaOf::<&'a [T; N]>::SCHEMA,
+                            ::flowcms_status::__private::SchemaOf::<
+                                &'a [T; N],
+                            >::__FLOW_SCHEMA,
                         ),
                     ]
                 })

@@ -24,18 +24,12 @@ impl ::core::error::Error for Storage {
 }
 #[automatically_derived]
 #[allow(deprecated)]
-impl ::flowcms_status::__private::Maps<rusqlite::Error> for Storage {}
-#[automatically_derived]
-#[allow(deprecated)]
 impl ::flowcms_status::__private::FlowError for Storage {
     fn problem_type(&self) -> &'static ::flowcms_status::__private::ProblemType {
         <Self as ::flowcms_status::__private::ErrorMap>::problem_type_of(&self.0)
     }
     fn status(&self) -> &'static ::flowcms_status::__private::Status {
         <Self as ::flowcms_status::__private::ErrorMap>::status_of(&self.0)
-    }
-    fn detail(&self) -> ::flowcms_status::__private::DetailPolicy {
-        <Self as ::flowcms_status::__private::ErrorMap>::detail_of(&self.0)
     }
     fn fmt_detail(
         &self,
@@ -58,116 +52,77 @@ const _: () = {
     type __FlowTable = FlowCms;
     #[allow(unused_imports)]
     use ::flowcms_status::__private::{
-        Declared as __FlowDeclared, Defines as __FlowDefines,
-        DetailPolicy as __FlowDetail, More as __FlowMore, ProblemType as __FlowType,
+        Declared as __FlowDeclared, Defines as __FlowDefines, OfNoMap as _,
+        OfNoTable as _, OfUnknown as _, OtherMember as _,
     };
+    const __FLOW_VOICE: ::flowcms_status::__private::Voice = ::flowcms_status::__private::VoiceOf::<
+        __FlowTable,
+    >::__FLOW_VOICE
+        .based("https://docs.example.com/errors#");
+    const _: &::core::primitive::str = <__FlowTable as ::flowcms_status::__private::StatusTable>::NAME;
+    fn __flow_codes() {
+        let __flow_table = ::flowcms_status::__private::VoiceOf::<
+            __FlowTable,
+        >::__flow_table();
+        __FlowDefines::<404>::__flow_row(__flow_table);
+        __FlowDefines::<409>::__flow_row(__flow_table);
+        __FlowDefines::<500>::__flow_row(__flow_table);
+    }
     const _: () = ::flowcms_status::__private::distinct_reasons(
         "taken",
-        &[
-            <__FlowTable as __FlowDefines<404>>::STATUS.reason(),
-            <__FlowTable as __FlowDefines<500>>::STATUS.reason(),
-        ],
+        __FLOW_DECLARED,
         "reason `taken` is declared twice, it is another row's default, choose another",
     );
+    const __FLOW_ROWS: &[__FlowDeclared] = &[
+        __FlowDeclared::new(404, "", "rusqlite::Error::QueryReturnedNoRows")
+            .context("Nothing is stored there."),
+        __FlowDeclared::new(
+                409,
+                "taken",
+                "rusqlite::Error::SqliteFailure (e , code) if e . extended_code > 0",
+            )
+            .detail(::flowcms_status::__private::DetailPolicy::Template("{e}"))
+            .headers(
+                &[
+                    ::flowcms_status::__private::DeclaredHeader::__of_occurrence(
+                        "X-Row",
+                        "",
+                    ),
+                ],
+            )
+            .members(
+                &[::flowcms_status::__private::DeclaredMember::__new("code", "String")],
+            ),
+        __FlowDeclared::new(500, "", "_").constant(),
+    ];
+    const __FLOW_DECLARED: ::flowcms_status::__private::MapDeclaration = ::flowcms_status::__private::MapDeclaration::__new(
+        __FLOW_VOICE,
+        ::core::option::Option::Some("https://docs.example.com/errors#"),
+        __FLOW_ROWS,
+    );
     fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
-        static __FLOW_CELLS: [::flowcms_status::__private::Cell; 3usize] = [const {
+        static __FLOW_CELLS: [::flowcms_status::__private::Cell; __FLOW_ROWS.len()] = [const {
             ::flowcms_status::__private::Cell::new()
-        }; 3usize];
+        }; __FLOW_ROWS.len()];
         &__FLOW_CELLS
     }
-    const __FLOW_CELLS_OF: fn() -> &'static [::flowcms_status::__private::Cell] = __flow_cells;
-    static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 3usize] = [
-        __FlowType {
-            declared: __FlowDeclared {
-                status: <__FlowTable as __FlowDefines<404>>::STATUS,
-                reason: "",
-                type_uri: {
-                    const __FLOW_LEN: ::core::primitive::usize = "https://docs.example.com/errors#"
-                        .len()
-                        + <__FlowTable as __FlowDefines<404>>::STATUS.reason().len();
-                    const __FLOW_URI: [::core::primitive::u8; __FLOW_LEN] = ::flowcms_status::__private::join(
-                        "https://docs.example.com/errors#",
-                        <__FlowTable as __FlowDefines<404>>::STATUS.reason(),
-                    );
-                    ::flowcms_status::__private::joined(&__FLOW_URI)
-                },
-                description: "",
-                text: "",
-                variant: "rusqlite::Error::QueryReturnedNoRows",
-                cells: __FLOW_CELLS_OF,
-                cell: 0,
-                more: &__FlowMore {
-                    context: ::core::option::Option::Some("Nothing is stored there."),
-                    ..__FlowMore::NOTHING
-                },
-            },
-        },
-        __FlowType {
-            declared: __FlowDeclared {
-                status: <__FlowTable as __FlowDefines<409>>::STATUS,
-                reason: "taken",
-                type_uri: "https://docs.example.com/errors#taken",
-                description: "",
-                text: "",
-                variant: "rusqlite::Error::SqliteFailure (e , code) if e . extended_code > 0",
-                cells: __FLOW_CELLS_OF,
-                cell: 1,
-                more: &__FlowMore {
-                    detail: ::flowcms_status::__private::DetailPolicy::Template("{e}"),
-                    headers: &[
-                        ::flowcms_status::__private::DeclaredHeader::__of_occurrence(
-                            "X-Row",
-                            "",
-                        ),
-                    ],
-                    members: &[
-                        ::flowcms_status::__private::DeclaredMember::__new(
-                            "code",
-                            "String",
-                        ),
-                    ],
-                    ..__FlowMore::NOTHING
-                },
-            },
-        },
-        __FlowType {
-            declared: __FlowDeclared {
-                status: <__FlowTable as __FlowDefines<500>>::STATUS,
-                reason: "",
-                type_uri: {
-                    const __FLOW_LEN: ::core::primitive::usize = "https://docs.example.com/errors#"
-                        .len()
-                        + <__FlowTable as __FlowDefines<500>>::STATUS.reason().len();
-                    const __FLOW_URI: [::core::primitive::u8; __FLOW_LEN] = ::flowcms_status::__private::join(
-                        "https://docs.example.com/errors#",
-                        <__FlowTable as __FlowDefines<500>>::STATUS.reason(),
-                    );
-                    ::flowcms_status::__private::joined(&__FLOW_URI)
-                },
-                description: "",
-                text: "",
-                variant: "_",
-                cells: __FLOW_CELLS_OF,
-                cell: 2,
-                more: __FlowMore::CONSTANT,
-            },
-        },
-    ];
-    #[allow(unused_imports)]
-    use ::flowcms_status::__private::OtherMember as _;
+    static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; __FLOW_ROWS.len()] = __FLOW_DECLARED
+        .__own(__flow_cells);
     #[automatically_derived]
     #[allow(unused_variables, unreachable_patterns)]
     impl ::flowcms_status::__private::ErrorMap for Storage {
         type Error = rusqlite::Error;
+        const __MAP: ::flowcms_status::__private::MapDeclaration = __FLOW_DECLARED;
+        fn problem_types() -> &'static [::flowcms_status::__private::ProblemType] {
+            &__FLOW_TYPES
+        }
         #[warn(unreachable_patterns)]
-        fn problem_type_of(
-            __flow_error: &rusqlite::Error,
-        ) -> &'static ::flowcms_status::__private::ProblemType {
-            &__FLOW_TYPES[match __flow_error {
+        fn __row_of(__flow_error: &rusqlite::Error) -> ::core::primitive::usize {
+            match __flow_error {
                 rusqlite::Error::QueryReturnedNoRows => 0,
                 rusqlite::Error::SqliteFailure(e, code) if e.extended_code > 0 => 1,
                 _ => 2,
-            }]
+            }
         }
         fn fmt_detail_of(
             __flow_error: &rusqlite::Error,
@@ -211,6 +166,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[allow(deprecated, unused_qualifications)]
     impl ::flowcms_status::__private::Catalogued for Storage {
         const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::Catalog::__new(const {
             &::flowcms_status::__private::Leaf::__new::<
@@ -223,7 +179,7 @@ const _: () = {
                             0,
                             ::flowcms_status::__private::SchemaOf::<
                                 ::core::primitive::str,
-                            >::SCHEMA,
+                            >::__FLOW_SCHEMA,
                         ),
                     ]
                 })
@@ -231,7 +187,7 @@ const _: () = {
     }
 };
 #[automatically_derived]
-#[allow(deprecated)]
+#[allow(deprecated, unused_qualifications)]
 impl Storage {
     ///The problem types of this error.
     #[cfg_attr(
@@ -256,5 +212,5 @@ impl Storage {
     pub const CATALOG: ::flowcms_status::__private::Catalog = <Self as ::flowcms_status::__private::Catalogued>::CATALOG;
 }
 ::flowcms_status::__private::impl_adapters! {
-    {} { Storage } {}
+    {} { Storage } { where }
 }

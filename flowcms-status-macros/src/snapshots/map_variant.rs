@@ -2,33 +2,50 @@ const _: () = {
     type __FlowTable = ::flowcms_status::FlowCms;
     #[allow(unused_imports)]
     use ::flowcms_status::__private::{
-        Declared as __FlowDeclared, Defines as __FlowDefines,
-        DetailPolicy as __FlowDetail, More as __FlowMore, ProblemType as __FlowType,
+        Declared as __FlowDeclared, Defines as __FlowDefines, OfNoMap as _,
+        OfNoTable as _, OfUnknown as _, OtherMember as _,
     };
+    const __FLOW_VOICE: ::flowcms_status::__private::Voice = ::flowcms_status::__private::VoiceOf::<
+        __FlowTable,
+    >::__FLOW_VOICE;
+    fn __flow_codes() {
+        let __flow_table = ::flowcms_status::__private::VoiceOf::<
+            __FlowTable,
+        >::__flow_table();
+        __FlowDefines::<404>::__flow_row(__flow_table);
+    }
     fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
         static __FLOW_CELLS: [::flowcms_status::__private::Cell; 1usize] = [const {
             ::flowcms_status::__private::Cell::new()
         }; 1usize];
         &__FLOW_CELLS
     }
-    const __FLOW_CELLS_OF: fn() -> &'static [::flowcms_status::__private::Cell] = __flow_cells;
-    static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 1usize] = [
-        __FlowType {
-            declared: __FlowDeclared {
-                status: <__FlowTable as __FlowDefines<404>>::STATUS,
-                reason: "gone",
-                type_uri: "about:blank",
-                description: "",
-                text: "gone",
-                variant: "Gone",
-                cells: __FLOW_CELLS_OF,
-                cell: 0,
-                more: __FlowMore::CONSTANT,
-            },
-        },
-    ];
-    #[allow(unused_imports)]
-    use ::flowcms_status::__private::{OfUnknown as _, OtherMember as _};
+    static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 1usize] = __FLOW_VOICE
+        .types([__FlowDeclared::new(404, "gone", "Gone").says("gone")], __flow_cells);
+    fn __flow_cells_0() -> &'static [::flowcms_status::__private::Cell] {
+        static __FLOW_CELLS: [::flowcms_status::__private::Cell; ::flowcms_status::__private::MapOf::<
+            Storage,
+        >::__FLOW_MAP
+            .__len()] = [const {
+            ::flowcms_status::__private::Cell::new()
+        }; ::flowcms_status::__private::MapOf::<Storage>::__FLOW_MAP.__len()];
+        &__FLOW_CELLS
+    }
+    static __FLOW_MAP_0: [::flowcms_status::__private::ProblemType; ::flowcms_status::__private::MapOf::<
+        Storage,
+    >::__FLOW_MAP
+        .__len()] = __FLOW_VOICE
+        .map(
+            "Storage",
+            ::flowcms_status::__private::MapOf::<Storage>::__FLOW_MAP,
+            __flow_cells_0,
+        );
+    fn __flow_catalog_0() -> ::flowcms_status::__private::Catalog {
+        ::flowcms_status::__private::Catalog::__new(const {
+            &::flowcms_status::__private::Nested::<Storage>::__FLOW_LEAF
+                .__in_voice(&__FLOW_MAP_0)
+        })
+    }
     #[automatically_derived]
     #[allow(deprecated, unused_qualifications)]
     impl ::flowcms_status::__private::FlowError for ContentError {
@@ -37,7 +54,7 @@ const _: () = {
                 Self::Storage { 0: __flow_0, .. } => {
                     return ::flowcms_status::__private::MappedBy::<
                         Storage,
-                    >::problem_type(__flow_0);
+                    >::problem_type(__flow_0, &__FLOW_MAP_0);
                 }
                 Self::Gone { .. } => 0,
             }]
@@ -45,7 +62,9 @@ const _: () = {
         fn status(&self) -> &'static ::flowcms_status::__private::Status {
             match self {
                 Self::Storage { 0: __flow_0, .. } => {
-                    ::flowcms_status::__private::MappedBy::<Storage>::status(__flow_0)
+                    ::flowcms_status::__private::MappedBy::<
+                        Storage,
+                    >::status(__flow_0, &__FLOW_MAP_0)
                 }
                 _ => {
                     ::flowcms_status::__private::ProblemType::status(
@@ -58,9 +77,11 @@ const _: () = {
             match self {
                 Self::Storage { 0: __flow_0, .. } => {
                     ::flowcms_status::__private::DetailPolicy::__of_inner(
-                        ::flowcms_status::__private::MappedBy::<
-                            Storage,
-                        >::detail(__flow_0),
+                        ::flowcms_status::__private::ProblemType::detail(
+                            ::flowcms_status::__private::MappedBy::<
+                                Storage,
+                            >::problem_type(__flow_0, &__FLOW_MAP_0),
+                        ),
                     )
                 }
                 _ => {
@@ -90,7 +111,11 @@ const _: () = {
                     0: __flow_0,
                     ..
                 } if ::flowcms_status::__private::DetailPolicy::is_declared(
-                    ::flowcms_status::__private::MappedBy::<Storage>::detail(__flow_0),
+                    ::flowcms_status::__private::ProblemType::detail(
+                        ::flowcms_status::__private::MappedBy::<
+                            Storage,
+                        >::problem_type(__flow_0, &__FLOW_MAP_0),
+                    ),
                 ) => {
                     ::flowcms_status::__private::MappedBy::<
                         Storage,
@@ -121,11 +146,7 @@ const _: () = {
         const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::Catalog::__new(const {
             &::flowcms_status::__private::Leaf::__new::<
                 Self,
-            >(
-                "ContentError",
-                &__FLOW_TYPES,
-                &[::flowcms_status::__private::Nested::<Storage>::CATALOG],
-            )
+            >("ContentError", &__FLOW_TYPES, &[__flow_catalog_0])
         });
     }
 };

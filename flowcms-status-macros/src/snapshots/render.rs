@@ -2,36 +2,24 @@ const _: () = {
     type __FlowTable = my::flow::FlowCms;
     #[allow(unused_imports)]
     use my::flow::__private::{
-        Declared as __FlowDeclared, Defines as __FlowDefines,
-        DetailPolicy as __FlowDetail, More as __FlowMore, ProblemType as __FlowType,
+        Declared as __FlowDeclared, Defines as __FlowDefines, OfNoMap as _,
+        OfNoTable as _, OfUnknown as _, OtherMember as _,
     };
+    const __FLOW_VOICE: my::flow::__private::Voice = my::flow::__private::VoiceOf::<
+        __FlowTable,
+    >::__FLOW_VOICE;
+    fn __flow_codes() {
+        let __flow_table = my::flow::__private::VoiceOf::<__FlowTable>::__flow_table();
+        __FlowDefines::<404>::__flow_row(__flow_table);
+    }
     fn __flow_cells() -> &'static [my::flow::__private::Cell] {
         static __FLOW_CELLS: [my::flow::__private::Cell; 1usize] = [const {
             my::flow::__private::Cell::new()
         }; 1usize];
         &__FLOW_CELLS
     }
-    const __FLOW_CELLS_OF: fn() -> &'static [my::flow::__private::Cell] = __flow_cells;
-    static __FLOW_TYPES: [my::flow::__private::ProblemType; 1usize] = [
-        __FlowType {
-            declared: __FlowDeclared {
-                status: <__FlowTable as __FlowDefines<404>>::STATUS,
-                reason: "gone",
-                type_uri: "about:blank",
-                description: "",
-                text: "",
-                variant: "Gone",
-                cells: __FLOW_CELLS_OF,
-                cell: 0,
-                more: &__FlowMore {
-                    content: my::flow::__private::Content::Rendered,
-                    ..__FlowMore::NOTHING
-                },
-            },
-        },
-    ];
-    #[allow(unused_imports)]
-    use my::flow::__private::{OfUnknown as _, OtherMember as _};
+    static __FLOW_TYPES: [my::flow::__private::ProblemType; 1usize] = __FLOW_VOICE
+        .types([__FlowDeclared::new(404, "gone", "Gone").rendered()], __flow_cells);
     #[automatically_derived]
     #[allow(deprecated, unused_qualifications)]
     impl my::flow::__private::FlowError for Legacy {

@@ -2,59 +2,36 @@ const _: () = {
     type __FlowTable = flowcms_status::Http;
     #[allow(unused_imports)]
     use ::flowcms_status::__private::{
-        Declared as __FlowDeclared, Defines as __FlowDefines,
-        DetailPolicy as __FlowDetail, More as __FlowMore, ProblemType as __FlowType,
+        Declared as __FlowDeclared, Defines as __FlowDefines, OfNoMap as _,
+        OfNoTable as _, OfUnknown as _, OtherMember as _,
     };
+    const __FLOW_VOICE: ::flowcms_status::__private::Voice = ::flowcms_status::__private::VoiceOf::<
+        __FlowTable,
+    >::__FLOW_VOICE;
+    const _: &::core::primitive::str = <__FlowTable as ::flowcms_status::__private::StatusTable>::NAME;
+    fn __flow_codes() {
+        let __flow_table = ::flowcms_status::__private::VoiceOf::<
+            __FlowTable,
+        >::__flow_table();
+        __FlowDefines::<413>::__flow_row(__flow_table);
+        __FlowDefines::<415>::__flow_row(__flow_table);
+        __FlowDefines::<422>::__flow_row(__flow_table);
+        __FlowDefines::<502>::__flow_row(__flow_table);
+    }
     fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
         static __FLOW_CELLS: [::flowcms_status::__private::Cell; 2usize] = [const {
             ::flowcms_status::__private::Cell::new()
         }; 2usize];
         &__FLOW_CELLS
     }
-    const __FLOW_CELLS_OF: fn() -> &'static [::flowcms_status::__private::Cell] = __flow_cells;
-    static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 2usize] = [
-        __FlowType {
-            declared: __FlowDeclared {
-                status: <__FlowTable as __FlowDefines<413>>::STATUS,
-                reason: "refused",
-                type_uri: "about:blank",
-                description: "",
-                text: "",
-                variant: "Refused",
-                cells: __FLOW_CELLS_OF,
-                cell: 0,
-                more: &__FlowMore {
-                    codes: ::flowcms_status::__private::RunTimeCodes::Listed(
-                        &[
-                            <__FlowTable as __FlowDefines<415>>::STATUS,
-                            <__FlowTable as __FlowDefines<422>>::STATUS,
-                        ],
-                    ),
-                    ..__FlowMore::NOTHING
-                },
-            },
-        },
-        __FlowType {
-            declared: __FlowDeclared {
-                status: <__FlowTable as __FlowDefines<502>>::STATUS,
-                reason: "upstream",
-                type_uri: "about:blank",
-                description: "",
-                text: "",
-                variant: "Upstream",
-                cells: __FLOW_CELLS_OF,
-                cell: 1,
-                more: &__FlowMore {
-                    codes: ::flowcms_status::__private::RunTimeCodes::Table(
-                        <__FlowTable as ::flowcms_status::__private::StatusTable>::STATUSES,
-                    ),
-                    ..__FlowMore::NOTHING
-                },
-            },
-        },
-    ];
-    #[allow(unused_imports)]
-    use ::flowcms_status::__private::{OfUnknown as _, OtherMember as _};
+    static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 2usize] = __FLOW_VOICE
+        .types(
+            [
+                __FlowDeclared::new(413, "refused", "Refused").codes(&[415, 422]),
+                __FlowDeclared::new(502, "upstream", "Upstream").any_code(),
+            ],
+            __flow_cells,
+        );
     #[automatically_derived]
     #[allow(deprecated, unused_qualifications)]
     impl ::flowcms_status::__private::FlowError for Upload {

@@ -2,41 +2,39 @@ const _: () = {
     type __FlowTable = ::flowcms_status::FlowCms;
     #[allow(unused_imports)]
     use ::flowcms_status::__private::{
-        Declared as __FlowDeclared, Defines as __FlowDefines,
-        DetailPolicy as __FlowDetail, More as __FlowMore, ProblemType as __FlowType,
+        Declared as __FlowDeclared, Defines as __FlowDefines, OfNoMap as _,
+        OfNoTable as _, OfUnknown as _, OtherMember as _,
     };
+    const __FLOW_VOICE: ::flowcms_status::__private::Voice = ::flowcms_status::__private::VoiceOf::<
+        __FlowTable,
+    >::__FLOW_VOICE;
+    fn __flow_codes() {
+        let __flow_table = ::flowcms_status::__private::VoiceOf::<
+            __FlowTable,
+        >::__flow_table();
+        __FlowDefines::<409>::__flow_row(__flow_table);
+    }
     fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
         static __FLOW_CELLS: [::flowcms_status::__private::Cell; 1usize] = [const {
             ::flowcms_status::__private::Cell::new()
         }; 1usize];
         &__FLOW_CELLS
     }
-    const __FLOW_CELLS_OF: fn() -> &'static [::flowcms_status::__private::Cell] = __flow_cells;
-    static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 1usize] = [
-        __FlowType {
-            declared: __FlowDeclared {
-                status: <__FlowTable as __FlowDefines<409>>::STATUS,
-                reason: "slug_taken",
-                type_uri: "about:blank",
-                description: "",
-                text: "",
-                variant: "SlugTaken",
-                cells: __FLOW_CELLS_OF,
-                cell: 0,
-                more: &__FlowMore {
-                    members: &[
-                        ::flowcms_status::__private::DeclaredMember::__new(
-                            "slug",
-                            "String",
-                        ),
-                    ],
-                    ..__FlowMore::NOTHING
-                },
-            },
-        },
-    ];
-    #[allow(unused_imports)]
-    use ::flowcms_status::__private::{OfUnknown as _, OtherMember as _};
+    static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 1usize] = __FLOW_VOICE
+        .types(
+            [
+                __FlowDeclared::new(409, "slug_taken", "SlugTaken")
+                    .members(
+                        &[
+                            ::flowcms_status::__private::DeclaredMember::__new(
+                                "slug",
+                                "String",
+                            ),
+                        ],
+                    ),
+            ],
+            __flow_cells,
+        );
     #[automatically_derived]
     #[allow(deprecated, unused_qualifications)]
     impl ::flowcms_status::__private::FlowError for SlugTaken {
@@ -70,7 +68,15 @@ const _: () = {
                 Self,
             >("SlugTaken", &__FLOW_TYPES, &[])
                 .__schemas(const {
-                    &[(0, 0, ::flowcms_status::__private::SchemaOf::<String>::SCHEMA)]
+                    &[
+                        (
+                            0,
+                            0,
+                            ::flowcms_status::__private::SchemaOf::<
+                                String,
+                            >::__FLOW_SCHEMA,
+                        ),
+                    ]
                 })
         });
     }

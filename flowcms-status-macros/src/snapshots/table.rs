@@ -75,68 +75,16 @@ const _: () = {
             &[],
         ),
     ];
-    static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 3usize] = [
-        ::flowcms_status::__private::ProblemType {
-            declared: ::flowcms_status::__private::Declared {
-                status: &__FLOW_STATUSES[0],
-                reason: "",
-                type_uri: "about:blank",
-                description: "",
-                text: "",
-                variant: "Ok",
-                cells: __flow_cells,
-                cell: 0,
-                more: &::flowcms_status::__private::More {
-                    detail: ::flowcms_status::__private::DetailPolicy::None,
-                    constant: true,
-                    content: ::flowcms_status::__private::Content::Nothing,
-                    ..::flowcms_status::__private::More::NOTHING
-                },
-            },
-        },
-        ::flowcms_status::__private::ProblemType {
-            declared: ::flowcms_status::__private::Declared {
-                status: &__FLOW_STATUSES[1],
-                reason: "",
-                type_uri: "about:blank",
-                description: "",
-                text: "",
-                variant: "Unauthorized",
-                cells: __flow_cells,
-                cell: 1,
-                more: &::flowcms_status::__private::More {
-                    detail: ::flowcms_status::__private::DetailPolicy::None,
-                    constant: true,
-                    content: ::flowcms_status::__private::Content::Problem,
-                    ..::flowcms_status::__private::More::NOTHING
-                },
-            },
-        },
-        ::flowcms_status::__private::ProblemType {
-            declared: ::flowcms_status::__private::Declared {
-                status: &__FLOW_STATUSES[2],
-                reason: "",
-                type_uri: "about:blank",
-                description: "",
-                text: "",
-                variant: "TooManyRequests",
-                cells: __flow_cells,
-                cell: 2,
-                more: &::flowcms_status::__private::More {
-                    detail: ::flowcms_status::__private::DetailPolicy::None,
-                    constant: true,
-                    content: ::flowcms_status::__private::Content::Problem,
-                    ..::flowcms_status::__private::More::NOTHING
-                },
-            },
-        },
-    ];
     fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
         static __FLOW_CELLS: [::flowcms_status::__private::Cell; 3usize] = [const {
             ::flowcms_status::__private::Cell::new()
         }; 3usize];
         &__FLOW_CELLS
     }
+    static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 3usize] = ::flowcms_status::__private::VoiceOf::<
+        Codes,
+    >::__FLOW_VOICE
+        .rows(["Ok", "Unauthorized", "TooManyRequests"], __flow_cells);
     /// The place of a row.
     const fn __flow_index(__flow_row: Codes) -> ::core::primitive::usize {
         match __flow_row {
@@ -154,8 +102,6 @@ const _: () = {
             Self::Unauthorized,
             Self::TooManyRequests,
         ];
-        /// The problem types of the rows from 400 up.
-        pub const CATALOG: ::flowcms_status::__private::Catalog = <Self as ::flowcms_status::__private::Catalogued>::CATALOG;
         /// The status code (RFC 9110, section 15).
         #[must_use]
         pub const fn code(self) -> ::core::primitive::u16 {
@@ -272,6 +218,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[allow(deprecated, unused_qualifications)]
     impl ::flowcms_status::__private::Catalogued for Codes {
         const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::Catalog::__new(const {
             &::flowcms_status::__private::Leaf::__new::<
@@ -280,6 +227,12 @@ const _: () = {
         });
     }
 };
+#[automatically_derived]
+#[allow(deprecated, unused_qualifications)]
+impl Codes {
+    ///The problem types of the rows from 400 up.
+    pub const CATALOG: ::flowcms_status::__private::Catalog = <Self as ::flowcms_status::__private::Catalogued>::CATALOG;
+}
 ::flowcms_status::__private::impl_adapters! {
-    {} { Codes } {}
+    {} { Codes } { where }
 }

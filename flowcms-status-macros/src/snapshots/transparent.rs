@@ -2,19 +2,20 @@ const _: () = {
     type __FlowTable = ::flowcms_status::FlowCms;
     #[allow(unused_imports)]
     use ::flowcms_status::__private::{
-        Declared as __FlowDeclared, Defines as __FlowDefines,
-        DetailPolicy as __FlowDetail, More as __FlowMore, ProblemType as __FlowType,
+        Declared as __FlowDeclared, Defines as __FlowDefines, OfNoMap as _,
+        OfNoTable as _, OfUnknown as _, OtherMember as _,
     };
+    const __FLOW_VOICE: ::flowcms_status::__private::Voice = ::flowcms_status::__private::VoiceOf::<
+        __FlowTable,
+    >::__FLOW_VOICE;
     fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
         static __FLOW_CELLS: [::flowcms_status::__private::Cell; 0usize] = [const {
             ::flowcms_status::__private::Cell::new()
         }; 0usize];
         &__FLOW_CELLS
     }
-    const __FLOW_CELLS_OF: fn() -> &'static [::flowcms_status::__private::Cell] = __flow_cells;
-    static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 0usize] = [];
-    #[allow(unused_imports)]
-    use ::flowcms_status::__private::{OfUnknown as _, OtherMember as _};
+    static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 0usize] = __FLOW_VOICE
+        .types([], __flow_cells);
     #[automatically_derived]
     #[allow(deprecated, unused_qualifications)]
     impl ::flowcms_status::__private::FlowError for ContentError {
@@ -130,8 +131,10 @@ const _: () = {
                 "ContentError",
                 &__FLOW_TYPES,
                 &[
-                    ::flowcms_status::__private::Nested::<AuthError>::CATALOG,
-                    ::flowcms_status::__private::Nested::<Box<dyn FlowError>>::CATALOG,
+                    ::flowcms_status::__private::Nested::<AuthError>::__FLOW_CATALOG,
+                    ::flowcms_status::__private::Nested::<
+                        Box<dyn FlowError>,
+                    >::__FLOW_CATALOG,
                 ],
             )
         });

@@ -2,83 +2,47 @@ const _: () = {
     type __FlowTable = ::flowcms_status::FlowCms;
     #[allow(unused_imports)]
     use ::flowcms_status::__private::{
-        Declared as __FlowDeclared, Defines as __FlowDefines,
-        DetailPolicy as __FlowDetail, More as __FlowMore, ProblemType as __FlowType,
+        Declared as __FlowDeclared, Defines as __FlowDefines, OfNoMap as _,
+        OfNoTable as _, OfUnknown as _, OtherMember as _,
     };
+    const __FLOW_VOICE: ::flowcms_status::__private::Voice = ::flowcms_status::__private::VoiceOf::<
+        __FlowTable,
+    >::__FLOW_VOICE
+        .based("https://docs.example.com/errors#");
+    fn __flow_codes() {
+        let __flow_table = ::flowcms_status::__private::VoiceOf::<
+            __FlowTable,
+        >::__flow_table();
+        __FlowDefines::<404>::__flow_row(__flow_table);
+        __FlowDefines::<409>::__flow_row(__flow_table);
+        __FlowDefines::<409>::__flow_row(__flow_table);
+    }
     fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
         static __FLOW_CELLS: [::flowcms_status::__private::Cell; 3usize] = [const {
             ::flowcms_status::__private::Cell::new()
         }; 3usize];
         &__FLOW_CELLS
     }
-    const __FLOW_CELLS_OF: fn() -> &'static [::flowcms_status::__private::Cell] = __flow_cells;
-    static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 3usize] = [
-        __FlowType {
-            declared: __FlowDeclared {
-                status: <__FlowTable as __FlowDefines<404>>::STATUS,
-                reason: "entry_not_found",
-                type_uri: "https://docs.example.com/errors#entry_not_found",
-                description: "The slug names no entry.",
-                text: "no such entry",
-                variant: "EntryNotFound",
-                cells: __FLOW_CELLS_OF,
-                cell: 0,
-                more: &__FlowMore {
-                    context: ::core::option::Option::Some("List the entries."),
-                    constant: true,
-                    ..__FlowMore::NOTHING
-                },
-            },
-        },
-        __FlowType {
-            declared: __FlowDeclared {
-                status: <__FlowTable as __FlowDefines<409>>::STATUS,
-                reason: "slug_taken",
-                type_uri: "https://docs.example.com/errors#slug_taken",
-                description: "",
-                text: "the slug is taken",
-                variant: "SlugTaken",
-                cells: __FLOW_CELLS_OF,
-                cell: 1,
-                more: &__FlowMore {
-                    title: ::core::option::Option::Some("Slug taken"),
-                    retry: ::core::option::Option::Some(
-                        ::flowcms_status::__private::Retry::Never,
-                    ),
-                    log: ::core::option::Option::Some(
-                        ::flowcms_status::__private::LogLevel::Info,
-                    ),
-                    grpc: ::core::option::Option::Some(
-                        ::flowcms_status::__private::GrpcCode::AlreadyExists,
-                    ),
-                    constant: true,
-                    ..__FlowMore::NOTHING
-                },
-            },
-        },
-        __FlowType {
-            declared: __FlowDeclared {
-                status: <__FlowTable as __FlowDefines<409>>::STATUS,
-                reason: "slug_taken",
-                type_uri: "https://docs.example.com/errors#slug_taken",
-                description: "",
-                text: "",
-                variant: "SlugTakenAgain",
-                cells: __FLOW_CELLS_OF,
-                cell: 2,
-                more: &__FlowMore {
-                    title: ::core::option::Option::Some("Slug taken"),
-                    grpc: ::core::option::Option::Some(
-                        ::flowcms_status::__private::GrpcCode::AlreadyExists,
-                    ),
-                    same_as: true,
-                    ..__FlowMore::NOTHING
-                },
-            },
-        },
-    ];
-    #[allow(unused_imports)]
-    use ::flowcms_status::__private::{OfUnknown as _, OtherMember as _};
+    static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 3usize] = __FLOW_VOICE
+        .types(
+            [
+                __FlowDeclared::new(404, "entry_not_found", "EntryNotFound")
+                    .describe("The slug names no entry.")
+                    .context("List the entries.")
+                    .says("no such entry"),
+                __FlowDeclared::new(409, "slug_taken", "SlugTaken")
+                    .title("Slug taken")
+                    .says("the slug is taken")
+                    .retry(::flowcms_status::__private::Retry::Never)
+                    .log(::flowcms_status::__private::LogLevel::Info)
+                    .grpc(::flowcms_status::__private::GrpcCode::AlreadyExists),
+                __FlowDeclared::new(409, "slug_taken", "SlugTakenAgain")
+                    .title("Slug taken")
+                    .grpc(::flowcms_status::__private::GrpcCode::AlreadyExists)
+                    .same_as(),
+            ],
+            __flow_cells,
+        );
     #[automatically_derived]
     #[allow(deprecated, unused_qualifications)]
     impl ::flowcms_status::__private::FlowError for ContentError {

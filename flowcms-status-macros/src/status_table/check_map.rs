@@ -17,7 +17,7 @@ use crate::declaration::declare::{Said, declare, identity, listed_codes, written
 use crate::declaration::list::{Adapters, Codes};
 use crate::declaration::parts::Common;
 use crate::declaration::retired::retired;
-use crate::declaration::spec::{ProblemType, Proofs, RetiredReason, RunTimeStatus};
+use crate::declaration::spec::{Code, ProblemType, Proofs, RetiredReason, RunTimeStatus};
 use crate::declaration::texts::Fields;
 use crate::declaration::value::{Function, Module};
 use crate::diag::Errors;
@@ -142,9 +142,14 @@ fn row(
     distinct_reasons(draft, &attrs, reasons, errors);
     let written = (reason.value()).map(|reason| written_reason(reason, errors));
     let codes = (codes.value()).map(|Codes(codes)| listed_codes(codes, errors));
-    proofs
-        .codes
-        .extend(code.iter().chain(codes.iter().flatten()));
+    let or = other_codes(draft, errors);
+    match code {
+        Some(code) if !or.is_empty() => {
+            (proofs.one_of).push(std::iter::once(code).chain(or.iter().copied()).collect());
+        }
+        code => proofs.codes.extend(code),
+    }
+    proofs.codes.extend(codes.iter().flatten());
     let texts = (title.value(), draft.context.as_ref());
     let identity = identity(code, written, texts, grpc, errors);
     let said = Said {
@@ -163,11 +168,35 @@ fn row(
         downcast: None,
         same_as: None,
     };
+    let mut problem = declare(identity, said, common, proofs, errors)?;
+    problem.is_constant &= or.iter().all(|code| problem.detail.is_constant(code.value));
+    problem.or = or;
     Some(MapRow {
         pattern: draft.pattern.clone(),
-        problem: declare(identity, said, common, proofs, errors)?,
+        problem,
         reason_span: reason.value().map(syn::LitStr::span),
     })
+}
+
+/// The codes behind `or`, each once.
+fn other_codes(draft: &parse::MapRow, errors: &mut Errors) -> Vec<Code> {
+    let mut codes: Vec<Code> = Vec::new();
+    let first = (draft.code.base10_parse().ok()).map(|value| (value, draft.code.span()));
+    for literal in &draft.or {
+        let Some(code) = http::error_code(literal, errors) else {
+            continue;
+        };
+        let mut before = first
+            .into_iter()
+            .chain(codes.iter().map(|code| (code.value, code.span)));
+        match before.find(|(value, _)| *value == code.value) {
+            Some((value, span)) => {
+                errors.push_twice(span, code.span, format!("`{value}` is given twice"));
+            }
+            None => codes.push(code),
+        }
+    }
+    codes
 }
 
 /// Two rows with one code and no reason of their own have one reason, as have two with the same

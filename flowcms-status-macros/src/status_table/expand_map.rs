@@ -1,13 +1,12 @@
 //! A map of a foreign error as a newtype.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use super::check_map::{Map, MapRow};
 use crate::declaration::spec::ProblemType;
-use crate::emit::rustdoc;
-use crate::emit::{Occurrence, Roots, relocate};
-use crate::flow_error::expand::{self, demands, render, schemas, statics};
+use crate::emit::{self, Catalog, Leaf, Occurrence, Target, hygienic, relocate};
+use crate::flow_error::expand::{remains, render};
 
 /// The map as an impl of everything that a derived error has.
 pub(crate) fn expand(map: &Map) -> TokenStream {
@@ -17,66 +16,74 @@ pub(crate) fn expand(map: &Map) -> TokenStream {
         foreign,
         adapters,
         retired,
+        common,
         rows,
         proofs,
         ..
     } = map;
     let private = &roots.private;
-    let problems: Vec<&ProblemType> = rows.iter().map(|row| &row.problem).collect();
+    let own: Vec<&ProblemType> = rows.iter().map(|row| &row.problem).collect();
     let definition = definition(map);
-    let alias = roots.alias();
-    let statics = statics(&problems, roots);
-    let demands = demands(proofs, roots);
+    let prelude = roots.prelude(common.type_base.as_ref());
+    let proofs = roots.proofs(proofs);
     let distinct_reasons = distinct_reasons(map);
+    let declared = own.iter().map(|own| own.declared(roots));
+    let base = match &common.type_base {
+        Some(base) => quote!(::core::option::Option::Some(#base)),
+        None => quote!(::core::option::Option::None),
+    };
+    let count = quote!(__FLOW_ROWS.len());
+    let cells = emit::cells("", &count, private);
     let methods = methods(map);
-    let docs = rustdoc::docs(
-        problems
-            .iter()
-            .map(|problem| (*problem, format_ident!("_"))),
+
+    let members = own.iter().enumerate().flat_map(|(index, own)| {
+        let index = Literal::usize_unsuffixed(index).to_token_stream();
+        (own.members.iter().enumerate()).map(move |(at, member)| (index.clone(), at, member, None))
+    });
+    let leaf = Leaf::new(&ident.to_string(), &quote!(&__FLOW_TYPES), &[], private)
+        .retired(retired)
+        .schemas(members)
+        .tokens();
+    let docs = emit::rustdoc::docs(
+        own.iter().map(|own| (*own, format_ident!("_"))),
         std::iter::empty(),
         roots,
     );
-    let name = ident.to_string();
-    let schemas = schemas(problems.iter().map(|problem| (*problem, None)), private);
-    let has_retired = (!retired.is_empty()).then(|| quote!(.__retired(__FLOW_RETIRED)));
-    let retired = expand::retired(retired, private);
-    let only = adapters.as_ref().map(|names| quote!([#(#names)*]));
+    let target = Target::plain(ident);
+    let Catalog { of_trait, inherent } = target.catalog(&leaf, &docs, private);
+    let adapters = target.adapters(adapters.as_deref(), private);
     quote! {
         #definition
         #[allow(deprecated)]
         const _: () = {
-            #alias
-            #demands
+            #prelude
+            #proofs
             #distinct_reasons
-            #statics
-            #retired
-
-            #[allow(unused_imports)]
-            use #private::OtherMember as _;
+            const __FLOW_ROWS: &[__FlowDeclared] = &[#(#declared,)*];
+            const __FLOW_DECLARED: #private::MapDeclaration =
+                #private::MapDeclaration::__new(__FLOW_VOICE, #base, __FLOW_ROWS);
+            #cells
+            static __FLOW_TYPES: [#private::ProblemType; #count] =
+                __FLOW_DECLARED.__own(__flow_cells);
 
             #[automatically_derived]
             #[allow(unused_variables, unreachable_patterns)]
             impl #private::ErrorMap for #ident {
                 type Error = #foreign;
+                const __MAP: #private::MapDeclaration = __FLOW_DECLARED;
+
+                fn problem_types() -> &'static [#private::ProblemType] {
+                    &__FLOW_TYPES
+                }
+
                 #methods
             }
 
-            #[automatically_derived]
-            impl #private::Catalogued for #ident {
-                const CATALOG: #private::Catalog = #private::Catalog::__new(const {
-                    &#private::Leaf::__new::<Self>(#name, &__FLOW_TYPES, &[]) #has_retired #schemas
-                });
-            }
+            #of_trait
         };
 
-        #[automatically_derived]
-        #[allow(deprecated)]
-        impl #ident {
-            #docs
-            pub const CATALOG: #private::Catalog = <Self as #private::Catalogued>::CATALOG;
-        }
-
-        #private::impl_adapters! { {} {#ident} {} #only }
+        #inherent
+        #adapters
     }
 }
 
@@ -93,10 +100,13 @@ pub(crate) fn stub(map: &Map) -> TokenStream {
     } = map;
     let private = &roots.private;
     let definition = definition(map);
-    let remains = expand::remains(proofs, roots);
+    let remains = remains(proofs, roots);
     let error = hygienic("error");
     let patterns = rows.iter().map(|row| &row.pattern);
-    let only = adapters.as_ref().map(|names| quote!([#(#names)*]));
+    let target = Target::plain(ident);
+    let leaf = quote!(#private::Leaf::EMPTY);
+    let Catalog { of_trait, inherent } = target.catalog(&leaf, &quote!(#[doc(hidden)]), private);
+    let adapters = target.adapters(adapters.as_deref(), private);
     quote! {
         #definition
         #remains
@@ -105,26 +115,21 @@ pub(crate) fn stub(map: &Map) -> TokenStream {
         #[allow(unused_variables, unreachable_patterns)]
         impl #private::ErrorMap for #ident {
             type Error = #foreign;
-            fn problem_type_of(#error: &#foreign) -> &'static #private::ProblemType {
+            const __MAP: #private::MapDeclaration = #private::MapDeclaration::NONE;
+
+            fn problem_types() -> &'static [#private::ProblemType] {
+                &[]
+            }
+
+            fn __row_of(#error: &#foreign) -> ::core::primitive::usize {
                 match #error { #(#patterns => {})* _ => {} }
-                #private::stub()
+                0
             }
         }
 
-        #[automatically_derived]
-        #[allow(deprecated)]
-        impl #private::Catalogued for #ident {
-            const CATALOG: #private::Catalog = #private::Catalog::__new(&#private::Leaf::EMPTY);
-        }
-
-        #[automatically_derived]
-        #[allow(deprecated)]
-        impl #ident {
-            #[doc(hidden)]
-            pub const CATALOG: #private::Catalog = <Self as #private::Catalogued>::CATALOG;
-        }
-
-        #private::impl_adapters! { {} {#ident} {} #only }
+        #of_trait
+        #inherent
+        #adapters
     }
 }
 
@@ -175,10 +180,6 @@ fn definition(map: &Map) -> TokenStream {
 
         #[automatically_derived]
         #[allow(deprecated)]
-        impl #private::Maps<#foreign> for #ident {}
-
-        #[automatically_derived]
-        #[allow(deprecated)]
         impl #private::FlowError for #ident {
             fn problem_type(&self) -> &'static #private::ProblemType {
                 #this::problem_type_of(&self.0)
@@ -186,10 +187,6 @@ fn definition(map: &Map) -> TokenStream {
 
             fn status(&self) -> &'static #private::Status {
                 #this::status_of(&self.0)
-            }
-
-            fn detail(&self) -> #private::DetailPolicy {
-                #this::detail_of(&self.0)
             }
 
             fn fmt_detail(&self, #f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
@@ -216,27 +213,34 @@ fn methods(map: &Map) -> TokenStream {
         ..
     } = map;
     let private = &roots.private;
-    let [f, problem, error] = ["__flow_f", "__flow_problem", "__flow_error"].map(hygienic);
+    let [f, problem, error, of_row] =
+        ["__flow_f", "__flow_problem", "__flow_error", "__flow_type"].map(hygienic);
     let this = error.to_token_stream();
 
     let mut indices = TokenStream::new();
     let mut statuses = Arms::default();
     let mut details = Arms::default();
     let mut occurrences = Arms::default();
-    for (index, row) in rows.iter().enumerate() {
-        let MapRow {
+    for (
+        index,
+        MapRow {
             pattern,
             problem: row,
             ..
-        } = row;
+        },
+    ) in rows.iter().enumerate()
+    {
         let index = Literal::usize_unsuffixed(index);
         indices.extend(quote!(#pattern => #index,));
         let status = row.status.as_ref().map(|status| {
             let status = status.value(&this);
-            quote!(#private::ProblemType::__run_time(&__FLOW_TYPES[#index], #status))
+            quote!(#private::ProblemType::__run_time(#of_row, #status))
         });
-        let of_row = quote!(#private::ProblemType::status(&__FLOW_TYPES[#index]));
-        statuses.add(pattern, status.as_ref(), &of_row);
+        statuses.add(
+            pattern,
+            status.as_ref(),
+            &quote!(#private::ProblemType::status(#of_row)),
+        );
 
         let write = row.detail.fmt(&this, &f).map(|(write, _)| write);
         let display = quote!(::core::fmt::Display::fmt(#error, #f));
@@ -254,13 +258,16 @@ fn methods(map: &Map) -> TokenStream {
     matched.set_span(error.span().located_at(map.ident.span()));
     let mut methods = quote! {
         #[warn(unreachable_patterns)]
-        fn problem_type_of(#error: &#foreign) -> &'static #private::ProblemType {
-            &__FLOW_TYPES[match #matched { #indices }]
+        fn __row_of(#error: &#foreign) -> ::core::primitive::usize {
+            match #matched { #indices }
         }
     };
     if let Some(arms) = statuses.into_tokens() {
         methods.extend(quote! {
-            fn status_of(#error: &#foreign) -> &'static #private::Status {
+            fn __status_of(
+                #error: &#foreign,
+                #of_row: &'static #private::ProblemType,
+            ) -> &'static #private::Status {
                 match #error { #arms }
             }
         });
@@ -316,14 +323,7 @@ impl Arms {
 fn distinct_reasons(map: &Map) -> TokenStream {
     let Map { roots, rows, .. } = map;
     let private = &roots.private;
-    let defaults: Vec<TokenStream> = (rows.iter())
-        .filter(|row| row.problem.reason.is_none())
-        .map(|row| {
-            let status = Roots::status(row.problem.code);
-            quote!(#status.reason())
-        })
-        .collect();
-    if defaults.is_empty() {
+    if rows.iter().all(|row| row.problem.reason.is_some()) {
         return TokenStream::new();
     }
     let checks = rows.iter().filter_map(|row| {
@@ -332,14 +332,9 @@ fn distinct_reasons(map: &Map) -> TokenStream {
             "reason `{reason}` is declared twice, it is another row's default, choose another"
         );
         let check = quote! {
-            const _: () = #private::distinct_reasons(#reason, &[#(#defaults),*], #message);
+            const _: () = #private::distinct_reasons(#reason, __FLOW_DECLARED, #message);
         };
         Some(relocate(check, span))
     });
     checks.collect()
-}
-
-/// A variable that the patterns and texts of the rows cannot see.
-fn hygienic(name: &str) -> Ident {
-    Ident::new(name, Span::mixed_site())
 }

@@ -2,12 +2,12 @@
 
 use std::fmt::Write as _;
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 use syn::Path;
 
 use super::check_table::{Class, Row, Table};
-use crate::emit::Roots;
+use crate::emit::{self, Catalog, Leaf, Roots, Target};
 
 pub(crate) fn expand(table: &Table) -> TokenStream {
     let Table {
@@ -34,7 +34,7 @@ pub(crate) fn expand(table: &Table) -> TokenStream {
         let gap = (!docs.is_empty()).then(|| quote!(#[doc = ""]));
         quote!(#(#docs)* #gap #[doc = #context] #ident = #code)
     });
-    let statics = statics(classes, &rows, roots);
+    let statics = statics(ident, classes, &rows, roots);
     let inherent = inherent(table, &rows);
     let conversions = conversions(table, &rows);
     let defines = rows.iter().enumerate().map(|(index, (_, row))| {
@@ -47,10 +47,18 @@ pub(crate) fn expand(table: &Table) -> TokenStream {
             }
         }
     });
-    let only = adapters.as_ref().map(|names| quote!([#(#names)*]));
     let rows_macro = rows_macro.as_ref().map(|name| texts(name, &rows));
     let first_error = rows.iter().filter(|(_, row)| row.code.value < 400).count();
     let name = ident.to_string();
+    let target = Target::plain(ident);
+    let types = quote!(__FLOW_TYPES.split_at(#first_error).1);
+    let leaf = Leaf::new(&name, &types, &[], private).tokens();
+    let catalog_docs = quote!(#[doc = "The problem types of the rows from 400 up."]);
+    let Catalog {
+        of_trait,
+        inherent: catalog,
+    } = target.catalog(&leaf, &catalog_docs, private);
+    let adapters = target.adapters(adapters.as_deref(), private);
 
     quote! {
         #(#attrs)*
@@ -78,19 +86,11 @@ pub(crate) fn expand(table: &Table) -> TokenStream {
                 }
             }
 
-            #[automatically_derived]
-            impl #private::Catalogued for #ident {
-                const CATALOG: #private::Catalog = #private::Catalog::__new(const {
-                    &#private::Leaf::__new::<Self>(
-                        #name,
-                        __FLOW_TYPES.split_at(#first_error).1,
-                        &[],
-                    )
-                });
-            }
+            #of_trait
         };
 
-        #private::impl_adapters! { {} {#ident} {} #only }
+        #catalog
+        #adapters
 
         #rows_macro
     }
@@ -122,7 +122,7 @@ fn texts(name: &Path, rows: &[(usize, &Row)]) -> TokenStream {
 }
 
 /// The rows as data, and the place of a row.
-fn statics(classes: &[Class], rows: &[(usize, &Row)], roots: &Roots) -> TokenStream {
+fn statics(ident: &Ident, classes: &[Class], rows: &[(usize, &Row)], roots: &Roots) -> TokenStream {
     let private = &roots.private;
     let (class_count, row_count) = (classes.len(), rows.len());
     let classes = classes.iter().map(|class| {
@@ -156,44 +156,14 @@ fn statics(classes: &[Class], rows: &[(usize, &Row)], roots: &Roots) -> TokenStr
             )
         }
     });
-    let types = rows.iter().enumerate().map(|(index, (_, row))| {
-        let index = Literal::usize_unsuffixed(index);
-        let variant = row.ident.to_string();
-        let content = if row.code.value < 400 {
-            quote!(#private::Content::Nothing)
-        } else {
-            quote!(#private::Content::Problem)
-        };
-        quote! {
-            #private::ProblemType {
-                declared: #private::Declared {
-                    status: &__FLOW_STATUSES[#index],
-                    reason: "",
-                    type_uri: "about:blank",
-                    description: "",
-                    text: "",
-                    variant: #variant,
-                    cells: __flow_cells,
-                    cell: #index,
-                    more: &#private::More {
-                        detail: #private::DetailPolicy::None,
-                        constant: true,
-                        content: #content,
-                        ..#private::More::NOTHING },
-                },
-            }
-        }
-    });
+    let variants = rows.iter().map(|(_, row)| row.ident.to_string());
+    let cells = emit::cells("", &quote!(#row_count), private);
     quote! {
         static __FLOW_CLASSES: [#private::Class; #class_count] = [#(#classes),*];
         static __FLOW_STATUSES: [#private::Status; #row_count] = [#(#statuses),*];
-        static __FLOW_TYPES: [#private::ProblemType; #row_count] = [#(#types),*];
-
-        fn __flow_cells() -> &'static [#private::Cell] {
-            static __FLOW_CELLS: [#private::Cell; #row_count] =
-                [const { #private::Cell::new() }; #row_count];
-            &__FLOW_CELLS
-        }
+        #cells
+        static __FLOW_TYPES: [#private::ProblemType; #row_count] =
+            #private::VoiceOf::<#ident>::__FLOW_VOICE.rows([#(#variants),*], __flow_cells);
     }
 }
 
@@ -214,9 +184,6 @@ fn inherent(table: &Table, rows: &[(usize, &Row)]) -> TokenStream {
         impl #ident {
             /// Every row, in the order of the codes.
             pub const ALL: &'static [Self; #count] = &[#(Self::#idents),*];
-
-            /// The problem types of the rows from 400 up.
-            pub const CATALOG: #private::Catalog = <Self as #private::Catalogued>::CATALOG;
 
             /// The status code (RFC 9110, section 15).
             #[must_use]

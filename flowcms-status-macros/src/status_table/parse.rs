@@ -53,6 +53,8 @@ pub(crate) struct MapRow {
     /// The pattern and its guard.
     pub(crate) pattern: TokenStream,
     pub(crate) code: LitInt,
+    /// The codes that it has where a table lacks those before.
+    pub(crate) or: Vec<LitInt>,
     pub(crate) context: Option<LitStr>,
 }
 
@@ -260,6 +262,16 @@ impl MapRow {
         }
         input.parse::<Token![=>]>()?;
         let code = parse_or(input, "expected the code of the row: `=> 404`")?;
+        let mut or = Vec::new();
+        while input.peek(Ident) {
+            let word: Ident = input.parse()?;
+            if word != "or" {
+                let message = format!("expected `or` and another code: `{code} or 400`");
+                return Err(syn::Error::new(word.span(), message));
+            }
+            let message = format!("expected a code behind `or`: `{code} or 400`");
+            or.push(parse_or(input, &message)?);
+        }
         let context = if input.peek(LitStr) {
             Some(input.parse()?)
         } else {
@@ -269,6 +281,7 @@ impl MapRow {
             attrs,
             pattern,
             code,
+            or,
             context,
         })
     }

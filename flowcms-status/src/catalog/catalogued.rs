@@ -84,13 +84,15 @@ pub fn catalog_of<T: Catalogued + ?Sized>() -> Catalog {
 pub struct Nested<T: ?Sized>(PhantomData<T>);
 
 impl<T: Catalogued + ?Sized> Nested<T> {
-    pub const CATALOG: fn() -> Catalog = catalog_of::<T>;
+    pub const __FLOW_CATALOG: fn() -> Catalog = catalog_of::<T>;
+    pub const __FLOW_LEAF: &'static Leaf = T::CATALOG.parts[0].leaf;
 }
 
 /// The catalogue of a type that has none: an inherent constant comes before a trait's.
 #[doc(hidden)]
 pub trait OfUnknown {
-    const CATALOG: fn() -> Catalog = || Catalog::__new(&Leaf::EMPTY);
+    const __FLOW_CATALOG: fn() -> Catalog = || Catalog::__new(&Leaf::EMPTY);
+    const __FLOW_LEAF: &'static Leaf = &Leaf::EMPTY;
 }
 
 impl<T: ?Sized> OfUnknown for Nested<T> {}

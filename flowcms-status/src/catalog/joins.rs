@@ -1,13 +1,13 @@
 //! What of joined types contradicts itself, as far as a `const` can know.
 
 use super::{Leaf, Part};
-use crate::declaration::const_text::is_same;
+use crate::declaration::const_text::{Message, is_same, is_same_joined};
 use crate::declaration::problem_type::ProblemType;
 
 /// Whether two problem types with one reason are one.
 const fn is_one(first: &ProblemType, second: &ProblemType) -> bool {
     first.status().code() == second.status().code()
-        && is_same(first.type_uri(), second.type_uri())
+        && is_same_joined(first.uri_parts(), second.uri_parts())
         && is_same(first.title(), second.title())
 }
 
@@ -39,12 +39,17 @@ pub(super) const fn demand_distinct(parts: &[Part], len: usize) {
                 let place = (part as u8 + 1, index as u16 + 1);
                 if let Some((first, first_type)) = earlier(&mut reasons, parts, own, place, false) {
                     if !is_one(first_type, own) {
-                        shared(own.reason(), "reason", (first, first_type), (leaf, own));
+                        shared(
+                            [own.reason(), ""],
+                            "reason",
+                            (first, first_type),
+                            (leaf, own),
+                        );
                     }
                 } else {
                     used += 1;
-                    let uri = own.type_uri();
-                    if !is_same(uri, "about:blank") {
+                    let uri = own.uri_parts();
+                    if !is_same(uri[0], "about:blank") {
                         if let Some(first) = earlier(&mut uris, parts, own, place, true) {
                             shared(uri, "`type`", first, (leaf, own));
                         }
@@ -72,7 +77,7 @@ const fn earlier(
         let (part, index) = slots[slot];
         let leaf = parts[part as usize - 1].leaf;
         let other = &leaf.own[index as usize - 1];
-        if is_same(key(other, by_uri), text) {
+        if is_same_joined(key(other, by_uri), text) {
             return Some((leaf, other));
         }
         slot = (slot + 1) % SLOTS;
@@ -81,8 +86,12 @@ const fn earlier(
     None
 }
 
-const fn key(of: &ProblemType, by_uri: bool) -> &'static str {
-    if by_uri { of.type_uri() } else { of.reason() }
+const fn key(of: &ProblemType, by_uri: bool) -> [&'static str; 2] {
+    if by_uri {
+        of.uri_parts()
+    } else {
+        [of.reason(), ""]
+    }
 }
 
 /// Panics where one of `reasons` is certainly none of the types'.
@@ -99,7 +108,7 @@ pub(super) const fn demand_known(parts: &[Part], len: usize, reasons: &[&str]) {
             part += 1;
         }
         if !is_known {
-            let mut text = Text::new();
+            let mut text = Message::new();
             text.push("reason `");
             text.push(reasons[at]);
             text.push("` is none of this catalogue, which has ");
@@ -138,29 +147,33 @@ impl Part {
 }
 
 /// FNV-1a, 32 bits.
-const fn hash(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let mut hash = 0x811c_9dc5_u32;
+const fn hash([first, second]: [&str; 2]) -> usize {
+    let hash = hash_on(0x811c_9dc5, first.as_bytes());
+    hash_on(hash, second.as_bytes()) as usize % SLOTS
+}
+
+const fn hash_on(mut hash: u32, bytes: &[u8]) -> u32 {
     let mut at = 0;
     while at < bytes.len() {
         hash = (hash ^ bytes[at] as u32).wrapping_mul(0x0100_0193);
         at += 1;
     }
-    hash as usize % SLOTS
+    hash
 }
 
 /// The compile error that names both places.
 #[track_caller]
 const fn shared(
-    text: &str,
+    text: [&str; 2],
     what: &str,
     (first, first_type): (&Leaf, &ProblemType),
     (second, second_type): (&Leaf, &ProblemType),
 ) -> ! {
-    let mut message = Text::new();
+    let mut message = Message::new();
     message.push(what);
     message.push(" `");
-    message.push(text);
+    message.push(text[0]);
+    message.push(text[1]);
     message.push("` is declared by `");
     message.push_place(first, first_type);
     message.push("` and by `");
@@ -169,33 +182,7 @@ const fn shared(
     message.panic()
 }
 
-/// A message that is made in a `const`. What does not fit is cut off.
-struct Text {
-    bytes: [u8; 512],
-    len: usize,
-}
-
-impl Text {
-    const fn new() -> Self {
-        Self {
-            bytes: [0; 512],
-            len: 0,
-        }
-    }
-
-    const fn push(&mut self, text: &str) {
-        if !self.has_room_for(text.len()) {
-            return;
-        }
-        let bytes = text.as_bytes();
-        let mut at = 0;
-        while at < bytes.len() {
-            self.bytes[self.len] = bytes[at];
-            self.len += 1;
-            at += 1;
-        }
-    }
-
+impl Message {
     /// `ContentError::EntryNotFound`, and of a struct its name.
     const fn push_place(&mut self, leaf: &Leaf, problem_type: &ProblemType) {
         self.push(leaf.name);
@@ -223,19 +210,6 @@ impl Text {
                 index += 1;
             }
             part += 1;
-        }
-    }
-
-    const fn has_room_for(&self, more: usize) -> bool {
-        self.len + more <= self.bytes.len()
-    }
-
-    #[track_caller]
-    const fn panic(&self) -> ! {
-        let (text, _) = self.bytes.split_at(self.len);
-        match std::str::from_utf8(text) {
-            Ok(text) => panic!("{}", text),
-            Err(_) => panic!("a reason is declared by two error types"),
         }
     }
 }

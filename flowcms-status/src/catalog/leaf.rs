@@ -8,7 +8,7 @@ use crate::declaration::table::Status;
 
 /// One error type.
 #[doc(hidden)]
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Leaf {
     pub(super) name: &'static str,
     pub(super) type_name: fn() -> &'static str,
@@ -53,6 +53,12 @@ impl Leaf {
     #[must_use]
     pub const fn __added(self, added: &'static [Added]) -> Self {
         Self { added, ..self }
+    }
+
+    /// The same of a map, with its rows in the voice of a type that uses it.
+    #[must_use]
+    pub const fn __in_voice(&self, own: &'static [ProblemType]) -> Self {
+        Self { own, ..*self }
     }
 
     /// Two types may share an (empty) array, and a generic type has one array for all its types.

@@ -42,14 +42,14 @@ pub struct SchemaOf<T: ?Sized>(PhantomData<T>);
 
 #[cfg(feature = "schemars")]
 impl<T: schemars::JsonSchema + ?Sized> SchemaOf<T> {
-    pub const SCHEMA: MemberSchema = MemberSchema {
+    pub const __FLOW_SCHEMA: MemberSchema = MemberSchema {
         schema: Some(of_schemars::<T>),
     };
 }
 
 #[cfg(all(feature = "json", not(feature = "schemars")))]
 impl<T: Plain + ?Sized> SchemaOf<T> {
-    pub const SCHEMA: MemberSchema = MemberSchema {
+    pub const __FLOW_SCHEMA: MemberSchema = MemberSchema {
         schema: Some(T::schema),
     };
 }
@@ -57,7 +57,7 @@ impl<T: Plain + ?Sized> SchemaOf<T> {
 /// A type without a schema: an inherent constant comes before a trait's.
 #[doc(hidden)]
 pub trait OtherMember {
-    const SCHEMA: MemberSchema = MemberSchema::UNKNOWN;
+    const __FLOW_SCHEMA: MemberSchema = MemberSchema::UNKNOWN;
 }
 
 impl<T: ?Sized> OtherMember for SchemaOf<T> {}

@@ -8,6 +8,8 @@ use bytes::Bytes;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue, Response, StatusCode};
 
+use super::table::Status;
+
 pub(super) const PROBLEM_JSON: HeaderValue = HeaderValue::from_static("application/problem+json");
 pub(super) const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
 
@@ -105,20 +107,28 @@ impl Deref for ReadyRef {
     }
 }
 
-/// Where the ready parts of one problem type are kept, from its first response on. It stands apart
+/// Where what is made of one problem type at run time is kept, from its first use on. It stands apart
 /// from [`ProblemType`](crate::ProblemType), to which constants refer: they cannot refer to what
 /// changes.
 #[doc(hidden)]
 #[derive(Debug, Default)]
-pub struct Cell(OnceLock<Ready>);
+pub struct Cell {
+    ready: OnceLock<Ready>,
+    pub(super) uri: OnceLock<String>,
+    pub(super) codes: OnceLock<Vec<&'static Status>>,
+}
 
 impl Cell {
     #[must_use]
     pub const fn new() -> Self {
-        Self(OnceLock::new())
+        Self {
+            ready: OnceLock::new(),
+            uri: OnceLock::new(),
+            codes: OnceLock::new(),
+        }
     }
 
     pub(super) fn kept(&self, make: impl FnOnce() -> Ready) -> &Ready {
-        self.0.get_or_init(make)
+        self.ready.get_or_init(make)
     }
 }

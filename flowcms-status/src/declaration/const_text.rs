@@ -1,4 +1,4 @@
-//! Texts compared and joined while constants are evaluated, where the standard library's own
+//! Texts compared, and messages made, while constants are evaluated, where the standard library's own
 //! functions are newer than the MSRV.
 
 /// Whether two header names are the same, whatever the case (RFC 9110, section 5.1).
@@ -32,30 +32,78 @@ pub(crate) const fn is_same(one: &str, other: &str) -> bool {
     true
 }
 
-/// The bytes of `base` and `reason`, which are `LEN` together.
-#[doc(hidden)]
-#[must_use]
-pub const fn join<const LEN: usize>(base: &str, reason: &str) -> [u8; LEN] {
-    let (base, reason) = (base.as_bytes(), reason.as_bytes());
-    let mut joined = [0; LEN];
-    let mut index = 0;
-    while index < LEN {
-        joined[index] = if index < base.len() {
-            base[index]
-        } else {
-            reason[index - base.len()]
-        };
-        index += 1;
+/// Whether two texts, each in two parts, are the same.
+pub(crate) const fn is_same_joined(one: [&str; 2], other: [&str; 2]) -> bool {
+    if one[0].len() + one[1].len() != other[0].len() + other[1].len() {
+        return false;
     }
-    joined
+    let mut at = 0;
+    while at < one[0].len() + one[1].len() {
+        if byte(one, at) != byte(other, at) {
+            return false;
+        }
+        at += 1;
+    }
+    true
 }
 
-/// The joined bytes as the text they are.
-#[doc(hidden)]
-#[must_use]
-pub const fn joined(bytes: &'static [u8]) -> &'static str {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(_) => "about:blank",
+const fn byte([first, second]: [&str; 2], at: usize) -> u8 {
+    if at < first.len() {
+        first.as_bytes()[at]
+    } else {
+        second.as_bytes()[at - first.len()]
+    }
+}
+
+/// The message of a compile error, made in a `const`. What does not fit is left out.
+pub(crate) struct Message {
+    bytes: [u8; 512],
+    len: usize,
+}
+
+impl Message {
+    pub(crate) const fn new() -> Self {
+        Self {
+            bytes: [0; 512],
+            len: 0,
+        }
+    }
+
+    pub(crate) const fn push(&mut self, text: &str) {
+        if !self.has_room_for(text.len()) {
+            return;
+        }
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            self.bytes[self.len] = bytes[at];
+            self.len += 1;
+            at += 1;
+        }
+    }
+
+    pub(crate) const fn push_code(&mut self, code: u16) {
+        let digits = [code / 100, code / 10 % 10, code % 10];
+        let mut at = 0;
+        while at < digits.len() && self.has_room_for(1) {
+            #[allow(clippy::cast_possible_truncation)] // a digit
+            let digit = digits[at] as u8;
+            self.bytes[self.len] = b'0' + digit;
+            self.len += 1;
+            at += 1;
+        }
+    }
+
+    pub(crate) const fn has_room_for(&self, more: usize) -> bool {
+        self.len + more <= self.bytes.len()
+    }
+
+    #[track_caller]
+    pub(crate) const fn panic(&self) -> ! {
+        let (text, _) = self.bytes.split_at(self.len);
+        match std::str::from_utf8(text) {
+            Ok(text) => panic!("{}", text),
+            Err(_) => panic!("the declarations contradict each other"),
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! The parts of a declaration: details, levels, members, deprecations, run-time codes.
 
-use crate::declaration::table::{Status, from_code};
+use crate::declaration::table::Status;
 
 /// Where the `detail` of an occurrence comes from (RFC 9457, section 3.1.4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,18 +138,4 @@ pub enum RunTimeCodes {
     Listed(&'static [&'static Status]),
     /// Those of the table from 300 up.
     Table(&'static [Status]),
-}
-
-impl RunTimeCodes {
-    /// The row for `code`, if it is one of these.
-    pub(crate) fn find(self, code: u16) -> Option<&'static Status> {
-        match self {
-            Self::None => None,
-            Self::Listed(statuses) => statuses
-                .iter()
-                .find(|status| status.code() == code)
-                .copied(),
-            Self::Table(statuses) => from_code(statuses, code).filter(|status| status.is_error()),
-        }
-    }
 }

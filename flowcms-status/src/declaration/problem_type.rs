@@ -1,14 +1,14 @@
 //! `ProblemType`: what a variant, or a row of a map or of a table, declares.
 
-use crate::declaration::cell::Cell;
-use crate::declaration::declared::{
-    DeclaredMember, Deprecation, DetailPolicy, LogLevel, RunTimeCodes,
-};
-use crate::declaration::declared_header::DeclaredHeader;
-use crate::declaration::grpc_code::GrpcCode;
-use crate::declaration::run_time_status::RunTimeStatus;
-use crate::declaration::sections::Sections;
-use crate::declaration::table::{Retry, Status};
+use super::cell::Cell;
+use super::declared::{DeclaredMember, Deprecation, DetailPolicy, LogLevel, RunTimeCodes};
+use super::declared_header::DeclaredHeader;
+use super::declared_type::{Content, Declared, DeclaredCodes};
+use super::grpc_code::GrpcCode;
+use super::run_time_status::RunTimeStatus;
+use super::sections::Sections;
+use super::table::{Retry, Status};
+use super::voice::Voice;
 
 /// A problem type (RFC 9457, section 3): what a variant of an error declares, the same for every
 /// occurrence.
@@ -29,48 +29,101 @@ use crate::declaration::table::{Retry, Status};
 /// ```
 #[derive(Debug)]
 pub struct ProblemType {
-    #[doc(hidden)]
-    pub declared: Declared,
+    status: &'static Status,
+    reason: &'static str,
+    /// What it speaks in: names, contexts and headers are those of its table.
+    voice: Voice,
+    cells: fn() -> &'static [Cell],
+    cell: usize,
+    pub(crate) declared: Declared,
 }
 
 impl ProblemType {
+    /// What `declared` says in `voice`. Its parts are kept in the cell of that index.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn __new(
+        declared: Declared,
+        voice: Voice,
+        cells: fn() -> &'static [Cell],
+        cell: usize,
+    ) -> Self {
+        let status = voice.status(declared.code);
+        Self {
+            status,
+            reason: if declared.reason.is_empty() {
+                status.reason()
+            } else {
+                declared.reason
+            },
+            voice,
+            cells,
+            cell,
+            declared,
+        }
+    }
+
+    /// A row of a map, whose code and reason were found.
+    pub(crate) const fn of_row(
+        (declared, reason): (Declared, &'static str),
+        (voice, status): (Voice, &'static Status),
+        (cells, cell): (fn() -> &'static [Cell], usize),
+    ) -> Self {
+        Self {
+            status,
+            reason,
+            voice,
+            cells,
+            cell,
+            declared,
+        }
+    }
+
     /// The stable machine-readable name, unique in its type.
     #[must_use]
     pub const fn reason(&self) -> &'static str {
-        if self.declared.reason.is_empty() {
-            self.declared.status.reason()
-        } else {
-            self.declared.reason
-        }
+        self.reason
     }
 
     /// The row of the status table.
     #[must_use]
     pub const fn status(&self) -> &'static Status {
-        self.declared.status
+        self.status
     }
 
     /// The `type` member: an absolute URI or `about:blank` (RFC 9457, section 3.1.1).
     #[must_use]
-    pub const fn type_uri(&self) -> &'static str {
-        self.declared.type_uri
+    pub fn type_uri(&self) -> &'static str {
+        match self.uri_parts() {
+            [whole, ""] => whole,
+            [base, reason] => self.cell().uri.get_or_init(|| [base, reason].concat()),
+        }
+    }
+
+    /// The URI in two parts, the second of which may be empty.
+    pub(crate) const fn uri_parts(&self) -> [&'static str; 2] {
+        match (self.declared.type_uri, self.voice.base()) {
+            (Some(whole), _) => [whole, ""],
+            (None, Some(base)) => [base, self.reason],
+            (None, None) => ["about:blank", ""],
+        }
     }
 
     /// The `title` member: a short summary (RFC 9457, section 3.1.3).
     #[must_use]
     pub const fn title(&self) -> &'static str {
-        match self.declared.more.title {
+        match self.declared.title {
             Some(title) => title,
-            None => self.declared.status.name(),
+            None => self.status.name(),
         }
     }
 
     /// What the API's user should know and do.
     #[must_use]
     pub const fn context(&self) -> &'static str {
-        match self.declared.more.context {
+        match self.declared.context {
             Some(context) => context,
-            None => self.declared.status.context(),
+            None => self.status.context(),
         }
     }
 
@@ -89,67 +142,69 @@ impl ProblemType {
     /// Whether its variant is `#[deprecated]`, and since when.
     #[must_use]
     pub const fn deprecation(&self) -> Option<Deprecation> {
-        self.declared.more.deprecated
+        self.declared.deprecated
     }
 
     /// Whether `render` of its type writes a body of its own instead of the problem document.
     #[must_use]
     pub const fn is_rendered(&self) -> bool {
-        matches!(self.declared.more.content, Content::Rendered)
+        matches!(self.declared.content, Content::Rendered)
     }
 
     /// Whether the same request is worth sending again.
     #[must_use]
     pub const fn retry(&self) -> Retry {
-        match self.declared.more.retry {
+        match self.declared.retry {
             Some(retry) => retry,
-            None => self.declared.status.retry(),
+            None => self.status.retry(),
         }
     }
 
     /// The headers the variant and its type declare, without those of the table's row.
     #[must_use]
     pub const fn headers(&self) -> &'static [DeclaredHeader] {
-        self.declared.more.headers
+        self.declared.headers
     }
 
     /// The extension members (RFC 9457, section 3.2).
     #[must_use]
     pub const fn members(&self) -> &'static [DeclaredMember] {
-        self.declared.more.members
+        self.declared.members
     }
 
     /// Where the `detail` of an occurrence comes from (RFC 9457, section 3.1.4).
     #[must_use]
     pub const fn detail(&self) -> DetailPolicy {
-        match self.declared.more.detail {
-            DetailPolicy::Default { text: None } if !self.declared.text.is_empty() => {
-                DetailPolicy::Default {
-                    text: Some(self.declared.text),
-                }
-            }
-            declared => declared,
-        }
+        self.declared.detail
     }
 
     /// The codes that can be sent instead of [`status`](Self::status).
     #[must_use]
-    pub const fn run_time_codes(&self) -> RunTimeCodes {
-        self.declared.more.codes
+    pub fn run_time_codes(&self) -> RunTimeCodes {
+        match self.declared.codes {
+            DeclaredCodes::None => RunTimeCodes::None,
+            DeclaredCodes::Table => RunTimeCodes::Table(self.voice.statuses()),
+            DeclaredCodes::Listed(codes) => {
+                RunTimeCodes::Listed(self.cell().codes.get_or_init(|| {
+                    let rows = codes.iter().filter_map(|code| self.voice.find(*code));
+                    rows.collect()
+                }))
+            }
+        }
     }
 
     /// The level of the event that belongs to a response, if it was declared.
     #[must_use]
     pub const fn log_level(&self) -> Option<LogLevel> {
-        self.declared.more.log
+        self.declared.log
     }
 
     /// What a gRPC service answers with: what was declared, else what follows from the row's code.
     #[must_use]
     pub const fn grpc_code(&self) -> GrpcCode {
-        match self.declared.more.grpc {
+        match self.declared.grpc {
             Some(code) => code,
-            None => GrpcCode::of_status(self.declared.status.code()),
+            None => self.status.grpc_code(),
         }
     }
 
@@ -162,7 +217,7 @@ impl ProblemType {
     /// Whether it repeats another problem type, which its variant names with `same_as`.
     #[must_use]
     pub const fn is_same_as_another(&self) -> bool {
-        self.declared.more.same_as
+        self.declared.same_as
     }
 
     /// The row of a run-time status, if it is a code that can be sent, else the declared one.
@@ -170,95 +225,42 @@ impl ProblemType {
     pub fn __run_time(&'static self, status: &(impl RunTimeStatus + ?Sized)) -> &'static Status {
         status
             .code()
-            .and_then(|code| self.declared.more.codes.find(code))
-            .unwrap_or(self.declared.status)
+            .and_then(|code| self.sendable(code))
+            .unwrap_or(self.status)
+    }
+
+    /// The row for `code`, if it is one that can be sent.
+    fn sendable(&self, code: u16) -> Option<&'static Status> {
+        let is_declared = match self.declared.codes {
+            DeclaredCodes::None => false,
+            DeclaredCodes::Listed(codes) => codes.contains(&code),
+            DeclaredCodes::Table => code >= 300,
+        };
+        is_declared.then(|| self.voice.find(code)).flatten()
     }
 
     #[doc(hidden)]
     #[must_use]
     pub const fn __is_constant(&self) -> bool {
-        self.declared.more.constant
+        self.declared.constant
+    }
+
+    pub(super) fn cell(&self) -> &'static Cell {
+        &(self.cells)()[self.cell]
     }
 
     pub(crate) fn declares_header(&self, name: &str) -> bool {
-        self.declared
-            .more
-            .headers
-            .iter()
-            .any(|header| header.name().eq_ignore_ascii_case(name))
+        let is_name = |known: &str| known.eq_ignore_ascii_case(name);
+        let declared = self.declared;
+        declared.headers.iter().any(|header| is_name(header.name()))
+            || declared.withheld.iter().any(|known| is_name(known))
     }
-}
 
-/// The fields of a [`ProblemType`], for the macros to fill in. Their number is what rustc pays for,
-/// variant by variant, so what few variants declare stands apart.
-#[doc(hidden)]
-#[derive(Debug, Clone, Copy)]
-pub struct Declared {
-    pub status: &'static Status,
-    /// Empty = the row's.
-    pub reason: &'static str,
-    pub type_uri: &'static str,
-    pub description: &'static str,
-    /// What `Display` writes, if that is known and always the same; else empty.
-    pub text: &'static str,
-    pub variant: &'static str,
-    pub cells: fn() -> &'static [Cell],
-    pub cell: usize,
-    pub more: &'static More,
-}
-
-/// What few variants declare.
-#[doc(hidden)]
-#[derive(Debug, Clone, Copy)]
-pub struct More {
-    pub detail: DetailPolicy,
-    pub constant: bool,
-    pub title: Option<&'static str>,
-    pub context: Option<&'static str>,
-    pub headers: &'static [DeclaredHeader],
-    pub members: &'static [DeclaredMember],
-    pub retry: Option<Retry>,
-    pub log: Option<LogLevel>,
-    pub grpc: Option<GrpcCode>,
-    pub codes: RunTimeCodes,
-    pub same_as: bool,
-    pub deprecated: Option<Deprecation>,
-    pub content: Content,
-}
-
-/// What responses carry, where the status lets them carry anything.
-#[doc(hidden)]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Content {
-    /// The problem document.
-    Problem,
-    /// Nothing: a row of a table below 400.
-    Nothing,
-    /// What the type's `render` writes.
-    Rendered,
-}
-
-impl More {
-    pub const NOTHING: Self = Self {
-        detail: DetailPolicy::Default { text: None },
-        constant: false,
-        title: None,
-        context: None,
-        headers: &[],
-        members: &[],
-        retry: None,
-        log: None,
-        grpc: None,
-        codes: RunTimeCodes::None,
-        same_as: false,
-        deprecated: None,
-        content: Content::Problem,
-    };
-    pub const NONE: &'static Self = &Self::NOTHING;
-    pub const CONSTANT: &'static Self = &Self {
-        constant: true,
-        ..Self::NOTHING
-    };
+    /// Whether a header of that name is not sent, though others declare it.
+    pub(crate) fn withholds(&self, name: &str) -> bool {
+        let mut withheld = self.declared.withheld.iter().chain(self.status.withheld());
+        withheld.any(|known| known.eq_ignore_ascii_case(name))
+    }
 }
 
 /// Stands in for the problem type in an expansion that failed, and never runs.

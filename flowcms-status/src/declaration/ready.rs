@@ -6,15 +6,16 @@ use http::{HeaderName, HeaderValue, Response};
 
 use crate::declaration::cell::{NO_STORE, PROBLEM_JSON, Ready, ReadyRef, Slot};
 use crate::declaration::declared::DetailPolicy;
+use crate::declaration::declared_type::Content;
 use crate::declaration::json::escape;
-use crate::declaration::problem_type::{Content, ProblemType};
+use crate::declaration::problem_type::ProblemType;
 use crate::declaration::table::Status;
 
 impl ProblemType {
     /// The parts that its responses with `status` share: kept from the first of them on, unless
     /// the status is one of run time.
     pub(crate) fn ready(&'static self, status: &'static Status) -> ReadyRef {
-        if !std::ptr::eq(status, self.declared.status) {
+        if status.code() != self.status().code() {
             return ReadyRef::Made(Box::new(ready(self, status)));
         }
         ReadyRef::Kept(self.kept())
@@ -22,25 +23,24 @@ impl ProblemType {
 
     /// The parts that its responses with the declared status share.
     pub(crate) fn kept(&'static self) -> &'static Ready {
-        let cell = &(self.declared.cells)()[self.declared.cell];
-        cell.kept(|| ready(self, self.declared.status))
+        self.cell().kept(|| ready(self, self.status()))
     }
 
     /// The `title` of responses with `status`.
     pub(crate) fn title_with(&self, status: &Status) -> &'static str {
-        self.declared.more.title.unwrap_or(status.name())
+        self.declared.title.unwrap_or(status.name())
     }
 
     /// The `context` of responses with `status`.
     pub(crate) fn context_with(&self, status: &Status) -> &'static str {
-        self.declared.more.context.unwrap_or(status.context())
+        self.declared.context.unwrap_or(status.context())
     }
 }
 
 fn ready(problem_type: &'static ProblemType, status: &'static Status) -> Ready {
     let declared = &problem_type.declared;
-    let has_content = status.has_content() && declared.more.content != Content::Nothing;
-    let declared_headers = (declared.more.headers.iter())
+    let has_content = status.has_content() && declared.content != Content::Nothing;
+    let declared_headers = (declared.headers.iter())
         .chain(
             (status.headers().iter()).filter(|header| !problem_type.declares_header(header.name())),
         )
@@ -66,7 +66,7 @@ fn ready(problem_type: &'static ProblemType, status: &'static Status) -> Ready {
 
     let mut response = Response::new(Bytes::new());
     *response.status_mut() = status.status_code();
-    if declared.more.constant && has_content {
+    if declared.constant && has_content {
         let mut body = head.clone();
         if let Some(detail) = constant_detail(problem_type.detail(), status) {
             string_member(",\"detail\":\"", detail, &mut body);
@@ -81,7 +81,7 @@ fn ready(problem_type: &'static ProblemType, status: &'static Status) -> Ready {
     if has_content {
         headers.insert(CONTENT_TYPE, PROBLEM_JSON);
     }
-    if status.code() >= 400 {
+    if status.code() >= 400 && !problem_type.withholds(CACHE_CONTROL.as_str()) {
         headers.insert(CACHE_CONTROL, NO_STORE);
     }
     for (name, value) in declared_headers {

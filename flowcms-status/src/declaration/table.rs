@@ -2,9 +2,10 @@
 
 use std::fmt;
 use std::hash::Hash;
+use std::marker::PhantomData;
 
-use crate::declaration::const_text::is_same_name;
 use crate::declaration::declared_header::DeclaredHeader;
+use crate::declaration::grpc_code::GrpcCode;
 
 /// One row of a status table: a code, its name and its context, with what follows from them.
 ///
@@ -24,6 +25,8 @@ pub struct Status {
     class: &'static Class,
     retry: Retry,
     headers: &'static [DeclaredHeader],
+    withheld: &'static [&'static str],
+    grpc: Option<GrpcCode>,
 }
 
 impl Status {
@@ -44,7 +47,24 @@ impl Status {
             class,
             retry,
             headers,
+            withheld: &[],
+            grpc: None,
         }
+    }
+
+    /// The headers that are not sent with it, unless an error declares them.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn __withhold(mut self, names: &'static [&'static str]) -> Self {
+        self.withheld = names;
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn __grpc(mut self, code: GrpcCode) -> Self {
+        self.grpc = Some(code);
+        self
     }
 
     /// The status code, 100 to 599 (RFC 9110, section 15).
@@ -87,6 +107,18 @@ impl Status {
     #[must_use]
     pub const fn headers(&self) -> &'static [DeclaredHeader] {
         self.headers
+    }
+
+    pub(crate) const fn withheld(&self) -> &'static [&'static str] {
+        self.withheld
+    }
+
+    /// What a gRPC service answers with: what the row declares, else what follows from its code.
+    pub(crate) const fn grpc_code(&self) -> GrpcCode {
+        match self.grpc {
+            Some(code) => code,
+            None => GrpcCode::of_status(self.code),
+        }
     }
 
     /// The code as the `http` crate's type.
@@ -218,6 +250,9 @@ pub trait StatusTable:
     /// The rows, in the order of their codes.
     const STATUSES: &'static [Status];
 
+    /// What the `type` URIs of its API begin with, where a type says nothing else.
+    const TYPE_BASE: Option<&'static str> = None;
+
     /// The row.
     fn status(self) -> &'static Status;
 
@@ -234,15 +269,27 @@ pub trait StatusTable:
 pub trait Defines<const CODE: u16>: StatusTable {
     /// The row.
     const STATUS: &'static Status;
+
+    #[doc(hidden)]
+    fn __flow_row(_: PhantomData<Self>) {}
 }
 
 /// The row of `code` among rows in the order of their codes.
-#[must_use]
-pub fn from_code(statuses: &'static [Status], code: u16) -> Option<&'static Status> {
-    let index = statuses
-        .binary_search_by_key(&code, |status| status.code)
-        .ok()?;
-    Some(&statuses[index])
+pub(crate) const fn find(statuses: &'static [Status], code: u16) -> Option<&'static Status> {
+    let (mut low, mut high) = (0, statuses.len());
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        let status = &statuses[middle];
+        if status.code == code {
+            return Some(status);
+        }
+        if status.code < code {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    None
 }
 
 /// A code that a table lacks.
@@ -281,22 +328,3 @@ impl fmt::Display for UnknownCode {
 }
 
 impl std::error::Error for UnknownCode {}
-
-/// Finds at compile time that a response would lack a header that HTTP demands.
-///
-/// # Panics
-///
-/// With `message`, if the row has no header of that name.
-#[doc(hidden)]
-#[track_caller]
-pub const fn demand_header(status: &Status, name: &str, message: &str) {
-    let headers = status.headers();
-    let mut index = 0;
-    while index < headers.len() {
-        if is_same_name(headers[index].name(), name) {
-            return;
-        }
-        index += 1;
-    }
-    panic!("{}", message);
-}

@@ -75,7 +75,7 @@ pub trait FlowError: Error {
     /// Whether all responses of this problem type are the same, so that the first one is kept.
     #[doc(hidden)]
     fn is_constant(&self) -> bool {
-        self.problem_type().declared.more.constant
+        self.problem_type().declared.constant
     }
 
     /// The HTTP status code that is sent (RFC 9110, section 15).
@@ -87,7 +87,6 @@ pub trait FlowError: Error {
     fn retry(&self) -> Retry {
         self.problem_type()
             .declared
-            .more
             .retry
             .unwrap_or_else(|| self.status().retry())
     }
@@ -95,8 +94,8 @@ pub trait FlowError: Error {
     /// What a gRPC service answers with: what the problem type declares, else what follows from
     /// the HTTP status code that is sent.
     fn grpc_code(&self) -> GrpcCode {
-        let declared = self.problem_type().declared.more.grpc;
-        declared.unwrap_or_else(|| GrpcCode::of_status(self.status().code()))
+        let declared = self.problem_type().declared.grpc;
+        declared.unwrap_or_else(|| self.status().grpc_code())
     }
 
     /// The response: status, headers and a problem document (RFC 9457, section 3).

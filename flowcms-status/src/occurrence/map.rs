@@ -2,15 +2,21 @@
 
 use std::error::Error;
 use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
 
-use crate::declaration::const_text::is_same;
 use crate::declaration::declared::DetailPolicy;
 use crate::declaration::problem_type::ProblemType;
 use crate::declaration::table::Status;
+use crate::declaration::voice::MapDeclaration;
 use crate::occurrence::problem::Problem;
 
 /// A map from a foreign error to problem types, declared by
 /// [`status_table!`](crate::status_table)`{ pub struct Map(Foreign) in Table { … } }`.
+///
+/// By itself it answers in the voice of its own table. Inside a type, `#[flow(map = Map)]`, it
+/// answers in that type's: names, contexts, constant headers, retry classes and URIs are those of
+/// the enclosing API, and its reasons and the texts of its rows stay.
 ///
 /// ```
 /// use flowcms_status::{ErrorMap, status_table};
@@ -32,14 +38,34 @@ use crate::occurrence::problem::Problem;
 )]
 pub trait ErrorMap {
     /// The foreign error.
-    type Error: Error + ?Sized;
+    type Error: Error + ?Sized + 'static;
+
+    /// Its rows, in the voice of no type that uses it.
+    #[doc(hidden)]
+    const __MAP: MapDeclaration;
+
+    /// What its rows are in the voice of its own table.
+    fn problem_types() -> &'static [ProblemType];
+
+    /// The place of the first row that matches.
+    #[doc(hidden)]
+    fn __row_of(error: &Self::Error) -> usize;
+
+    /// The row of the table whose code is sent, where `problem_type` is the row's.
+    #[doc(hidden)]
+    fn __status_of(error: &Self::Error, problem_type: &'static ProblemType) -> &'static Status {
+        let _ = error;
+        problem_type.status()
+    }
 
     /// The problem type of the first row that matches.
-    fn problem_type_of(error: &Self::Error) -> &'static ProblemType;
+    fn problem_type_of(error: &Self::Error) -> &'static ProblemType {
+        &Self::problem_types()[Self::__row_of(error)]
+    }
 
     /// The row of the table whose code is sent.
     fn status_of(error: &Self::Error) -> &'static Status {
-        Self::problem_type_of(error).status()
+        Self::__status_of(error, Self::problem_type_of(error))
     }
 
     /// Where the public text comes from.
@@ -62,12 +88,50 @@ pub trait ErrorMap {
     }
 }
 
-/// The proof that a map maps `E`.
+/// The declaration of a map: an inherent constant comes before a trait's.
 #[doc(hidden)]
-pub trait Maps<E: Error>: ErrorMap<Error = E> {}
+#[derive(Debug)]
+pub struct MapOf<M: ?Sized>(PhantomData<M>);
 
-/// The field of a variant with `map = M`. It answers for the variant by the rules of
-/// [`FlowError`](crate::FlowError).
+impl<M: ErrorMap + ?Sized> MapOf<M> {
+    pub const __FLOW_MAP: MapDeclaration = M::__MAP;
+}
+
+/// The declaration of what is no map, which is said where its field is used.
+#[doc(hidden)]
+pub trait OfNoMap {
+    const __FLOW_MAP: MapDeclaration = MapDeclaration::NONE;
+}
+
+impl<M: ?Sized> OfNoMap for MapOf<M> {}
+
+/// An `E`, or a pointer to one.
+#[doc(hidden)]
+pub trait Holds<E: ?Sized> {
+    fn held(&self) -> &E;
+}
+
+impl<E: ?Sized> Holds<E> for E {
+    fn held(&self) -> &E {
+        self
+    }
+}
+
+macro_rules! holds {
+    ($($pointer:ident,)*) => {$(
+        impl<E: ?Sized> Holds<E> for $pointer<E> {
+            fn held(&self) -> &E {
+                self
+            }
+        }
+    )*};
+}
+
+holds! { Box, Arc, }
+
+/// The field of a variant with `map = M`, which answers for the variant by the rules of
+/// [`FlowError`](crate::FlowError). `types` are the rows of the map in the voice of the variant's
+/// type.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{M}` does not map `{Self}`",
@@ -75,51 +139,31 @@ pub trait Maps<E: Error>: ErrorMap<Error = E> {}
     note = "a map of it is declared by `status_table! {{ pub struct {M}({Self}) in FlowCms {{ pattern => 404, … }} }}`"
 )]
 pub trait MappedBy<M> {
-    fn problem_type(&self) -> &'static ProblemType;
-    fn status(&self) -> &'static Status;
-    fn detail(&self) -> DetailPolicy;
+    fn problem_type(&self, types: &'static [ProblemType]) -> &'static ProblemType;
+    fn status(&self, types: &'static [ProblemType]) -> &'static Status;
     fn fmt_detail(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
     fn occurrence<'a>(&'a self, problem: &mut Problem<'a>);
 }
 
 #[diagnostic::do_not_recommend]
-impl<E: Error, M: Maps<E>> MappedBy<M> for E {
-    fn problem_type(&self) -> &'static ProblemType {
-        M::problem_type_of(self)
+impl<M: ErrorMap, F: Holds<M::Error>> MappedBy<M> for F {
+    fn problem_type(&self, types: &'static [ProblemType]) -> &'static ProblemType {
+        &types[M::__row_of(self.held())]
     }
 
-    fn status(&self) -> &'static Status {
-        M::status_of(self)
-    }
-
-    fn detail(&self) -> DetailPolicy {
-        M::detail_of(self)
+    fn status(&self, types: &'static [ProblemType]) -> &'static Status {
+        let error = self.held();
+        M::__status_of(error, &types[M::__row_of(error)])
     }
 
     fn fmt_detail(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        M::fmt_detail_of(self, f)
+        M::fmt_detail_of(self.held(), f)
     }
 
     fn occurrence<'a>(&'a self, problem: &mut Problem<'a>) {
-        M::occurrence_of(self, problem);
-        if !M::detail_of(self).is_declared() {
+        M::occurrence_of(self.held(), problem);
+        if !Problem::problem_type(problem).detail().is_declared() {
             problem.__set_text(None);
         }
-    }
-}
-
-/// Finds at compile time that two rows of a map have one reason: a row's default reason is known
-/// only where its table is.
-///
-/// # Panics
-///
-/// With `message`, if one of `defaults` is `reason`.
-#[doc(hidden)]
-#[track_caller]
-pub const fn distinct_reasons(reason: &str, defaults: &[&str], message: &str) {
-    let mut index = 0;
-    while index < defaults.len() {
-        assert!(!is_same(reason, defaults[index]), "{}", message);
-        index += 1;
     }
 }

@@ -11,7 +11,7 @@ macro_rules! text_fields {
     ($($type:ty,)*) => {$(
         impl<'a> TextField<'a, $type> {
             #[must_use]
-            pub fn text(self) -> Option<&'a str> {
+            pub fn __flow_text(self) -> Option<&'a str> {
                 Some(self.0)
             }
         }
@@ -23,7 +23,7 @@ text_fields! { String, &str, Box<str>, Cow<'_, str>, std::sync::Arc<str>, }
 /// The text of a [`TextField`] that is no string: an inherent method comes before a trait's.
 #[doc(hidden)]
 pub trait OtherText<'a>: Sized {
-    fn text(self) -> Option<&'a str> {
+    fn __flow_text(self) -> Option<&'a str> {
         None
     }
 }

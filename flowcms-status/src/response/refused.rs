@@ -7,8 +7,10 @@ use std::sync::OnceLock;
 
 use crate::declaration::cell::Cell;
 use crate::declaration::declared::DetailPolicy;
-use crate::declaration::problem_type::{Declared, More, ProblemType};
+use crate::declaration::declared_type::Declared;
+use crate::declaration::problem_type::ProblemType;
 use crate::declaration::table::{Class, Retry, Status, StatusTable};
+use crate::declaration::voice::{OfNoTable as _, VoiceOf};
 use crate::occurrence::error::FlowError;
 use crate::tables::iana::Http;
 
@@ -102,17 +104,9 @@ fn unregistered(code: u16) -> Option<&'static ProblemType> {
             &[],
         )
     });
-    Some(TYPES[cell].get_or_init(|| ProblemType {
-        declared: Declared {
-            status,
-            reason: "",
-            type_uri: "about:blank",
-            description: "",
-            text: "",
-            variant: "",
-            cells: || &CELLS,
-            cell,
-            more: More::NONE,
-        },
+    Some(TYPES[cell].get_or_init(|| {
+        let voice = VoiceOf::<()>::__FLOW_VOICE;
+        let declared = Declared::new(code, reason, "");
+        ProblemType::of_row((declared, reason), (voice, status), (|| &CELLS, cell))
     }))
 }

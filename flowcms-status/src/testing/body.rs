@@ -39,12 +39,12 @@ fn status(sample: &Sample<'_>, document: &Document, faults: &mut Vec<String>) {
 
 fn as_declared(sample: &Sample<'_>, document: &Document, faults: &mut Vec<String>) {
     let declared = sample.error.problem_type();
-    let more = declared.declared.more;
+    let own = &declared.declared;
     let texts = [
         ("type", declared.type_uri()),
-        ("title", more.title.unwrap_or(sample.status.name())),
+        ("title", own.title.unwrap_or(sample.status.name())),
         ("reason", declared.reason()),
-        ("context", more.context.unwrap_or(sample.status.context())),
+        ("context", own.context.unwrap_or(sample.status.context())),
     ];
     for (name, text) in texts {
         match document.get(name) {

@@ -1,94 +1,231 @@
-//! Bounds for the used fields whose types mention a type parameter.
+//! Bounds for the used fields whose types mention a parameter of the type, each once.
+
+use std::collections::HashSet;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{Generics, Type};
+use syn::punctuated::Punctuated;
+use syn::{
+    GenericArgument, Generics, Path, PathArguments, ReturnType, Token, Type, TypeParamBound,
+};
 
-use crate::declaration::spec::{DetailPolicy, Header, HeaderValue, Member, Source};
+use crate::declaration::spec::{DetailPolicy, Field, Format, Header, HeaderValue, Member, Source};
 use crate::flow_error::check::Variant;
 
 /// What a value is used as, which says the trait it needs.
 #[derive(Clone, Copy)]
-pub(super) enum Use {
+enum Use {
     Header,
     Member,
-    Status,
-    Text,
 }
 
-/// Where the values of headers and members come from.
-pub(super) fn sources<'s>(
-    headers: &'s [Header],
-    members: &'s [Member],
-) -> impl Iterator<Item = (&'s Source, Use)> {
-    let headers = headers.iter().filter_map(|header| match &header.value {
-        HeaderValue::Constant(_) => None,
-        HeaderValue::Source(source) => Some((source, Use::Header)),
-    });
-    headers.chain(members.iter().map(|member| (&member.source, Use::Member)))
+/// The bounds of a type's impls.
+pub(super) struct Bounds<'s> {
+    private: &'s TokenStream,
+    /// The type itself: a field that holds it needs no bound, since the impl gives what it asks for.
+    ident: &'s Ident,
+    params: HashSet<&'s Ident>,
+    seen: HashSet<String>,
+    /// What the impl of `FlowError` asks for.
+    pub(super) of_error: TokenStream,
+    /// What that of `Catalogued` asks for.
+    pub(super) of_catalog: TokenStream,
 }
 
-/// The bounds of the fields that a public text names.
-pub(super) fn bound_detail(
-    variant: &Variant<'_>,
-    detail: &DetailPolicy,
-    (generics, private): (&Generics, &TokenStream),
-) -> Vec<TokenStream> {
-    match detail {
-        DetailPolicy::Template(_, format) => {
-            let source = Source::Text(format.clone());
-            bound_sources(
-                variant,
-                std::iter::once((&source, Use::Text)),
-                (generics, private),
-            )
+impl<'s> Bounds<'s> {
+    pub(super) fn new(ident: &'s Ident, generics: &'s Generics, private: &'s TokenStream) -> Self {
+        let types = generics.type_params().map(|param| &param.ident);
+        let consts = generics.const_params().map(|param| &param.ident);
+        Self {
+            private,
+            ident,
+            params: types.chain(consts).collect(),
+            seen: HashSet::new(),
+            of_error: TokenStream::new(),
+            of_catalog: TokenStream::new(),
         }
-        _ => Vec::new(),
     }
-}
 
-/// The bounds of the fields that headers, members and a run-time status come from.
-pub(super) fn bound_sources<'s>(
-    variant: &Variant<'_>,
-    sources: impl Iterator<Item = (&'s Source, Use)>,
-    (generics, private): (&Generics, &TokenStream),
-) -> Vec<TokenStream> {
-    let mut bounds = Vec::new();
-    for (source, used) in sources {
+    /// `ty: bound` for the impl of `FlowError`, if the type mentions a parameter.
+    pub(super) fn error(&mut self, ty: &Type, bound: &TokenStream) {
+        if self.is_needed(ty, bound) {
+            self.of_error.extend(quote!(#ty: #bound,));
+        }
+    }
+
+    /// The same for the impl of `Catalogued`.
+    pub(super) fn catalogued(&mut self, ty: &Type) {
+        let bound = self.private;
+        let bound = quote!(#bound::Catalogued);
+        if self.is_needed(ty, &bound) {
+            self.of_catalog.extend(quote!(#ty: #bound,));
+        }
+    }
+
+    fn is_needed(&mut self, ty: &Type, bound: &TokenStream) -> bool {
+        let mut crawl = Crawl {
+            params: &self.params,
+            ident: self.ident,
+            found: Found::default(),
+        };
+        crawl.ty(ty);
+        let Found { param, this } = crawl.found;
+        param && !this && self.seen.insert(quote!(#ty: #bound).to_string())
+    }
+
+    /// The bounds of the fields that headers and members come from.
+    pub(super) fn parts(&mut self, variant: &Variant<'_>, headers: &[Header], members: &[Member]) {
+        for header in headers {
+            if let HeaderValue::Source(source) = &header.value {
+                self.source(variant, source, Use::Header);
+            }
+        }
+        for member in members {
+            self.source(variant, &member.source, Use::Member);
+        }
+    }
+
+    fn source(&mut self, variant: &Variant<'_>, source: &Source, used: Use) {
+        let private = self.private;
         match source {
             Source::Field(field) => {
-                let ty = variant.fields[field.index].1;
-                if mentions_param(ty, generics) {
-                    bounds.push(match used {
-                        Use::Header => quote!(#ty: #private::HeaderField),
-                        Use::Status => quote!(#ty: #private::RunTimeStatus),
-                        Use::Member | Use::Text => quote!(#ty: #private::Member),
-                    });
-                }
+                let bound = match used {
+                    Use::Header => quote!(#private::HeaderField),
+                    Use::Member => quote!(#private::Member),
+                };
+                self.error(variant.fields[field.index].1, &bound);
             }
-            Source::Text(format) => {
-                for (_, field, written) in &format.arguments {
-                    let ty = variant.fields[*field].1;
-                    if *written != "usize" && mentions_param(ty, generics) {
-                        let written = Ident::new(written, Span::call_site());
-                        bounds.push(quote!(#ty: ::core::fmt::#written));
-                    }
-                }
-            }
+            Source::Text(format) => self.format(variant, format),
             Source::Function(_) => {}
         }
     }
-    bounds
+
+    /// The bound of the field that is the run-time status.
+    pub(super) fn status(&mut self, variant: &Variant<'_>, field: Field) {
+        let private = self.private;
+        self.error(
+            variant.fields[field.index].1,
+            &quote!(#private::RunTimeStatus),
+        );
+    }
+
+    pub(super) fn detail(&mut self, variant: &Variant<'_>, detail: &DetailPolicy) {
+        if let DetailPolicy::Template(_, format) = detail {
+            self.format(variant, format);
+        }
+    }
+
+    fn format(&mut self, variant: &Variant<'_>, format: &Format) {
+        for (_, field, written) in &format.arguments {
+            if *written != "usize" {
+                let written = Ident::new(written, Span::call_site());
+                let bound = quote!(::core::fmt::#written);
+                self.error(variant.fields[*field].1, &bound);
+            }
+        }
+    }
 }
 
-/// Whether a type names one of the type parameters.
-pub(super) fn mentions_param(ty: &Type, generics: &Generics) -> bool {
-    fn mentions(tokens: TokenStream, generics: &Generics) -> bool {
-        tokens.into_iter().any(|token| match token {
-            TokenTree::Ident(ident) => generics.type_params().any(|param| param.ident == ident),
-            TokenTree::Group(group) => mentions(group.stream(), generics),
-            TokenTree::Punct(_) | TokenTree::Literal(_) => false,
-        })
+/// A walk through a type for the parameters that it mentions.
+struct Crawl<'c> {
+    params: &'c HashSet<&'c Ident>,
+    ident: &'c Ident,
+    found: Found,
+}
+
+#[derive(Default)]
+struct Found {
+    /// A parameter of the type.
+    param: bool,
+    /// The type itself.
+    this: bool,
+}
+
+impl Crawl<'_> {
+    fn ty(&mut self, ty: &Type) {
+        match ty {
+            Type::Path(ty) => {
+                if let Some(qself) = &ty.qself {
+                    self.ty(&qself.ty);
+                }
+                self.path(&ty.path);
+            }
+            Type::Array(ty) => {
+                self.ty(&ty.elem);
+                // A length is an expression.
+                self.tokens(ty.len.to_token_stream());
+            }
+            Type::Slice(ty) => self.ty(&ty.elem),
+            Type::Reference(ty) => self.ty(&ty.elem),
+            Type::Ptr(ty) => self.ty(&ty.elem),
+            Type::Paren(ty) => self.ty(&ty.elem),
+            Type::Group(ty) => self.ty(&ty.elem),
+            Type::Tuple(ty) => ty.elems.iter().for_each(|ty| self.ty(ty)),
+            Type::TraitObject(ty) => self.bounds(&ty.bounds),
+            Type::ImplTrait(ty) => self.bounds(&ty.bounds),
+            Type::FnPtr(ty) => {
+                ty.inputs.iter().for_each(|input| self.ty(&input.ty));
+                self.output(&ty.output);
+            }
+            other => self.tokens(other.to_token_stream()),
+        }
     }
-    mentions(ty.to_token_stream(), generics)
+
+    fn path(&mut self, path: &Path) {
+        if path.leading_colon.is_none() {
+            if let Some(first) = path.segments.first() {
+                self.found.param |= self.params.contains(&first.ident);
+                self.found.this |= path.segments.len() == 1
+                    && (first.ident == "Self" || first.ident == *self.ident);
+            }
+        }
+        for segment in &path.segments {
+            match &segment.arguments {
+                PathArguments::None => {}
+                PathArguments::AngleBracketed(arguments) => {
+                    arguments
+                        .args
+                        .iter()
+                        .for_each(|argument| self.argument(argument));
+                }
+                PathArguments::Parenthesized(arguments) => {
+                    arguments.inputs.iter().for_each(|input| self.ty(&input.ty));
+                    self.output(&arguments.output);
+                }
+            }
+        }
+    }
+
+    fn argument(&mut self, argument: &GenericArgument) {
+        match argument {
+            GenericArgument::Lifetime(_) => {}
+            GenericArgument::Type(ty) => self.ty(ty),
+            GenericArgument::AssocType(assoc) => self.ty(&assoc.ty),
+            other => self.tokens(other.to_token_stream()),
+        }
+    }
+
+    fn bounds(&mut self, bounds: &Punctuated<TypeParamBound, Token![+]>) {
+        for bound in bounds {
+            if let TypeParamBound::Trait(bound) = bound {
+                self.path(&bound.path);
+            }
+        }
+    }
+
+    fn output(&mut self, output: &ReturnType) {
+        if let ReturnType::Type(_, ty) = output {
+            self.ty(ty);
+        }
+    }
+
+    fn tokens(&mut self, tokens: TokenStream) {
+        for token in tokens {
+            match token {
+                TokenTree::Ident(ident) => self.found.param |= self.params.contains(&ident),
+                TokenTree::Group(group) => self.tokens(group.stream()),
+                TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+            }
+        }
+    }
 }

@@ -2,18 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 use syn::spanned::Spanned as _;
 
-use super::Bounded;
 use super::arms::pattern;
 use crate::declaration::spec::Downcast;
-use crate::emit::relocate;
+use crate::emit::{Target, hygienic, relocate};
 use crate::flow_error::check::{Answer, Spec, Variant};
 
 /// The impl that finds the error inside; none for a type without such variants.
-pub(super) fn of_type(spec: &Spec<'_>, bounded: &Bounded) -> TokenStream {
+pub(super) fn of_type(spec: &Spec<'_>, target: &Target) -> TokenStream {
     let private = &spec.roots.private;
     let found: Vec<TokenStream> = (spec.variants.iter())
         .filter_map(|variant| match &variant.answer {
@@ -26,17 +25,16 @@ pub(super) fn of_type(spec: &Spec<'_>, bounded: &Bounded) -> TokenStream {
     }
     let otherwise =
         (found.len() < spec.variants.len()).then(|| quote!(_ => ::core::option::Option::None,));
-    let ident = &spec.input.ident;
-    let Bounded {
+    let Target {
         params,
-        arguments,
+        ty,
         predicates,
         ..
-    } = bounded;
+    } = target;
     quote! {
         #[automatically_derived]
         #[allow(deprecated, unused_qualifications)]
-        impl <#params> #private::Downcast for #ident #arguments where #predicates {
+        impl <#params> #private::Downcast for #ty where #predicates {
             fn answering(&self) -> ::core::option::Option<&dyn #private::FlowError> {
                 #[allow(unused_imports)]
                 use #private::OtherBoxedError as _;
@@ -50,8 +48,7 @@ pub(super) fn of_type(spec: &Spec<'_>, bounded: &Bounded) -> TokenStream {
 fn arm(variant: &Variant<'_>, downcast: &Downcast, private: &TokenStream) -> TokenStream {
     let Downcast { field, types } = downcast;
     let pattern = pattern(variant, &BTreeSet::from([field.index]));
-    let [boxed, found] =
-        ["__flow_boxed", "__flow_found"].map(|name| Ident::new(name, Span::mixed_site()));
+    let [boxed, found] = ["__flow_boxed", "__flow_found"].map(hygienic);
     let binding = field.binding();
     let receiver = relocate(
         quote!(#private::BoxedError(#binding).__flow_receiver()),

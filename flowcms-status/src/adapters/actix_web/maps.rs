@@ -80,7 +80,7 @@ status_table! {
         error::JsonPayloadError::OverflowKnownLength { .. }
         | error::JsonPayloadError::Overflow { .. }
         | error::JsonPayloadError::Payload(error::PayloadError::Overflow)
-            => 413 "Send less JSON.",
+            => 413 or 400 "Send less JSON.",
         #[flow(reason = "json_content_type")]
         error::JsonPayloadError::ContentType
             => 400 "Send JSON, with `Content-Type: application/json`.",
@@ -101,7 +101,7 @@ status_table! {
     #[flow(crate = crate)]
     pub struct PathError(error::PathError) in Http {
         #[flow(reason = "path")]
-        _ => 404 "Check the segments of the path against the documentation.",
+        _ => 404 or 400 "Check the segments of the path against the documentation.",
     }
 }
 
@@ -120,10 +120,10 @@ status_table! {
     pub struct FormError(error::UrlencodedError) in Http {
         error::UrlencodedError::Overflow { .. }
         | error::UrlencodedError::Payload(error::PayloadError::Overflow)
-            => 413 "Send a smaller form.",
-        error::UrlencodedError::UnknownLength => 411 "Send `Content-Length`.",
+            => 413 or 400 "Send a smaller form.",
+        error::UrlencodedError::UnknownLength => 411 or 400 "Send `Content-Length`.",
         error::UrlencodedError::ContentType
-            => 415 "Send a form, with `Content-Type: application/x-www-form-urlencoded`.",
+            => 415 or 400 "Send a form, with `Content-Type: application/x-www-form-urlencoded`.",
         #[flow(reason = "form")]
         error::UrlencodedError::Parse(_) | error::UrlencodedError::Encoding
             => 400 "Send the fields, of the types, that the documentation names.",
@@ -137,7 +137,7 @@ status_table! {
     /// actix-web's codes.
     #[flow(crate = crate)]
     pub struct PayloadError(error::PayloadError) in Http {
-        error::PayloadError::Overflow => 413 "Send a smaller payload.",
+        error::PayloadError::Overflow => 413 or 400 "Send a smaller payload.",
         #[flow(reason = "payload")]
         _ => 400 "Send the whole payload, as its headers describe it.",
     }
@@ -148,7 +148,7 @@ status_table! {
     /// codes.
     #[flow(crate = crate)]
     pub struct LinesError(error::ReadlinesError) in Http {
-        error::ReadlinesError::LimitOverflow => 413 "Send shorter lines.",
+        error::ReadlinesError::LimitOverflow => 413 or 400 "Send shorter lines.",
         #[flow(reason = "lines")]
         error::ReadlinesError::EncodingError | error::ReadlinesError::ContentTypeError(_)
             => 400 "Send text in the encoding that `Content-Type` names.",

@@ -73,12 +73,12 @@ status_table! {
         JsonRejection::JsonSyntaxError(_) => 400 "Send well-formed JSON.",
         #[flow(reason = "json_data", detail = JsonRejection::body_text, member("path" = json_path))]
         JsonRejection::JsonDataError(_)
-            => 422 "Send the members, of the types, that the documentation names.",
+            => 422 or 400 "Send the members, of the types, that the documentation names.",
         #[flow(detail = JsonRejection::body_text)]
         JsonRejection::MissingJsonContentType(_)
-            => 415 "Send JSON, with `Content-Type: application/json`.",
+            => 415 or 400 "Send JSON, with `Content-Type: application/json`.",
         #[flow(detail = JsonRejection::body_text)]
-        JsonRejection::BytesRejection(body) if is_too_large(body) => 413 "Send less content.",
+        JsonRejection::BytesRejection(body) if is_too_large(body) => 413 or 400 "Send less content.",
         #[flow(reason = "body", detail = JsonRejection::body_text)]
         JsonRejection::BytesRejection(_) => 400 "Send the whole content, as its headers describe it.",
         #[flow(reason = "refused", status = JsonRejection::status)]
@@ -92,15 +92,15 @@ status_table! {
     pub struct FormError(FormRejection) in Http {
         #[flow(detail = FormRejection::body_text)]
         FormRejection::InvalidFormContentType(_)
-            => 415 "Send a form, with `Content-Type: application/x-www-form-urlencoded`.",
+            => 415 or 400 "Send a form, with `Content-Type: application/x-www-form-urlencoded`.",
         #[flow(reason = "form_query", detail = FormRejection::body_text)]
         FormRejection::FailedToDeserializeForm(_)
             => 400 "Send the query parameters, of the types, that the documentation names.",
         #[flow(reason = "form_data", detail = FormRejection::body_text)]
         FormRejection::FailedToDeserializeFormBody(_)
-            => 422 "Send the fields, of the types, that the documentation names.",
+            => 422 or 400 "Send the fields, of the types, that the documentation names.",
         #[flow(detail = FormRejection::body_text)]
-        FormRejection::BytesRejection(body) if is_too_large(body) => 413 "Send less content.",
+        FormRejection::BytesRejection(body) if is_too_large(body) => 413 or 400 "Send less content.",
         #[flow(reason = "body", detail = FormRejection::body_text)]
         FormRejection::BytesRejection(_) => 400 "Send the whole content, as its headers describe it.",
         #[flow(reason = "refused", status = FormRejection::status)]
@@ -114,9 +114,9 @@ status_table! {
     pub struct RawFormError(RawFormRejection) in Http {
         #[flow(detail = RawFormRejection::body_text)]
         RawFormRejection::InvalidFormContentType(_)
-            => 415 "Send a form, with `Content-Type: application/x-www-form-urlencoded`.",
+            => 415 or 400 "Send a form, with `Content-Type: application/x-www-form-urlencoded`.",
         #[flow(detail = RawFormRejection::body_text)]
-        RawFormRejection::BytesRejection(body) if is_too_large(body) => 413 "Send less content.",
+        RawFormRejection::BytesRejection(body) if is_too_large(body) => 413 or 400 "Send less content.",
         #[flow(reason = "body", detail = RawFormRejection::body_text)]
         RawFormRejection::BytesRejection(_)
             => 400 "Send the whole content, as its headers describe it.",
@@ -165,7 +165,7 @@ status_table! {
     #[flow(crate = crate)]
     pub struct BytesError(BytesRejection) in Http {
         #[flow(detail = BytesRejection::body_text)]
-        body if is_too_large(body) => 413 "Send less content.",
+        body if is_too_large(body) => 413 or 400 "Send less content.",
         #[flow(reason = "body", detail = BytesRejection::body_text)]
         BytesRejection::FailedToBufferBody(_)
             => 400 "Send the whole content, as its headers describe it.",
@@ -182,7 +182,7 @@ status_table! {
         StringRejection::InvalidUtf8(_) => 400 "Send text in UTF-8.",
         #[flow(detail = StringRejection::body_text)]
         StringRejection::FailedToBufferBody(FailedToBufferBody::LengthLimitError(_))
-            => 413 "Send less content.",
+            => 413 or 400 "Send less content.",
         #[flow(reason = "body", detail = StringRejection::body_text)]
         StringRejection::FailedToBufferBody(_)
             => 400 "Send the whole content, as its headers describe it.",

@@ -19,25 +19,25 @@ status_table! {
         #[flow(detail = message)]
         e if is(e, 400) => 400,
         #[flow(detail = message, header("WWW-Authenticate" = challenge))]
-        e if is(e, 401) => 401,
+        e if is(e, 401) => 401 or 400,
         #[flow(detail = message)]
-        e if is(e, 403) => 403,
+        e if is(e, 403) => 403 or 400,
         #[flow(detail = message)]
-        e if is(e, 404) => 404,
+        e if is(e, 404) => 404 or 400,
         #[flow(detail = message, header("Allow" = allow))]
-        e if is(e, 405) => 405,
+        e if is(e, 405) => 405 or 400,
         #[flow(detail = message)]
-        e if is(e, 409) => 409,
+        e if is(e, 409) => 409 or 400,
         #[flow(detail = message)]
-        e if is(e, 413) => 413,
+        e if is(e, 413) => 413 or 400,
         #[flow(detail = message)]
-        e if is(e, 415) => 415,
+        e if is(e, 415) => 415 or 400,
         #[flow(detail = message)]
-        e if is(e, 422) => 422,
+        e if is(e, 422) => 422 or 400,
         #[flow(detail = message, header("Retry-After" = retry_after))]
-        e if is(e, 429) => 429,
+        e if is(e, 429) => 429 or 400,
         #[flow(header("Retry-After" = retry_after))]
-        e if is(e, 503) => 503,
+        e if is(e, 503) => 503 or 500,
         #[flow(reason = "client_error", detail = message, status = code)]
         e if e.status_code.as_u16() < 500 => 400,
         #[flow(reason = "server_error", status = code)]

@@ -88,21 +88,21 @@ status_table! {
         e if e.is::<error::ParseTypedHeaderError>()
             => 400 "Check the request's headers against the documentation.",
         e if e.status() == 400 => 400,
-        e if e.status() == 403 => 403,
-        e if e.status() == 404 => 404,
-        e if e.status() == 408 => 408,
-        e if e.status() == 411 => 411,
-        e if e.status() == 412 => 412,
-        e if e.status() == 413 => 413,
-        e if e.status() == 415 => 415,
-        e if e.status() == 416 => 416,
-        e if e.status() == 422 => 422,
-        e if e.status() == 429 => 429,
+        e if e.status() == 403 => 403 or 400,
+        e if e.status() == 404 => 404 or 400,
+        e if e.status() == 408 => 408 or 400,
+        e if e.status() == 411 => 411 or 400,
+        e if e.status() == 412 => 412 or 400,
+        e if e.status() == 413 => 413 or 400,
+        e if e.status() == 415 => 415 or 400,
+        e if e.status() == 416 => 416 or 400,
+        e if e.status() == 422 => 422 or 400,
+        e if e.status() == 429 => 429 or 400,
         e if e.status() == 500 => 500,
-        e if e.status() == 501 => 501,
-        e if e.status() == 502 => 502,
-        e if e.status() == 503 => 503,
-        e if e.status() == 504 => 504,
+        e if e.status() == 501 => 501 or 500,
+        e if e.status() == 502 => 502 or 500,
+        e if e.status() == 503 => 503 or 500,
+        e if e.status() == 504 => 504 or 500,
         #[flow(reason = "refused", status = poem::Error::status)]
         _ => 500,
     }
@@ -113,7 +113,7 @@ status_table! {
     #[flow(crate = crate)]
     pub struct JsonError(error::ParseJsonError) in Http {
         error::ParseJsonError::InvalidContentType(_) | error::ParseJsonError::ContentTypeRequired
-            => 415 "Send JSON, with `Content-Type: application/json`.",
+            => 415 or 400 "Send JSON, with `Content-Type: application/json`.",
         #[flow(reason = "json")]
         error::ParseJsonError::Parse(_)
             => 400 "Send well-formed JSON, with the members, of the types, that the documentation names.",
@@ -125,7 +125,7 @@ status_table! {
     #[flow(crate = crate)]
     pub struct FormError(error::ParseFormError) in Http {
         error::ParseFormError::InvalidContentType(_) | error::ParseFormError::ContentTypeRequired
-            => 415 "Send a form, with `Content-Type: application/x-www-form-urlencoded`.",
+            => 415 or 400 "Send a form, with `Content-Type: application/x-www-form-urlencoded`.",
         #[flow(reason = "form")]
         error::ParseFormError::UrlDecode(_)
             => 400 "Send the fields, of the types, that the documentation names.",
@@ -164,7 +164,7 @@ status_table! {
     /// reads one).
     #[flow(crate = crate)]
     pub struct BodyError(error::ReadBodyError) in Http {
-        error::ReadBodyError::PayloadTooLarge => 413 "Send less content.",
+        error::ReadBodyError::PayloadTooLarge => 413 or 400 "Send less content.",
         #[flow(reason = "text")]
         error::ReadBodyError::Utf8(_) => 400 "Send text in UTF-8.",
         #[flow(reason = "body")]
@@ -177,8 +177,8 @@ status_table! {
     /// How the middleware `SizeLimit` answers.
     #[flow(crate = crate)]
     pub struct SizeError(error::SizedLimitError) in Http {
-        error::SizedLimitError::MissingContentLength => 411 "Send `Content-Length`.",
-        error::SizedLimitError::PayloadTooLarge => 413 "Send less content.",
+        error::SizedLimitError::MissingContentLength => 411 or 400 "Send `Content-Length`.",
+        error::SizedLimitError::PayloadTooLarge => 413 or 400 "Send less content.",
     }
 }
 
@@ -187,7 +187,7 @@ status_table! {
     #[flow(crate = crate)]
     pub struct CorsError(error::CorsError) in Http {
         #[flow(reason = "cors")]
-        _ => 403 "The API does not allow this request from a page of that origin.",
+        _ => 403 or 400 "The API does not allow this request from a page of that origin.",
     }
 }
 
@@ -203,7 +203,7 @@ status_table! {
     /// How a route that does not exist answers.
     #[flow(crate = crate)]
     pub struct NotFound(error::NotFoundError) in Http {
-        _ => 404 "Check the path of the request against the documentation.",
+        _ => 404 or 400 "Check the path of the request against the documentation.",
     }
 }
 
@@ -224,13 +224,13 @@ status_table! {
         #[flow(reason = "path")]
         error::StaticFileError::InvalidPath => 400 "Send a path in UTF-8, percent-encoded.",
         #[flow(detail = none)]
-        error::StaticFileError::Forbidden(_) => 403,
-        error::StaticFileError::NotFound => 404,
+        error::StaticFileError::Forbidden(_) => 403 or 400,
+        error::StaticFileError::NotFound => 404 or 400,
         #[flow(detail = "{method} is not supported", header("Allow" = "GET"))]
-        error::StaticFileError::MethodNotAllowed(method) => 405,
-        error::StaticFileError::PreconditionFailed => 412,
+        error::StaticFileError::MethodNotAllowed(method) => 405 or 400,
+        error::StaticFileError::PreconditionFailed => 412 or 400,
         #[flow(header("Content-Range" = "bytes */{size}"))]
-        error::StaticFileError::RangeNotSatisfiable { size } => 416,
+        error::StaticFileError::RangeNotSatisfiable { size } => 416 or 400,
         error::StaticFileError::Io(_) => 500,
     }
 }

@@ -87,12 +87,12 @@ status_table! {
     #[flow(crate = crate)]
     pub struct JsonError(OwnedJsonError) in Http {
         OwnedJsonError::Io(error) if error.kind() == io::ErrorKind::UnexpectedEof
-            => 413 "Send less JSON.",
+            => 413 or 400 "Send less JSON.",
         #[flow(reason = "payload")]
         OwnedJsonError::Io(_) => 400 "Send the whole payload, as UTF-8.",
         #[flow(reason = "json_data")]
         OwnedJsonError::Parse(error) if error.is_data()
-            => 422 "Send the members, of the types, that the documentation names.",
+            => 422 or 400 "Send the members, of the types, that the documentation names.",
         #[flow(reason = "json_syntax")]
         OwnedJsonError::Parse(_) => 400 "Send well-formed JSON.",
     }
@@ -104,7 +104,7 @@ status_table! {
     #[flow(crate = crate)]
     pub struct FormError(OwnedFormErrors) in Http {
         #[flow(reason = "form", status = code, member("errors" = errors))]
-        _ => 422 "Send the fields, of the types, that the documentation names.",
+        _ => 422 or 400 "Send the fields, of the types, that the documentation names.",
     }
 }
 

@@ -66,7 +66,7 @@ status_table! {
     /// and the like), with salvo's codes.
     #[flow(crate = crate)]
     pub struct RequestError(ParseError) in Http {
-        ParseError::PayloadTooLarge => 413 "Send less content.",
+        ParseError::PayloadTooLarge => 413 or 400 "Send less content.",
         #[flow(reason = "content_type")]
         ParseError::InvalidContentType | ParseError::NotMultipart | ParseError::NotFormData
             => 400 "Send the content, and its `Content-Type`, that the documentation names.",
@@ -97,31 +97,31 @@ status_table! {
         #[flow(detail = public_text)]
         e if e.code == StatusCode::BAD_REQUEST => 400,
         #[flow(detail = public_text)]
-        e if e.code == StatusCode::FORBIDDEN => 403,
+        e if e.code == StatusCode::FORBIDDEN => 403 or 400,
         #[flow(detail = public_text)]
-        e if e.code == StatusCode::NOT_FOUND => 404,
+        e if e.code == StatusCode::NOT_FOUND => 404 or 400,
         #[flow(detail = public_text)]
-        e if e.code == StatusCode::REQUEST_TIMEOUT => 408,
+        e if e.code == StatusCode::REQUEST_TIMEOUT => 408 or 400,
         #[flow(detail = public_text)]
-        e if e.code == StatusCode::CONFLICT => 409,
+        e if e.code == StatusCode::CONFLICT => 409 or 400,
         #[flow(detail = public_text)]
-        e if e.code == StatusCode::PAYLOAD_TOO_LARGE => 413,
+        e if e.code == StatusCode::PAYLOAD_TOO_LARGE => 413 or 400,
         #[flow(detail = public_text)]
-        e if e.code == StatusCode::UNSUPPORTED_MEDIA_TYPE => 415,
+        e if e.code == StatusCode::UNSUPPORTED_MEDIA_TYPE => 415 or 400,
         #[flow(detail = public_text)]
-        e if e.code == StatusCode::UNPROCESSABLE_ENTITY => 422,
+        e if e.code == StatusCode::UNPROCESSABLE_ENTITY => 422 or 400,
         #[flow(detail = public_text)]
-        e if e.code == StatusCode::TOO_MANY_REQUESTS => 429,
+        e if e.code == StatusCode::TOO_MANY_REQUESTS => 429 or 400,
         #[flow(reason = "refused", detail = public_text, status = code)]
         e if e.code.is_client_error() => 400,
         #[flow(detail = none)]
         e if e.code == StatusCode::INTERNAL_SERVER_ERROR => 500,
         #[flow(detail = none)]
-        e if e.code == StatusCode::BAD_GATEWAY => 502,
+        e if e.code == StatusCode::BAD_GATEWAY => 502 or 500,
         #[flow(detail = none)]
-        e if e.code == StatusCode::SERVICE_UNAVAILABLE => 503,
+        e if e.code == StatusCode::SERVICE_UNAVAILABLE => 503 or 500,
         #[flow(detail = none)]
-        e if e.code == StatusCode::GATEWAY_TIMEOUT => 504,
+        e if e.code == StatusCode::GATEWAY_TIMEOUT => 504 or 500,
         #[flow(reason = "failed", detail = none, status = code)]
         _ => 500,
     }

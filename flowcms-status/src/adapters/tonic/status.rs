@@ -11,7 +11,6 @@ use http::header::RETRY_AFTER;
 use tonic_types::{ErrorDetails, StatusExt as _};
 
 use super::public::{LARGEST_METADATA, LONGEST_MESSAGE};
-use crate::declaration::grpc_code::GrpcCode;
 use crate::declaration::problem_type::ProblemType;
 use crate::occurrence::error::FlowError;
 use crate::occurrence::left_out;
@@ -59,8 +58,7 @@ impl Shared {
 
 fn of_problem(problem: &Problem<'_>) -> Status {
     let problem_type = problem.problem_type();
-    let code = (problem_type.declared.more.grpc)
-        .unwrap_or_else(|| GrpcCode::of_status(problem.status().code()));
+    let code = (problem_type.declared.grpc).unwrap_or_else(|| problem.status().grpc_code());
     let text = problem.detail().unwrap_or(Cow::Borrowed(problem.title()));
     let mut details = ErrorDetails::new();
     details.set_error_info(problem.reason(), domain(problem_type), metadata(problem));

@@ -10,7 +10,8 @@ use crate::catalog::leaf::Leaf;
 use crate::catalog::{Catalog, MemberSchema, closure};
 use crate::declaration::declared::{DeclaredMember, DetailPolicy, RunTimeCodes};
 use crate::declaration::declared_header::DeclaredHeader;
-use crate::declaration::problem_type::{Content, ProblemType};
+use crate::declaration::declared_type::Content;
+use crate::declaration::problem_type::ProblemType;
 use crate::declaration::table::{Class, Retry, Status};
 
 /// Where the library's own maps and tables are.
@@ -96,7 +97,10 @@ fn entries(leaves: &[&'static Leaf], meant: &Meant) -> Vec<Entry> {
                 of_place.len() - 1
             });
             let producer = Producer::of(leaf, index, problem_type);
-            of_place[place].1.push(producer);
+            // A map that two types use in one voice answers with one row of it.
+            if !of_place[place].1.contains(&producer) {
+                of_place[place].1.push(producer);
+            }
         }
     }
     let entries = of_place.into_iter();
@@ -256,11 +260,11 @@ impl EntryStatus {
         let has_cache_control = headers
             .iter()
             .any(|header| header.is_named("Cache-Control"));
-        if status.code() >= 400 && !has_cache_control {
+        if status.code() >= 400 && !has_cache_control && !problem_type.withholds("Cache-Control") {
             let no_store = DeclaredHeader::__new("Cache-Control", Some("no-store"));
             headers.push(EntryHeader::of(&no_store));
         }
-        let has_document = problem_type.declared.more.content == Content::Problem;
+        let has_document = problem_type.declared.content == Content::Problem;
         Self {
             code: status.code(),
             name: status.name().to_owned(),

@@ -2,35 +2,53 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
 use syn::Path;
-use syn::spanned::Spanned as _;
 
 use super::{Arms, pattern};
 use crate::declaration::spec::{Field, Header, HeaderValue, Member};
-use crate::emit::{Occurrence, relocate};
+use crate::emit::{Occurrence, at_path, relocate};
 use crate::flow_error::check::{Delegate, Variant};
-use crate::flow_error::expand::bounds::{mentions_param, sources};
 
-impl Arms<'_> {
+/// Who answers: the field itself, or a map by its place in the type.
+#[derive(Clone, Copy)]
+enum By<'p> {
+    Field,
+    Map(&'p Path, usize),
+}
+
+impl<'s> Arms<'s> {
     /// A variant whose field answers: a `FlowError`, or an error that `map` knows.
     pub(super) fn add_delegate(
         &mut self,
         variant: &Variant<'_>,
         delegate: &Delegate,
-        map: Option<&Path>,
+        map: Option<&'s Path>,
     ) {
         let private = self.private;
+        let ty = variant.fields[delegate.field.index].1;
+        let by = match map {
+            Some(map) => By::Map(map, self.map(map)),
+            None => {
+                self.nested
+                    .push(quote!(#private::Nested::<#ty>::__FLOW_CATALOG));
+                self.bounds.error(ty, &quote!(#private::Answers));
+                self.bounds.catalogued(ty);
+                By::Field
+            }
+        };
+        let inner = Inner {
+            field: delegate.field,
+            by,
+            private,
+        };
         let bound = pattern(variant, &BTreeSet::from([delegate.field.index]));
         let any = pattern(variant, &BTreeSet::new());
 
-        let answer = |method: &str, more: Option<&Ident>| {
-            call_inner(delegate.field, map, method, more, private)
-        };
-        let problem_type = answer("problem_type", None);
+        let problem_type = inner.problem_type();
         (self.problem_type).add(&bound, &quote!(return #problem_type));
-        self.status.add(&bound, &answer("status", None));
+        self.status.add(&bound, &inner.status());
         self.is_constant.add(&any, &quote!(false));
 
         match &delegate.detail {
@@ -42,43 +60,30 @@ impl Arms<'_> {
                 }
             }
             None => {
-                let policy = answer("detail", None);
+                let policy = inner.detail();
                 (self.detail).add(&bound, &quote!(#private::DetailPolicy::__of_inner(#policy)));
                 let is_declared = quote!(if #private::DetailPolicy::is_declared(#policy));
-                let write = answer("fmt_detail", Some(&self.names.f));
+                let write = inner.fmt_detail(&self.names.f);
                 self.fmt_detail.add(&quote!(#bound #is_declared), &write);
             }
         }
-        let occurrence = self.delegated_occurrence(delegate, map);
+        let occurrence = self.delegated_occurrence(delegate, &inner);
         self.add_occurrence(variant, &occurrence);
 
-        let ty = variant.fields[delegate.field.index].1;
-        self.nested.push(match map {
-            Some(map) => quote!(#private::Nested::<#map>::CATALOG),
-            None => quote!(#private::Nested::<#ty>::CATALOG),
-        });
-        if map.is_none() && mentions_param(ty, &self.spec.input.generics) {
-            self.bounds.push(quote!(#ty: #private::Answers));
-            self.nested_bounds.push(quote!(#ty: #private::Catalogued));
+        self.bounds
+            .parts(variant, &delegate.headers, &delegate.members);
+        if let Some(detail) = &delegate.detail {
+            self.bounds.detail(variant, detail);
         }
-        let used = sources(&delegate.headers, &delegate.members);
-        self.bound(variant, used, delegate.detail.as_ref());
     }
 
     /// What the field says, then what the variant and the type add to it.
-    fn delegated_occurrence(&self, delegate: &Delegate, map: Option<&Path>) -> Occurrence {
+    fn delegated_occurrence(&self, delegate: &Delegate, inner: &Inner<'_>) -> Occurrence {
         let private = self.private;
         let problem = &self.names.problem;
         let mut occurrence = Occurrence::default();
         occurrence.fields.insert(delegate.field.index);
-        let inner = match map {
-            Some(_) => call_inner(delegate.field, map, "occurrence", Some(problem), private),
-            None => {
-                let inner = answers(delegate.field, private);
-                quote!(#private::Problem::__transparent(#problem, #inner))
-            }
-        };
-        occurrence.statements.extend(quote!(#inner;));
+        occurrence.statements.extend(inner.occurrence(problem));
         if delegate.detail.is_some() {
             occurrence.statements.extend(quote! {
                 #private::Problem::__set_text(#problem, ::core::option::Option::None);
@@ -109,32 +114,80 @@ impl Arms<'_> {
     }
 }
 
-/// The call of a method of the field that answers. It stands at one place of the user's, whatever the
-/// method, so that rustc says once that a field cannot answer.
-fn call_inner(
+/// The calls of the field that answers. Each stands at one place of the user's, whatever the method,
+/// so that rustc says once that a field cannot answer.
+struct Inner<'a> {
     field: Field,
-    map: Option<&Path>,
-    method: &str,
-    more: Option<&Ident>,
-    private: &TokenStream,
-) -> TokenStream {
-    let method = Ident::new(method, Span::call_site());
-    let more = more.map(|more| quote!(, #more));
-    match map {
-        Some(map) => {
-            let binding = field.binding();
-            let call = quote!(#private::MappedBy::<#map>::#method(#binding #more));
-            relocate(call, map.span())
-        }
-        None => {
-            let inner = answers(field, private);
-            quote!(#private::FlowError::#method(#inner #more))
-        }
-    }
+    by: By<'a>,
+    private: &'a TokenStream,
 }
 
-/// The field as a `FlowError`.
-fn answers(field: Field, private: &TokenStream) -> TokenStream {
-    let binding = field.binding();
-    relocate(quote!(#private::Answers::answers(#binding)), field.span)
+impl Inner<'_> {
+    fn problem_type(&self) -> TokenStream {
+        self.call("problem_type", None, true)
+    }
+
+    fn status(&self) -> TokenStream {
+        self.call("status", None, true)
+    }
+
+    fn detail(&self) -> TokenStream {
+        let private = self.private;
+        match self.by {
+            By::Field => self.call("detail", None, false),
+            By::Map(..) => {
+                let problem_type = self.problem_type();
+                quote!(#private::ProblemType::detail(#problem_type))
+            }
+        }
+    }
+
+    fn fmt_detail(&self, f: &Ident) -> TokenStream {
+        self.call("fmt_detail", Some(f), false)
+    }
+
+    fn occurrence(&self, problem: &Ident) -> TokenStream {
+        let private = self.private;
+        match self.by {
+            By::Field => {
+                let inner = self.answers();
+                quote!(#private::Problem::__transparent(#problem, #inner);)
+            }
+            By::Map(..) => {
+                let call = self.call("occurrence", Some(problem), false);
+                quote!(#call;)
+            }
+        }
+    }
+
+    /// `in_voice`: a map asks for its rows in the voice of the type.
+    fn call(&self, method: &str, more: Option<&Ident>, in_voice: bool) -> TokenStream {
+        let private = self.private;
+        let method = format_ident!("{method}");
+        let more = more.map(|more| quote!(, #more));
+        match self.by {
+            By::Field => {
+                let inner = self.answers();
+                quote!(#private::FlowError::#method(#inner #more))
+            }
+            By::Map(map, index) => {
+                let binding = self.field.binding();
+                let types = format_ident!("__FLOW_MAP_{index}");
+                let types = in_voice.then(|| quote!(, &#types));
+                at_path(
+                    map,
+                    quote!(#private::MappedBy::<#map>::#method(#binding #types #more)),
+                )
+            }
+        }
+    }
+
+    /// The field as a `FlowError`.
+    fn answers(&self) -> TokenStream {
+        let (private, binding) = (self.private, self.field.binding());
+        relocate(
+            quote!(#private::Answers::answers(#binding)),
+            self.field.span,
+        )
+    }
 }

@@ -10,7 +10,6 @@ use super::{Arms, Names, pattern};
 use crate::declaration::spec::Downcast;
 use crate::emit::Occurrence;
 use crate::flow_error::check::Variant;
-use crate::flow_error::expand::bounds::mentions_param;
 
 impl Arms<'_> {
     /// A variant that answers as declared, unless the error in its field is one that answers.
@@ -71,13 +70,14 @@ impl Arms<'_> {
         self.is_constant.add(&any, &quote!(false));
         self.add_occurrence(variant, &occurrence);
 
-        let generics = &self.spec.input.generics;
         for ty in &downcast.types {
-            self.nested.push(quote!(#private::Nested::<#ty>::CATALOG));
-            if mentions_param(ty, generics) {
-                (self.bounds).push(quote!(#ty: #private::FlowError + ::core::marker::Send + ::core::marker::Sync + 'static));
-                self.nested_bounds.push(quote!(#ty: #private::Catalogued));
-            }
+            self.nested
+                .push(quote!(#private::Nested::<#ty>::__FLOW_CATALOG));
+            self.bounds.error(
+                ty,
+                &quote!(#private::FlowError + ::core::marker::Send + ::core::marker::Sync + 'static),
+            );
+            self.bounds.catalogued(ty);
         }
     }
 }

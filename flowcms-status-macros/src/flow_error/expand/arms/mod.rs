@@ -7,13 +7,12 @@ mod own;
 use std::collections::BTreeSet;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote};
-use syn::Generics;
+use quote::{format_ident, quote};
+use syn::Path;
 
-use super::bounds::{Use, bound_detail, bound_sources};
+use super::bounds::Bounds;
 use super::render;
-use crate::declaration::spec::{DetailPolicy, Source};
-use crate::emit::{Occurrence, binding};
+use crate::emit::{Occurrence, Target, binding, hygienic};
 use crate::flow_error::check::{Answer, Spec, Variant};
 
 /// A method with one `match` over the variants that have an arm of their own.
@@ -48,9 +47,11 @@ pub(super) struct Arms<'s> {
     fmt_detail: Method,
     occurrence: Method,
     is_constant: Method,
-    pub(super) bounds: Vec<TokenStream>,
+    bounds: Bounds<'s>,
+    /// The functions that give the catalogues of the types that answer.
     pub(super) nested: Vec<TokenStream>,
-    nested_bounds: Vec<TokenStream>,
+    /// The maps that it answers through, each once.
+    pub(super) maps: Vec<&'s Path>,
     names: Names,
 }
 
@@ -73,13 +74,13 @@ impl<'s> Arms<'s> {
             fmt_detail: Method::default(),
             occurrence: Method::default(),
             is_constant: Method::default(),
-            bounds: Vec::new(),
+            bounds: Bounds::new(&spec.input.ident, &spec.input.generics, &spec.roots.private),
             nested: Vec::new(),
-            nested_bounds: Vec::new(),
+            maps: Vec::new(),
             names: Names {
-                problem: Ident::new("__flow_problem", Span::mixed_site()),
-                f: Ident::new("__flow_f", Span::mixed_site()),
-                inside: Ident::new("__flow_inside", Span::mixed_site()),
+                problem: hygienic("__flow_problem"),
+                f: hygienic("__flow_f"),
+                inside: hygienic("__flow_inside"),
             },
         };
         for variant in &spec.variants {
@@ -98,28 +99,50 @@ impl<'s> Arms<'s> {
         self.occurrence.add(&pattern, &quote!({ #statements }));
     }
 
-    fn bound<'u>(
-        &mut self,
-        variant: &Variant<'_>,
-        used: impl Iterator<Item = (&'u Source, Use)>,
-        detail: Option<&DetailPolicy>,
-    ) {
-        let roots = (&self.spec.input.generics, self.private);
-        self.bounds.extend(bound_sources(variant, used, roots));
-        if let Some(detail) = detail {
-            self.bounds.extend(bound_detail(variant, detail, roots));
+    /// The place of a map among those of the type, by the words it is named with.
+    fn map(&mut self, map: &'s Path) -> usize {
+        let words = |path: &Path| quote!(#path).to_string();
+        let known = self
+            .maps
+            .iter()
+            .position(|known| words(known) == words(map));
+        known.unwrap_or_else(|| {
+            let index = self.maps.len();
+            self.maps.push(map);
+            self.nested.push(catalog_of_map(index));
+            index
+        })
+    }
+
+    /// The function that gives the catalogue of what answers for a variant.
+    pub(super) fn catalog_of(&self, variant: &Variant<'_>) -> Option<TokenStream> {
+        let private = self.private;
+        match &variant.answer {
+            Answer::Own(_) => None,
+            Answer::Transparent(delegate) => {
+                let ty = variant.fields[delegate.field.index].1;
+                Some(quote!(#private::Nested::<#ty>::__FLOW_CATALOG))
+            }
+            Answer::Map(map, _) => {
+                let words = quote!(#map).to_string();
+                let index = self
+                    .maps
+                    .iter()
+                    .position(|known| quote!(#known).to_string() == words);
+                index.map(catalog_of_map)
+            }
         }
     }
 
-    /// The where clause of the catalogue, which reaches through the type's parameters.
-    pub(super) fn catalog_where(&self, generics: &Generics) -> TokenStream {
-        let (_, _, own_where) = generics.split_for_impl();
-        if self.nested_bounds.is_empty() {
-            return own_where.to_token_stream();
-        }
-        let written = own_where.iter().flat_map(|clause| &clause.predicates);
-        let bounds = &self.nested_bounds;
-        quote!(where #(#written,)* #(#bounds,)*)
+    /// The type with all that its impls ask of its parameters.
+    pub(super) fn target(&self) -> Target {
+        let input = self.spec.input;
+        let Bounds {
+            of_error,
+            of_catalog,
+            ..
+        } = &self.bounds;
+        Target::generic(&input.ident, &input.generics, of_error, of_catalog)
     }
 
     /// The impl's items. A method that no variant needs is left to the trait.
@@ -190,6 +213,11 @@ impl<'s> Arms<'s> {
         }
         methods
     }
+}
+
+fn catalog_of_map(index: usize) -> TokenStream {
+    let name = format_ident!("__flow_catalog_{index}");
+    quote!(#name)
 }
 
 /// `Self::Variant { field: binding, .. }`, which fits every shape of a variant.

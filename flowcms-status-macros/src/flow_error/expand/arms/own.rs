@@ -6,10 +6,9 @@ use proc_macro2::{Literal, Span, TokenStream};
 use quote::quote;
 
 use super::{Arms, pattern};
-use crate::declaration::spec::{ProblemType, RunTimeStatus, Source};
+use crate::declaration::spec::{ProblemType, RunTimeStatus};
 use crate::emit::{Occurrence, binding};
 use crate::flow_error::check::Variant;
-use crate::flow_error::expand::bounds::{Use, sources};
 
 /// What a variant with a problem type of its own does in each method, and the fields it names.
 pub(super) struct OwnArms {
@@ -41,12 +40,11 @@ impl Arms<'_> {
             None => self.add_own_arms(variant, own),
             Some(downcast) => self.add_downcast(variant, own, downcast),
         }
-        let used = sources(&problem.headers, &problem.members);
-        self.bound(variant, used, Some(&problem.detail));
+        (self.bounds).parts(variant, &problem.headers, &problem.members);
         if let Some(RunTimeStatus::Field(field)) = &problem.status {
-            let source = Source::Field(*field);
-            self.bound(variant, std::iter::once((&source, Use::Status)), None);
+            self.bounds.status(variant, *field);
         }
+        self.bounds.detail(variant, &problem.detail);
     }
 
     fn own_occurrence(&self, problem: &ProblemType) -> Occurrence {
@@ -57,7 +55,7 @@ impl Arms<'_> {
             let problem = &self.names.problem;
             occurrence.fields.insert(field);
             occurrence.statements.extend(quote! {
-                #private::Problem::__set_text(#problem, #private::TextField(#text).text());
+                #private::Problem::__set_text(#problem, #private::TextField(#text).__flow_text());
             });
         }
         let parts = (&problem.headers[..], &problem.members[..]);

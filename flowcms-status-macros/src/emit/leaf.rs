@@ -1,0 +1,90 @@
+//! What the catalogue knows of a type.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+use syn::Type;
+
+use crate::declaration::spec::{Member, RetiredReason, Source};
+
+/// The data of the catalogue of one type or map.
+pub(crate) struct Leaf {
+    private: TokenStream,
+    new: TokenStream,
+    more: TokenStream,
+}
+
+impl Leaf {
+    /// The leaf of `Self`, called `name`. `nested` are functions that give the catalogues of the types
+    /// it answers through.
+    pub(crate) fn new(
+        name: &str,
+        types: &TokenStream,
+        nested: &[TokenStream],
+        private: &TokenStream,
+    ) -> Self {
+        Self {
+            private: private.clone(),
+            new: quote!(#private::Leaf::__new::<Self>(#name, #types, &[#(#nested),*])),
+            more: TokenStream::new(),
+        }
+    }
+
+    fn list(&mut self, method: &TokenStream, items: &[TokenStream]) {
+        if !items.is_empty() {
+            (self.more).extend(quote!(.#method(const { &[#(#items),*] })));
+        }
+    }
+
+    pub(crate) fn retired(mut self, retired: &[RetiredReason]) -> Self {
+        let retired: Vec<TokenStream> = (retired.iter())
+            .map(|retired| retired.tokens(&self.private))
+            .collect();
+        self.list(&quote!(__retired), &retired);
+        self
+    }
+
+    /// The schemas of the members whose types are known: the place of the problem type, the member
+    /// with its place, the type of its field.
+    pub(crate) fn schemas<'m>(
+        mut self,
+        members: impl Iterator<Item = (TokenStream, usize, &'m Member, Option<&'m Type>)>,
+    ) -> Self {
+        let schemas: Vec<TokenStream> = members
+            .filter_map(|(of, at, member, ty)| {
+                let (at, schema) = (
+                    Literal::usize_unsuffixed(at),
+                    schema(member, ty, &self.private)?,
+                );
+                Some(quote!((#of, #at, #schema)))
+            })
+            .collect();
+        self.list(&quote!(__schemas), &schemas);
+        self
+    }
+
+    /// What variants add to the answers of their fields.
+    pub(crate) fn added(mut self, added: &[TokenStream]) -> Self {
+        self.list(&quote!(__added), added);
+        self
+    }
+
+    pub(crate) fn tokens(&self) -> TokenStream {
+        let Self { new, more, .. } = self;
+        quote!(#new #more)
+    }
+}
+
+/// The schema of a member, where its type is known: that of the field `ty`, or a text.
+pub(crate) fn schema(
+    member: &Member,
+    ty: Option<&Type>,
+    private: &TokenStream,
+) -> Option<TokenStream> {
+    let ty = match (&member.source, ty) {
+        (Source::Field(_), Some(ty)) => quote!(#ty),
+        (Source::Text(_), _) => quote!(::core::primitive::str),
+        // What a function returns has no name.
+        (Source::Function(_), _) | (Source::Field(_), None) => return None,
+    };
+    Some(quote!(#private::SchemaOf::<#ty>::__FLOW_SCHEMA))
+}

@@ -1,0 +1,430 @@
+//! `Voice`: the table and the `type_base` that problem types speak in. A map has one of its own and
+//! takes that of the type that uses it.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use super::cell::Cell;
+use super::const_text::{Message, is_same, is_same_name};
+use super::declared_type::Declared;
+use super::problem_type::ProblemType;
+use super::table::{Class, Defines, Retry, Status, StatusTable, find};
+
+/// What names, contexts, constant headers, retry classes and URIs are taken from.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy)]
+pub struct Voice {
+    table: &'static str,
+    statuses: &'static [Status],
+    base: Option<&'static str>,
+}
+
+/// The voice of a table: an inherent constant comes before a trait's.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct VoiceOf<T: ?Sized>(PhantomData<T>);
+
+impl<T: StatusTable> VoiceOf<T> {
+    pub const __FLOW_VOICE: Voice = Voice {
+        table: T::NAME,
+        statuses: T::STATUSES,
+        base: T::TYPE_BASE,
+    };
+}
+
+impl<T: StatusTable> VoiceOf<T> {
+    #[must_use]
+    pub const fn __flow_table() -> PhantomData<T> {
+        PhantomData
+    }
+}
+
+/// The voice of what is no table, which is said elsewhere.
+#[doc(hidden)]
+pub trait OfNoTable {
+    #[must_use]
+    fn __flow_table() -> PhantomData<NoTable> {
+        PhantomData
+    }
+
+    const __FLOW_VOICE: Voice = Voice {
+        table: "",
+        statuses: &[],
+        base: None,
+    };
+}
+
+impl<T: ?Sized> OfNoTable for VoiceOf<T> {}
+
+/// What has every code, so that nothing is said of the codes of what is no table.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NoTable {}
+
+impl fmt::Display for NoTable {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {}
+    }
+}
+
+impl StatusTable for NoTable {
+    const NAME: &'static str = "";
+    const STATUSES: &'static [Status] = &[];
+
+    fn status(self) -> &'static Status {
+        match self {}
+    }
+
+    fn from_code(_: u16) -> Option<Self> {
+        None
+    }
+}
+
+impl<const CODE: u16> Defines<CODE> for NoTable {
+    const STATUS: &'static Status = &NO_STATUS;
+}
+
+/// What a map declares, in the voice of no type that uses it.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy)]
+pub struct MapDeclaration {
+    /// The voice of its own table.
+    own: Voice,
+    /// Its own `type_base`, which no other voice replaces.
+    base: Option<&'static str>,
+    rows: &'static [Declared],
+}
+
+impl MapDeclaration {
+    /// What stands for a map that is none, which is said elsewhere.
+    pub const NONE: Self = Self {
+        own: VoiceOf::<()>::__FLOW_VOICE,
+        base: None,
+        rows: &[],
+    };
+
+    #[must_use]
+    pub const fn __new(own: Voice, base: Option<&'static str>, rows: &'static [Declared]) -> Self {
+        Self { own, base, rows }
+    }
+
+    /// How many rows it has.
+    #[must_use]
+    pub const fn __len(self) -> usize {
+        self.rows.len()
+    }
+
+    /// What its rows are in its own voice.
+    #[must_use]
+    pub const fn __own<const N: usize>(self, cells: fn() -> &'static [Cell]) -> [ProblemType; N] {
+        self.own.map("", self, cells)
+    }
+}
+
+impl Voice {
+    /// The voice with a `type_base` of the type's own.
+    #[must_use]
+    pub const fn based(mut self, base: &'static str) -> Self {
+        self.base = Some(base);
+        self
+    }
+
+    /// What `declared` are in this voice.
+    #[must_use]
+    pub const fn types<const N: usize>(
+        self,
+        declared: [Declared; N],
+        cells: fn() -> &'static [Cell],
+    ) -> [ProblemType; N] {
+        let mut types = [const { Self::nothing() }; N];
+        let mut index = 0;
+        while index < N {
+            types[index] = ProblemType::__new(declared[index], self, cells, index);
+            index += 1;
+        }
+        types
+    }
+
+    /// What the rows of its table are, as responses by themselves.
+    #[must_use]
+    pub const fn rows<const N: usize>(
+        self,
+        variants: [&'static str; N],
+        cells: fn() -> &'static [Cell],
+    ) -> [ProblemType; N] {
+        let mut types = [const { Self::nothing() }; N];
+        let mut index = 0;
+        while index < N {
+            let status = &self.statuses[index];
+            let declared = Declared::of_row(status.code(), variants[index]);
+            let reason = status.reason();
+            types[index] = ProblemType::of_row((declared, reason), (self, status), (cells, index));
+            index += 1;
+        }
+        types
+    }
+
+    /// What the rows of `map` are in this voice. `path` is how it was named.
+    ///
+    /// # Panics
+    ///
+    /// Where the table lacks the code of a row, or a header that HTTP demands with it.
+    #[must_use]
+    #[track_caller]
+    pub const fn map<const N: usize>(
+        mut self,
+        path: &str,
+        map: MapDeclaration,
+        cells: fn() -> &'static [Cell],
+    ) -> [ProblemType; N] {
+        if map.base.is_some() {
+            self.base = map.base;
+        }
+        let mut types = [const { Self::nothing() }; N];
+        let mut index = 0;
+        while index < N {
+            let row = map.rows[index];
+            let status = match self.first(row) {
+                Some(status) => status,
+                None if path.is_empty() || self.statuses.is_empty() => &NO_STATUS,
+                None => self.lacks(path, map.rows),
+            };
+            if let Some((header, section)) = demanded_header(status.code()) {
+                if !path.is_empty() && !row.declares(header) && !status.declares(header) {
+                    self.demands(path, status, header, section);
+                }
+            }
+            let reason = if row.reason.is_empty() {
+                match map.own.first(row) {
+                    Some(status) => status.reason(),
+                    None => "",
+                }
+            } else {
+                row.reason
+            };
+            types[index] = ProblemType::of_row((row, reason), (self, status), (cells, index));
+            index += 1;
+        }
+        types
+    }
+
+    const fn nothing() -> ProblemType {
+        let none: fn() -> &'static [Cell] = || &[];
+        let voice = Self {
+            table: "",
+            statuses: &[],
+            base: None,
+        };
+        ProblemType::of_row(
+            (Declared::new(0, "", ""), ""),
+            (voice, &NO_STATUS),
+            (none, 0),
+        )
+    }
+
+    /// The row of `code`; that the table has it is proven elsewhere.
+    #[must_use]
+    pub const fn status(self, code: u16) -> &'static Status {
+        match self.find(code) {
+            Some(status) => status,
+            None => &NO_STATUS,
+        }
+    }
+
+    pub(crate) const fn find(self, code: u16) -> Option<&'static Status> {
+        find(self.statuses, code)
+    }
+
+    /// The row of the first of its codes that the table has.
+    const fn first(self, row: Declared) -> Option<&'static Status> {
+        let mut found = self.find(row.code);
+        let mut at = 0;
+        while found.is_none() && at < row.or.len() {
+            found = self.find(row.or[at]);
+            at += 1;
+        }
+        found
+    }
+
+    pub(crate) const fn statuses(self) -> &'static [Status] {
+        self.statuses
+    }
+
+    pub(crate) const fn base(self) -> Option<&'static str> {
+        self.base
+    }
+
+    /// The compile error that names every code that is missing.
+    #[track_caller]
+    const fn lacks(self, map: &str, rows: &[Declared]) -> ! {
+        let mut message = Message::new();
+        message.push("the map `");
+        message.push(map);
+        message.push("` answers with ");
+        let (mut at, mut count) = (0, 0);
+        while at < rows.len() {
+            if self.first(rows[at]).is_none() && !has_code_before(rows, at) {
+                message.push(if count > 0 { ", `" } else { "`" });
+                count += 1;
+                message.push_code(rows[at].code);
+                let mut or = 0;
+                while or < rows[at].or.len() {
+                    message.push("` or `");
+                    message.push_code(rows[at].or[or]);
+                    or += 1;
+                }
+                message.push("`");
+            }
+            at += 1;
+        }
+        message.push(", which `");
+        message.push(self.table);
+        message.push("` lacks: add ");
+        message.push(if count > 1 { "rows" } else { "a row" });
+        message.push(" to the table, or write a map of your own");
+        message.panic()
+    }
+
+    /// The compile error of a map whose code needs a header in this table.
+    #[track_caller]
+    const fn demands(self, map: &str, status: &Status, header: &str, section: &str) -> ! {
+        let mut message = Message::new();
+        message.push("the map `");
+        message.push(map);
+        message.push("` answers with `");
+        message.push_code(status.code());
+        message.push("`, which needs the header `");
+        message.push(header);
+        message.push("` (RFC 9110, section ");
+        message.push(section);
+        message.push("): add it to the row of `");
+        message.push(self.table);
+        message.push("`, `#[flow(header(\"");
+        message.push(header);
+        message.push("\" = \"…\"))]`");
+        message.panic()
+    }
+}
+
+/// Whether a row before has the same codes.
+const fn has_code_before(rows: &[Declared], at: usize) -> bool {
+    let mut before = 0;
+    while before < at {
+        if rows[before].code == rows[at].code && rows[before].or.len() == rows[at].or.len() {
+            return true;
+        }
+        before += 1;
+    }
+    false
+}
+
+impl Declared {
+    /// Whether a header of that name is declared, be it as one that is not sent.
+    const fn declares(&self, name: &str) -> bool {
+        let mut at = 0;
+        while at < self.headers.len() {
+            if is_same_name(self.headers[at].name(), name) {
+                return true;
+            }
+            at += 1;
+        }
+        is_one_of(self.withheld, name)
+    }
+}
+
+impl Status {
+    const fn declares(&self, name: &str) -> bool {
+        let mut at = 0;
+        while at < self.headers().len() {
+            if is_same_name(self.headers()[at].name(), name) {
+                return true;
+            }
+            at += 1;
+        }
+        is_one_of(self.withheld(), name)
+    }
+}
+
+const fn is_one_of(names: &[&str], name: &str) -> bool {
+    let mut at = 0;
+    while at < names.len() {
+        if is_same_name(names[at], name) {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// Finds at compile time that two rows of a map have one reason: a row's default reason is known
+/// only where its table is.
+///
+/// # Panics
+///
+/// With `message`, if `reason` is what the table makes of the code of a row that has none.
+#[doc(hidden)]
+#[track_caller]
+pub const fn distinct_reasons(reason: &str, map: MapDeclaration, message: &str) {
+    let mut index = 0;
+    while index < map.rows.len() {
+        if map.rows[index].reason.is_empty() {
+            if let Some(status) = map.own.first(map.rows[index]) {
+                assert!(!is_same(reason, status.reason()), "{}", message);
+            }
+        }
+        index += 1;
+    }
+}
+
+/// Finds at compile time that a response would lack a header that HTTP demands.
+///
+/// # Panics
+///
+/// With `message`, if the row has no header of that name.
+#[doc(hidden)]
+#[track_caller]
+pub const fn demand_header(voice: Voice, code: u16, name: &str, message: &str) {
+    if let Some(status) = voice.find(code) {
+        assert!(status.declares(name), "{}", message);
+    }
+}
+
+/// Finds at compile time that the table has none of the codes of a row.
+///
+/// # Panics
+///
+/// With `message`, if it has none.
+#[doc(hidden)]
+#[track_caller]
+pub const fn demand_one_of(voice: Voice, codes: &[u16], message: &str) {
+    let mut at = 0;
+    while at < codes.len() {
+        if voice.find(codes[at]).is_some() {
+            return;
+        }
+        at += 1;
+    }
+    assert!(voice.statuses.is_empty(), "{}", message);
+}
+
+/// The header that HTTP demands with a code, and the section of RFC 9110 that says so.
+const fn demanded_header(code: u16) -> Option<(&'static str, &'static str)> {
+    Some(match code {
+        301 => ("Location", "15.4.2"),
+        302 => ("Location", "15.4.3"),
+        303 => ("Location", "15.4.4"),
+        307 => ("Location", "15.4.8"),
+        308 => ("Location", "15.4.9"),
+        401 => ("WWW-Authenticate", "15.5.2"),
+        405 => ("Allow", "15.5.6"),
+        407 => ("Proxy-Authenticate", "15.5.8"),
+        426 => ("Upgrade", "15.5.22"),
+        _ => return None,
+    })
+}
+
+/// Stands in for a row where the lack of one is said elsewhere.
+static NO_STATUS: Status = {
+    static CLASS: Class = Class::__new(5, "", "");
+    Status::__new(500, ["", "", ""], &CLASS, Retry::Never, &[])
+};

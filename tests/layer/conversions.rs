@@ -273,6 +273,69 @@ async fn from_500_up_any_content_is_replaced_and_other_headers_stay() {
     assert_eq!(json.header("content-length"), json.body.len().to_string());
 }
 
+/// A file that cannot be sent: what is said of it, and of its bytes.
+async fn described(Path(code): Path<u16>) -> Response {
+    let headers = [
+        (
+            "content-digest",
+            "sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:",
+        ),
+        (
+            "repr-digest",
+            "sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:",
+        ),
+        (
+            "digest",
+            "SHA-256=X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=",
+        ),
+        ("content-md5", "Q2hlY2sgSW50ZWdyaXR5IQ=="),
+        ("content-range", "bytes */1234"),
+        ("content-language", "de"),
+        ("content-location", "/files/7.de"),
+        ("content-disposition", "attachment"),
+        ("accept-ranges", "bytes"),
+        ("etag", "\"v1\""),
+        ("last-modified", "Sun, 06 Nov 1994 08:49:37 GMT"),
+        ("expires", "Sun, 06 Nov 2044 08:49:37 GMT"),
+        ("cache-control", "public, immutable"),
+        ("x-kept", "yes"),
+    ];
+    let status = StatusCode::from_u16(code).expect("a code");
+    (status, headers, "the file").into_response()
+}
+
+#[tokio::test]
+async fn headers_of_replaced_content_go_with_it() {
+    let router = Router::new()
+        .route("/files/{code}", get(described))
+        .layer(ProblemLayer::of_table::<Http>());
+    let address = serve(router).await;
+    for code in [404, 416, 500] {
+        let mut answer = ask(address, &format!("GET /files/{code}"), &[], "").await;
+        assert_eq!(answer.problem()["status"], code);
+        assert_eq!(
+            answer.header("content-length"),
+            answer.body.len().to_string()
+        );
+        // How long the whole is (RFC 9110, section 15.5.17).
+        let range = answer.headers.remove("content-range");
+        assert_eq!(range.is_some(), code == 416, "{range:?}");
+        answer.headers.remove("date").expect("hyper's");
+        let mut left: Vec<_> = (answer.headers.iter())
+            .map(|(name, value)| (name.as_str(), value.to_str().expect("ASCII")))
+            .filter(|(name, _)| *name != "content-length")
+            .collect();
+        left.sort_unstable();
+        let expected = [
+            ("cache-control", "no-store"),
+            ("content-type", "application/problem+json"),
+            ("vary", "accept"),
+            ("x-kept", "yes"),
+        ];
+        assert_eq!(left, expected, "{code}");
+    }
+}
+
 #[tokio::test]
 async fn no_text_passes_from_500_up() {
     crate::hooks::listen();

@@ -1,6 +1,8 @@
 //! An occurrence as a response, and the event that belongs to it.
 
 pub(crate) mod answer;
+#[cfg(feature = "_layer")]
+pub(crate) mod content;
 pub(crate) mod event;
 #[cfg(feature = "_layer")]
 pub(crate) mod mark;

@@ -1,16 +1,13 @@
 //! Answers that are put into salvo's `Response`.
 
 use bytes::Bytes;
-use http::header::{
-    CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, ETAG,
-    LAST_MODIFIED,
-};
-use http::{HeaderMap, HeaderValue, StatusCode};
+use http::{HeaderMap, HeaderValue};
 use salvo_core::http::Response;
 use salvo_core::http::body::ResBody;
 
 use crate::declaration::cell::{Ready, ReadyRef};
 use crate::response::answer::Assemble;
+use crate::response::content::{forget, of_content};
 use crate::response::mark::Answered;
 
 /// An answer, to be put into a response that may have headers of middleware.
@@ -46,7 +43,7 @@ impl Answer {
 #[inline]
 fn put_plain(ready: &Ready, body: Bytes, response: &mut Response) {
     if !response.headers.is_empty() {
-        forget_content(&mut response.headers, ready.status());
+        forget(&mut response.headers, of_content(ready.status()));
     }
     ready.insert_headers(&mut response.headers);
     response.status_code = Some(ready.status());
@@ -58,7 +55,7 @@ fn put_own(own: http::Response<Bytes>, response: &mut Response) {
     if response.headers.is_empty() {
         response.headers = parts.headers;
     } else {
-        forget_content(&mut response.headers, parts.status);
+        forget(&mut response.headers, of_content(parts.status));
         // Replaces the values of the names that both have.
         response.headers.extend(parts.headers);
     }
@@ -86,23 +83,5 @@ impl Assemble for Answer {
 
     fn mark(&mut self, answered: Answered) {
         self.change(|own| own.mark(answered));
-    }
-}
-
-/// Removes what describes the content that an error with `status` takes the place of.
-pub(super) fn forget_content(headers: &mut HeaderMap, status: StatusCode) {
-    if status.as_u16() < 400 {
-        return;
-    }
-    for name in [
-        CONTENT_DISPOSITION,
-        CONTENT_ENCODING,
-        CONTENT_LENGTH,
-        CONTENT_RANGE,
-        CONTENT_TYPE,
-        ETAG,
-        LAST_MODIFIED,
-    ] {
-        headers.remove(name);
     }
 }

@@ -4,8 +4,8 @@ use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
 
+use http::StatusCode;
 use http::response::Parts;
-use http::{HeaderMap, StatusCode, header};
 
 use crate::declaration::problem_type::ProblemType;
 use crate::declaration::table::{Status, StatusTable};
@@ -211,25 +211,5 @@ impl<'a> ErrorResponse<'a> {
     #[must_use]
     pub fn error(&self) -> Option<&'a dyn Error> {
         self.error
-    }
-}
-
-/// The headers that say something of content that is not sent any more (RFC 9110, section 8).
-pub(crate) fn drop_content_headers(headers: &mut HeaderMap) {
-    for name in [
-        header::CONTENT_TYPE,
-        header::CONTENT_LENGTH,
-        header::CONTENT_ENCODING,
-        header::CONTENT_LANGUAGE,
-        header::CONTENT_LOCATION,
-        header::CONTENT_DISPOSITION,
-        header::CONTENT_RANGE,
-        header::ACCEPT_RANGES,
-        header::TRANSFER_ENCODING,
-        header::TRAILER,
-        header::ETAG,
-        header::LAST_MODIFIED,
-    ] {
-        headers.remove(name);
     }
 }

@@ -17,10 +17,11 @@ use crate::occurrence::problem::Problem;
 use crate::occurrence::relayed::Relayed;
 use crate::occurrence::rendered::Rendered;
 use crate::response::answer;
+use crate::response::content::{forget, of_content, of_form};
 use crate::response::mark::{self, Answered, Form};
 use crate::response::refused::Refused;
 use crate::response::sending::body::ProblemBody;
-use crate::response::sending::config::{Config, ErrorResponse, drop_content_headers};
+use crate::response::sending::config::{Config, ErrorResponse};
 use crate::response::sending::foreign::{Fate, Replaced, fate};
 use crate::response::sending::relayed::{self, Read, Relay};
 use crate::response::sending::requested::Requested;
@@ -129,7 +130,7 @@ impl Leaving<'_> {
         };
         let answer = mark::enter(false, || answer::answer::<Response<Bytes>>(&refused));
         let (mut problem, body) = answer.into_parts();
-        drop_content_headers(&mut parts.headers);
+        forget(&mut parts.headers, of_content(parts.status));
         // What the response says of itself stays, such as `Allow`.
         for (name, value) in &problem.headers {
             if !parts.headers.contains_key(name) {
@@ -188,7 +189,7 @@ impl Leaving<'_> {
     ) -> Response<ProblemBody<B>> {
         if let Some((content_type, content)) = self.form(&mut answered, origin) {
             if let Origin::Relayed = origin {
-                drop_content_headers(&mut parts.headers);
+                forget(&mut parts.headers, of_form(parts.status));
             }
             parts.headers.remove(CONTENT_LENGTH);
             match content_type {
@@ -292,6 +293,7 @@ fn without_content<B: Body<Data = Bytes>>(
 fn content_type(format: Format) -> HeaderValue {
     HeaderValue::from_static(format.content_type())
 }
+
 /// `Vary: accept` (RFC 9110, section 12.5.5), beside what the response varies by already.
 fn vary_by_accept(headers: &mut HeaderMap) {
     let varies = headers

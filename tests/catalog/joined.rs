@@ -277,6 +277,24 @@ fn a_subset_has_the_named_reasons_of_all_types() {
 }
 
 #[test]
+fn a_subset_narrows_documents_lock_and_kit_alike() {
+    const ONE: Catalog = CATALOG.only(&["no_key"]);
+    assert!(ONE.retired().is_empty());
+    assert!(!ONE.to_markdown().contains("page_missing"));
+    let lock = std::env::temp_dir().join(format!("flowcms-only-{}.json", std::process::id()));
+    let written = ONE.__try_lock(&lock, false, false).map(drop);
+    let text = std::fs::read_to_string(&lock).unwrap();
+    std::fs::remove_file(&lock).unwrap();
+    assert_eq!(written.map_err(|error| error.to_string()), Ok(()));
+    assert!(text.contains("\"no_key\""), "{text}");
+    assert!(!text.contains("entry_not_found"), "{text}");
+    assert!(!text.contains("page_missing"), "{text}");
+    let check = flowcms_status::testing::check(ONE).sample(&ContentError::NoKey);
+    let missing = check.result().expect_err("`Gone` is the same");
+    assert_eq!(missing.without_sample(), ["ContentError::Gone"]);
+}
+
+#[test]
 fn a_subset_with_an_unknown_reason_is_a_conflict() {
     // A type that answers through others may have it there: a constant cannot tell.
     let conflicts = CATALOG.only(&["no_such", "no_key"]).check();

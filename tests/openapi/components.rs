@@ -183,3 +183,94 @@ fn yaml_says_the_same_as_json_and_is_read_from_the_top() {
         assert_eq!(keys, ["openapi", "info", "paths", "components"]);
     }
 }
+
+/// An operation with the responses, in a document of the API.
+fn operation(responses: impl Into<Value>) -> Value {
+    json!({ "/entries": { "get": { "responses": responses.into() } } })
+}
+
+#[test]
+fn a_whole_document_says_headers_and_examples_once() {
+    let responses = EveryKey::responses_for(&["entry_not_found", "upstream"]);
+    let document = EveryKey::CATALOG
+        .openapi()
+        .complete(json!({ "paths": operation(responses) }));
+    let of_get = &document["paths"]["/entries"]["get"]["responses"];
+    let gone = &of_get["404"];
+    assert_eq!(
+        gone["headers"]["Cache-Control"],
+        json!({ "$ref": "#/components/headers/Cache-Control" })
+    );
+    let examples = |code: &str| &of_get[code]["content"]["application/problem+json"]["examples"];
+    assert_eq!(
+        examples("404")["entry_not_found"],
+        json!({ "$ref": "#/components/examples/EntryNotFoundProblem" })
+    );
+    assert_eq!(
+        examples("413")["upstream"],
+        json!({ "$ref": "#/components/examples/UpstreamProblem.413" })
+    );
+    let components = &document["components"];
+    assert_eq!(
+        components["headers"]["Cache-Control"]["schema"]["const"],
+        "no-store"
+    );
+    assert_eq!(
+        components["examples"]["UpstreamProblem.413"]["value"]["status"],
+        413
+    );
+    // Where nothing can be referred to, all of it stands in its place.
+    assert_eq!(
+        responses.to_value()["404"]["headers"]["Cache-Control"]["required"],
+        true
+    );
+}
+
+#[test]
+fn components_are_of_the_version_that_the_document_has() {
+    let document = EveryKey::CATALOG.openapi().complete(json!({
+        "openapi": "3.0.1",
+        "paths": operation(EveryKey::responses_for(&["page_not_found"]).version_3_0()),
+    }));
+    assert_eq!(document["openapi"], "3.0.1");
+    let schema = &document["components"]["schemas"]["PageNotFoundProblem"]["allOf"][1];
+    assert_eq!(schema["properties"]["status"]["enum"], json!([404]));
+    assert_eq!(
+        document["components"]["headers"]["Cache-Control"]["schema"]["enum"],
+        json!(["no-store"])
+    );
+}
+
+#[test]
+fn a_problem_of_the_api_itself_is_not_taken_for_the_base() {
+    let own = json!({ "type": "string", "description": "What ails a patient." });
+    let document = EveryKey::CATALOG.openapi().complete(json!({
+        "components": { "schemas": { "Problem": own } },
+        "paths": operation(EveryKey::responses_for(&["page_not_found"])),
+    }));
+    let schemas = &document["components"]["schemas"];
+    assert_eq!(schemas["Problem"], own);
+    assert_eq!(
+        schemas["PageNotFoundProblem"]["allOf"][0]["$ref"],
+        "#/components/schemas/ProblemBase"
+    );
+    assert_eq!(schemas["ProblemBase"]["type"], "object");
+}
+
+#[test]
+fn a_document_of_3_2_has_summaries_and_says_what_an_unknown_reason_is() {
+    let document = EveryKey::CATALOG.openapi().version_3_2().to_value();
+    assert_eq!(document["openapi"], "3.2.0");
+    let not_found = &document["components"]["responses"]["NotFound"];
+    assert_eq!(not_found["summary"], "Not Found");
+    let schema = &not_found["content"]["application/problem+json"]["schema"];
+    assert_eq!(
+        schema["discriminator"]["defaultMapping"],
+        "#/components/schemas/Problem"
+    );
+    let older = EveryKey::CATALOG.to_openapi();
+    assert_eq!(
+        older["components"]["responses"]["NotFound"].get("summary"),
+        None
+    );
+}

@@ -1,13 +1,14 @@
 //! `Document`: the components of a catalogue, and the document of an API that refers to them.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use super::responses::by_code;
-use super::{Source, order, schemas, version};
-use crate::catalog::model::names::pascal_case;
+use super::components::Components;
+use super::version::Version;
+use super::{Source, order};
 use crate::catalog::{Catalog, Model};
 
-/// The `OpenAPI` document of a catalogue, 3.1 unless [3.0](Self::version_3_0) is chosen.
+/// The `OpenAPI` document of a catalogue, 3.1 unless [3.0](Self::version_3_0) or
+/// [3.2](Self::version_3_2) is chosen.
 ///
 /// ```
 /// use flowcms_status::FlowCms;
@@ -20,14 +21,14 @@ use crate::catalog::{Catalog, Model};
 #[derive(Debug, Clone, Copy)]
 pub struct Document<S = Catalog> {
     source: S,
-    is_3_0: bool,
+    version: Version,
 }
 
 impl<S: Source> Document<S> {
     pub(super) const fn new(source: S) -> Self {
         Self {
             source,
-            is_3_0: false,
+            version: Version::V3_1,
         }
     }
 
@@ -36,7 +37,17 @@ impl<S: Source> Document<S> {
     #[must_use]
     pub const fn version_3_0(self) -> Self {
         Self {
-            is_3_0: true,
+            version: Version::V3_0,
+            ..self
+        }
+    }
+
+    /// As `OpenAPI` 3.2 has it, instead of 3.1: responses have a `summary`, and the discriminator of
+    /// several problem types says what a reason is that is none of theirs (`defaultMapping`).
+    #[must_use]
+    pub const fn version_3_2(self) -> Self {
+        Self {
+            version: Version::V3_2,
             ..self
         }
     }
@@ -64,7 +75,10 @@ impl<S: Source> Document<S> {
 
     /// The document of a whole API: adds to `document` the components that it refers to (by
     /// [`Responses`](super::Responses), or as `#/components/responses/NotFound`), and `openapi`,
-    /// `info` and `paths` where it has none. What it has itself stays as it is.
+    /// `info` and `paths` where it has none. Headers and examples of the responses, which stand in
+    /// each [`Responses`](super::Responses) in their places, are components here too. What it has
+    /// itself stays as it is: its version counts, and a schema `Problem` of its own is not taken for
+    /// the base of the problem types, which has another name then.
     ///
     /// ```
     /// use flowcms_status::{Catalogued, FlowCms};
@@ -86,15 +100,19 @@ impl<S: Source> Document<S> {
     #[must_use]
     pub fn complete(&self, document: Value) -> Value {
         let model = self.source.model();
-        let mut whole = self.frame(&model);
+        let own_version = document["openapi"].as_str().and_then(Version::of);
+        let version = own_version.unwrap_or(self.version);
+        let mut whole = Self { version, ..*self }.frame(&model);
         if let (Value::Object(whole), Value::Object(document)) = (&mut whole, document) {
             whole.extend(document);
         }
-        let components = self.components(&model);
+        let mut components = Components::new(&model, version);
+        components.share_responses(&mut whole);
+        components.rename_base(&whole);
         let mut open = Vec::new();
         collect_refs(&whole, &mut open);
         while let Some((kind, name)) = open.pop() {
-            let Some(component) = components[&kind].get(&name) else {
+            let Some(component) = components.get(&kind, &name) else {
                 continue;
             };
             let place = &mut whole["components"][&kind][&name];
@@ -108,7 +126,7 @@ impl<S: Source> Document<S> {
 
     fn frame(&self, model: &Model) -> Value {
         json!({
-            "openapi": if self.is_3_0 { "3.0.3" } else { "3.1.0" },
+            "openapi": self.version.number(),
             "info": {
                 "title": model.name(),
                 "version": model.version().unwrap_or("0.0.0"),
@@ -118,57 +136,18 @@ impl<S: Source> Document<S> {
     }
 
     fn components(&self, model: &Model) -> Value {
-        let entries = model.entries();
-        let mut headers = Headers::default();
-        let mut responses = Map::new();
-        for (code, of_code) in by_code(entries) {
-            let mut response = of_code.to_value();
-            if let Some(Value::Object(inline)) = response.get_mut("headers") {
-                for (name, header) in inline {
-                    *header = headers.refer(name, header.take());
-                }
+        let components = Components::new(model, self.version);
+        let mut all = json!({ "schemas": components.schemas });
+        for (kind, some) in [
+            ("headers", components.headers.written),
+            ("examples", components.examples.written),
+            ("responses", components.responses),
+        ] {
+            if !some.is_empty() {
+                all[kind] = some.into();
             }
-            let mut name = pascal_case(of_code.name());
-            if responses.contains_key(&name) {
-                name.push_str(&code.to_string());
-            }
-            responses.insert(name, response);
         }
-        let mut schemas = schemas::of_entries(entries);
-        if self.is_3_0 {
-            schemas.values_mut().for_each(version::schema_3_0);
-            responses.values_mut().for_each(version::response_3_0);
-            headers.known.values_mut().for_each(version::header_3_0);
-        }
-        let mut components = json!({ "schemas": schemas });
-        if !headers.known.is_empty() {
-            components["headers"] = headers.known.into();
-        }
-        if !responses.is_empty() {
-            components["responses"] = responses.into();
-        }
-        components
-    }
-}
-
-/// `components.headers`: each different one once.
-#[derive(Default)]
-struct Headers {
-    known: Map<String, Value>,
-}
-
-impl Headers {
-    fn refer(&mut self, name: &str, header: Value) -> Value {
-        let base = schemas::component(name);
-        let mut name = base.clone();
-        let mut number = 1;
-        while (self.known.get(&name)).is_some_and(|known| *known != header) {
-            number += 1;
-            name = format!("{base}-{number}");
-        }
-        let to = format!("#/components/headers/{name}");
-        self.known.insert(name, header);
-        json!({ "$ref": to })
+        all
     }
 }
 

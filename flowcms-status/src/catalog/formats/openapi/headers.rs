@@ -3,24 +3,16 @@
 use serde_json::{Value, json};
 
 use super::text::description;
+use crate::catalog::model::header_form::HeaderForm;
 use crate::catalog::{Entry, EntryHeader, EntryRetry};
 
 /// A header in the responses of one code.
 struct Header<'a> {
     name: &'a str,
-    forms: Vec<Form<'a>>,
+    forms: Vec<HeaderForm<'a>>,
     of: Vec<&'a Entry>,
     /// In how many of the problem types every response has it.
     certain: usize,
-}
-
-/// What a value looks like.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Form<'a> {
-    Constant(&'a str),
-    Count,
-    Integer,
-    Text { template: &'a str },
 }
 
 /// The headers of the responses with `code` that these problem types give, by name.
@@ -50,43 +42,9 @@ pub(super) fn of_code<'a>(code: u16, entries: &[&'a Entry]) -> Vec<(&'a str, Val
         .collect()
 }
 
-impl<'a> Form<'a> {
-    fn of((value, source): (Option<&'a str>, &'a str)) -> Self {
-        if let Some(value) = value {
-            return Self::Constant(value);
-        }
-        let without_option = (source.strip_suffix('>').map(str::trim))
-            .and_then(|inner| inner.split_once('<'))
-            .filter(|(outer, _)| last(outer) == "Option")
-            .map_or(source, |(_, inner)| inner);
-        match last(without_option) {
-            "Duration" | "u8" | "u16" | "u32" | "u64" | "u128" | "usize" => Self::Count,
-            "i8" | "i16" | "i32" | "i64" | "i128" | "isize" => Self::Integer,
-            _ if source.contains('{') => Self::Text { template: source },
-            _ => Self::Text { template: "" },
-        }
-    }
-
-    fn is_integer(self) -> bool {
-        match self {
-            Self::Constant(value) => {
-                !value.is_empty() && value.bytes().all(|digit| digit.is_ascii_digit())
-            }
-            Self::Count | Self::Integer => true,
-            Self::Text { .. } => false,
-        }
-    }
-}
-
-/// The last part of a path.
-fn last(path: &str) -> &str {
-    let last = path.rsplit("::").next().unwrap_or(path);
-    last.trim().trim_start_matches('&')
-}
-
 impl<'a> Header<'a> {
     fn add(&mut self, header: &'a EntryHeader, of: &'a Entry) {
-        for form in header.values().map(Form::of) {
+        for form in header.forms() {
             if !self.forms.contains(&form) {
                 self.forms.push(form);
             }
@@ -110,14 +68,14 @@ impl<'a> Header<'a> {
     fn schema(&self) -> Value {
         let constants: Option<Vec<&str>> = (self.forms.iter())
             .map(|form| match form {
-                Form::Constant(value) => Some(*value),
+                HeaderForm::Constant(value) => Some(*value),
                 _ => None,
             })
             .collect();
         match constants.as_deref() {
             Some([value]) => json!({ "type": "string", "const": value }),
             Some(values) => json!({ "type": "string", "enum": values }),
-            None if self.forms.contains(&Form::Integer)
+            None if self.forms.contains(&HeaderForm::Integer)
                 && self.forms.iter().all(|form| form.is_integer()) =>
             {
                 json!({ "type": "integer" })
@@ -140,7 +98,7 @@ impl<'a> Header<'a> {
             about.push_str("When the same request may be sent again.");
         }
         for form in &self.forms {
-            if let Form::Text { template } = form {
+            if let HeaderForm::Text { template } = form {
                 if !template.is_empty() {
                     if !about.is_empty() {
                         about.push(' ');

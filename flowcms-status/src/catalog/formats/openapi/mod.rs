@@ -35,6 +35,7 @@
 #[cfg(feature = "aide")]
 mod aide;
 mod by_ref;
+mod components;
 mod document;
 mod headers;
 mod inline;

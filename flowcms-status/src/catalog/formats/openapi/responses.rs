@@ -5,11 +5,11 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value, json};
 
-use super::Source;
-use super::{headers, inline, order, schemas, text, version};
+use super::version::Version;
+use super::{Source, headers, inline, order, schemas, text};
 use crate::catalog::{Catalog, Entry, EntryStatus};
 
-const PROBLEM_JSON: &str = "application/problem+json";
+pub(super) const PROBLEM_JSON: &str = "application/problem+json";
 
 /// The responses of an endpoint, one a status code. Several problem types of one code are all
 /// there, told apart by their `reason`.
@@ -43,7 +43,7 @@ const PROBLEM_JSON: &str = "application/problem+json";
 #[derive(Debug, Clone, Copy)]
 pub struct Responses<S = Catalog> {
     source: S,
-    is_3_0: bool,
+    version: Version,
     is_inline: bool,
 }
 
@@ -51,7 +51,7 @@ impl<S: Source> Responses<S> {
     pub(super) const fn new(source: S) -> Self {
         Self {
             source,
-            is_3_0: false,
+            version: Version::V3_1,
             is_inline: false,
         }
     }
@@ -60,7 +60,16 @@ impl<S: Source> Responses<S> {
     #[must_use]
     pub const fn version_3_0(self) -> Self {
         Self {
-            is_3_0: true,
+            version: Version::V3_0,
+            ..self
+        }
+    }
+
+    /// As `OpenAPI` 3.2 has them, instead of 3.1.
+    #[must_use]
+    pub const fn version_3_2(self) -> Self {
+        Self {
+            version: Version::V3_2,
             ..self
         }
     }
@@ -90,13 +99,11 @@ impl<S: Source> Responses<S> {
         let entries = model.entries();
         let schemas = self.is_inline.then(|| schemas::of_entries(entries));
         let responses = by_code(entries).into_iter().map(|(code, of_code)| {
-            let mut response = of_code.to_value();
+            let mut response = of_code.to_value(self.version);
             if let Some(schemas) = &schemas {
                 write_out(&mut response, schemas);
             }
-            if self.is_3_0 {
-                version::response_3_0(&mut response);
-            }
+            self.version.response(&mut response);
             (code.to_string(), response)
         });
         Value::Object(responses.collect())
@@ -121,9 +128,7 @@ impl<S: Source> Responses<S> {
     #[must_use]
     pub fn schemas(&self) -> Map<String, Value> {
         let mut schemas = schemas::of_entries(self.source.model().entries());
-        if self.is_3_0 {
-            schemas.values_mut().for_each(version::schema_3_0);
-        }
+        (schemas.values_mut()).for_each(|schema| self.version.schema(schema));
         schemas
     }
 }
@@ -170,8 +175,11 @@ impl OfCode<'_> {
     }
 
     /// A Response Object.
-    pub(super) fn to_value(&self) -> Value {
+    pub(super) fn to_value(&self, version: Version) -> Value {
         let mut response = json!({ "description": self.about() });
+        if version == Version::V3_2 {
+            response["summary"] = self.name().into();
+        }
         let entries: Vec<&Entry> = self.entries.iter().map(|(entry, _)| *entry).collect();
         let headers: Map<String, Value> = headers::of_code(self.code, &entries)
             .into_iter()
@@ -185,7 +193,7 @@ impl OfCode<'_> {
             .collect();
         if !with_content.is_empty() {
             let entries: Vec<&Entry> = with_content.iter().map(|(entry, _)| *entry).collect();
-            let mut content = json!({ "schema": schemas::one_of(&entries) });
+            let mut content = json!({ "schema": schemas::one_of(&entries, version) });
             let examples: Map<String, Value> = (with_content.iter())
                 .filter_map(|(entry, status)| {
                     let example = entry.example(status)?.into_iter();

@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::member;
 use super::text::description;
+use super::version::Version;
 use crate::catalog::model::names::PROBLEM;
 use crate::catalog::model::standard::{Kind, STANDARD};
 use crate::catalog::{Entry, EntryRetry};
@@ -32,7 +33,7 @@ pub(super) fn of_entries(entries: &[Entry]) -> Map<String, Value> {
 }
 
 /// One of these, told apart by `reason`; or the only one.
-pub(super) fn one_of(entries: &[&Entry]) -> Value {
+pub(super) fn one_of(entries: &[&Entry], version: Version) -> Value {
     let entries: Vec<&Entry> = (entries.iter())
         .filter(|entry| is_described(entry))
         .copied()
@@ -50,10 +51,11 @@ pub(super) fn one_of(entries: &[&Entry]) -> Value {
     let mapping: Map<String, Value> = (entries.iter())
         .map(|entry| (entry.reason().to_owned(), one(entry).into()))
         .collect();
-    json!({
-        "oneOf": choices,
-        "discriminator": { "propertyName": "reason", "mapping": mapping },
-    })
+    let mut discriminator = json!({ "propertyName": "reason", "mapping": mapping });
+    if version == Version::V3_2 {
+        discriminator["defaultMapping"] = schema_ref(PROBLEM).into();
+    }
+    json!({ "oneOf": choices, "discriminator": discriminator })
 }
 
 /// Whether anything is known of its bodies: nothing is of those that `render` writes.

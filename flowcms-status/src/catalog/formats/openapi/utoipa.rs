@@ -13,7 +13,7 @@ use crate::catalog::model::schema::each_inner;
 pub(super) fn whole(catalog: &Catalog) -> (Value, Vec<(String, Value)>) {
     let model = catalog.model();
     let all: Vec<_> = model.entries().iter().collect();
-    let schema = schemas::one_of(&all);
+    let schema = schemas::one_of(&all, version::Version::V3_1);
     let components = schemas::of_entries(model.entries()).into_iter().collect();
     (schema, components)
 }

@@ -5,6 +5,52 @@ use serde_json::{Map, Value, json};
 
 use crate::catalog::model::schema::each_inner;
 
+/// A version of `OpenAPI`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Version {
+    V3_0,
+    V3_1,
+    V3_2,
+}
+
+impl Version {
+    /// Of the member `openapi` of a document.
+    pub(super) fn of(number: &str) -> Option<Self> {
+        [Self::V3_0, Self::V3_1, Self::V3_2]
+            .into_iter()
+            .find(|version| number.starts_with(&version.number()[..3]))
+    }
+
+    pub(super) const fn number(self) -> &'static str {
+        match self {
+            Self::V3_0 => "3.0.3",
+            Self::V3_1 => "3.1.0",
+            Self::V3_2 => "3.2.0",
+        }
+    }
+
+    /// Writes a Schema Object of 3.1 as this version has it.
+    pub(super) fn schema(self, schema: &mut Value) {
+        if self == Self::V3_0 {
+            schema_3_0(schema);
+        }
+    }
+
+    /// Writes a Response Object of 3.1 as this version has it.
+    pub(super) fn response(self, response: &mut Value) {
+        if self == Self::V3_0 {
+            response_3_0(response);
+        }
+    }
+
+    /// Writes a Header Object of 3.1 as this version has it; an Example Object is the same in all.
+    pub(super) fn part(self, part: &mut Value) {
+        if self == Self::V3_0 {
+            header_3_0(part);
+        }
+    }
+}
+
 /// The keys of a Schema Object of 3.0.
 const KEYS: [&str; 36] = [
     "$ref",
@@ -48,7 +94,7 @@ const KEYS: [&str; 36] = [
 /// Keys of 3.1 that restrict nothing.
 const REMARKS: [&str; 5] = ["$anchor", "$comment", "$id", "$schema", "examples"];
 
-pub(super) fn response_3_0(response: &mut Value) {
+fn response_3_0(response: &mut Value) {
     if let Some(Value::Object(headers)) = response.get_mut("headers") {
         headers.values_mut().for_each(header_3_0);
     }
@@ -61,13 +107,13 @@ pub(super) fn response_3_0(response: &mut Value) {
     }
 }
 
-pub(super) fn header_3_0(header: &mut Value) {
+fn header_3_0(header: &mut Value) {
     if let Some(schema) = header.get_mut("schema") {
         schema_3_0(schema);
     }
 }
 
-pub(super) fn schema_3_0(schema: &mut Value) {
+fn schema_3_0(schema: &mut Value) {
     widen(schema);
 }
 

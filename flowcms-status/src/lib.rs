@@ -39,7 +39,7 @@ pub use catalog::formats;
 #[cfg(feature = "openapi")]
 pub use catalog::openapi;
 #[cfg(feature = "json")]
-pub use catalog::{BreakingChange, FileState, LockError};
+pub use catalog::{BreakingChange, FileState, Lock, LockError, NoLock};
 pub use catalog::{
     Catalog, Catalogued, Conflict, Conflicts, Entry, EntryClass, EntryDeprecation, EntryDetail,
     EntryHeader, EntryMember, EntryRetry, EntryStatus, ErrorType, Model, Producer, RetiredEntry,

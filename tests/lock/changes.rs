@@ -51,7 +51,7 @@ fn what_has_not_changed_passes() {
         #[flow(code = 404, title = "No such entry", context = "New advice.")]
         EntryNotFound { #[flow(member)] slug: String },
         #[error("the slug is taken")]
-        #[flow(code = 409, reason = "slug_taken", detail = "choose another", retry = backoff)]
+        #[flow(code = 409, reason = "slug_taken", detail = "choose another")]
         Renamed,
         #[error("too many requests")]
         #[flow(code = 429, grpc = Unavailable)]
@@ -61,7 +61,7 @@ fn what_has_not_changed_passes() {
 }
 
 #[test]
-fn a_reason_a_header_and_a_member_more_pass_and_are_not_in_the_lock_yet() {
+fn a_reason_a_header_and_a_member_more_pass_and_are_written_at_once() {
     let now = now! {
         "https://docs.example.com/errors#":
         #[error("entry `{slug}` does not exist")]
@@ -77,7 +77,7 @@ fn a_reason_a_header_and_a_member_more_pass_and_are_not_in_the_lock_yet() {
         #[flow(code = 403)]
         Locked,
     };
-    assert_eq!(locked(&WAS, &now).unwrap(), FileState::LacksAdditions);
+    assert_eq!(locked(&WAS, &now).unwrap(), FileState::Written);
 }
 
 #[test]
@@ -283,8 +283,151 @@ fn all_changes_stand_in_one_message_that_says_how_to_accept_them() {
     assert!(
         message.ends_with(
             "\nTake them back; or, if callers are told, accept them all and commit it:\n\n    \
-             FLOWCMS_BLESS=1 cargo test\n"
+             FLOWCMS_BLESS=lock cargo test\n"
         ),
         "{message}"
     );
+}
+
+/// The changes of the only reason of a type, which was declared by the first and is by the second.
+macro_rules! changed {
+    ($was:meta $was_fields:tt => $now:meta $now_fields:tt) => {{
+        mod was {
+            #[derive(Debug, thiserror::Error, flowcms_status::FlowError)]
+            #[error("…")]
+            #[$was]
+            #[allow(dead_code)]
+            pub(super) struct Busy $was_fields
+        }
+        mod now {
+            #[derive(Debug, thiserror::Error, flowcms_status::FlowError)]
+            #[error("…")]
+            #[$now]
+            #[allow(dead_code)]
+            pub(super) struct Busy $now_fields
+        }
+        broken(&was::Busy::CATALOG, &now::Busy::CATALOG)
+    }};
+}
+
+#[allow(dead_code)]
+fn upstream<E>(_: &E) -> u16 {
+    429
+}
+
+fn rendered(_: &flowcms_status::Problem<'_>) -> (&'static str, &'static str) {
+    ("text/plain", "busy")
+}
+
+#[test]
+fn a_code_of_run_time_more_is_found() {
+    let changes = changed!(
+        flow(code = 503, status = super::upstream, codes(429)) {}
+        => flow(code = 503, status = super::upstream, codes(429, 502)) {}
+    );
+    assert_eq!(
+        changes,
+        [
+            "`busy` can answer 502 now too: callers, caches, retries and dashboards that go by the \
+          code do not expect it"
+        ]
+    );
+}
+
+#[test]
+fn a_detail_that_is_not_public_any_more_is_found() {
+    let changes = changed!(flow(code = 409) {} => flow(code = 409, detail = none) {});
+    assert_eq!(
+        changes,
+        [
+            "the `detail` of `busy` is not public any more: callers who show it to people have nothing \
+          to show"
+        ]
+    );
+}
+
+#[test]
+fn a_body_of_another_form_is_found() {
+    let changes = changed!(flow(code = 409) {} => flow(code = 409, render = super::rendered) {});
+    assert_eq!(
+        changes,
+        [
+            "the body of `busy` is of the API's own form instead of a problem document: callers cannot \
+          read it"
+        ]
+    );
+}
+
+#[test]
+fn another_retry_class_is_found() {
+    let changes = changed!(flow(code = 503) {} => flow(code = 503, retry = never) {});
+    assert_eq!(
+        changes,
+        [
+            "the retry class of `busy` is `never` instead of `backoff`: callers that go by it ask again \
+          too soon, too often or not at all"
+        ]
+    );
+}
+
+#[test]
+fn another_value_of_a_constant_header_and_another_type_of_one_are_found() {
+    let changes = changed!(
+        flow(code = 409, header("X-Scope" = "key"), header("X-Zone" = "a")) {
+            #[flow(header = "X-Left")]
+            left: u8,
+        } => flow(code = 409, header("X-Scope" = "user"), header("X-Zone" = "{left}")) {
+            #[flow(header = "X-Left")]
+            left: String,
+        }
+    );
+    assert_eq!(
+        changes,
+        [
+            "the header `x-left` of `busy` is no number any more: callers that read one get what \
+             they do not expect",
+            "the header `x-scope` of `busy` is `user` instead of `key`: callers and proxies that \
+             compare it do not know this value",
+            "the header `x-zone` of `busy` is not always `a` any more: callers and proxies that \
+             compare it do not know other values",
+        ]
+    );
+}
+
+#[test]
+fn two_locks_give_a_changelog() {
+    use flowcms_status::Lock;
+
+    let now = now! {
+        "https://docs.example.com/errors#":
+        #[deprecated(note = "ask less")]
+        #[error("too many requests")]
+        #[flow(code = 429, grpc = Unavailable, retry = never)]
+        RateLimited { #[flow(header = "Retry-After")] wait: u32 },
+        #[error("the slug is taken")]
+        #[flow(code = 409)]
+        SlugTaken,
+        #[error("the entry is locked")]
+        #[flow(code = 403)]
+        Locked,
+    };
+    let (old, new) = (Lock::of(&WAS.model()), Lock::of(&now.model()));
+    assert_eq!(
+        Lock::changes(&old, &new),
+        "### Added\n\n\
+         * `locked` (403).\n\n\
+         ### Changed\n\n\
+         * **breaking:** the retry class of `rate_limited` is `never` instead of \
+         `after x-ratelimit-reset`: callers that go by it ask again too soon, too often or not at \
+         all.\n\n\
+         ### Deprecated\n\n\
+         * `rate_limited`.\n\n\
+         ### Removed\n\n\
+         * **breaking:** `entry_not_found` (404) is gone: callers that handle this reason wait for \
+         it in vain, and get an error that they do not know instead. If it is not sent any more, \
+         say so on the type: `retired(\"entry_not_found\" = 404, \"since when, and what \
+         instead\")`.\n"
+    );
+    assert_eq!(Lock::changes(&old, &old), "");
+    assert_eq!(Lock::parse(&new.to_text()).unwrap(), new);
 }

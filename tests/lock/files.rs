@@ -27,7 +27,7 @@ fn a_missing_lock_is_written_but_not_into_a_work_tree_in_ci() {
         error.to_string(),
         format!(
             "`{name}` is missing, and what CI writes is lost: with what should `SlugTaken` be \
-             compared? Write it on your machine and commit it:\n\n    FLOWCMS_BLESS=1 cargo test\n"
+             compared? Run the test on your machine and commit the file:\n\n    cargo test\n"
         )
     );
     assert_eq!(
@@ -83,14 +83,14 @@ fn line_ends_of_another_system_do_not_matter() {
 fn a_lock_of_a_newer_format_is_refused_and_not_overwritten() {
     let folder = Folder::new();
     let lock = folder.file("errors.lock.json");
-    let newer = r#"{ "format": 2, "all": "else" }"#;
+    let newer = r#"{ "format": 3, "all": "else" }"#;
     fs::write(&lock, newer).unwrap();
     for bless in [false, true] {
         let error = CATALOG.__try_lock(&lock, bless, false).unwrap_err();
         let message = error.to_string();
         assert!(
             message.contains(
-                "has the format 2, this flowcms-status knows 1: it was written by a newer version"
+                "has the format 3, this flowcms-status knows 2: it was written by a newer version"
             ),
             "{message}"
         );
@@ -104,24 +104,44 @@ fn a_broken_lock_is_told_with_its_mistake_and_written_anew_when_blessed() {
     let broken = [
         ("<<<<<<< HEAD\n{", "expected value at line 1 column 1"),
         ("", "EOF while parsing a value at line 1 column 0"),
-        ("{}", "it has no `format`"),
-        (r#"{"format": 0}"#, "it has no `format`"),
-        (r#"{"format": 1}"#, "`reasons` is no object"),
-        (r#"{"format": 1, "reasons": {}}"#, "`retired` is no object"),
+        ("{}", "it has no `format` that is known"),
+        (r#"{"format": 1}"#, "it has no `format` that is known"),
+        (r#"{"format": 2}"#, "`reasons` is no object"),
+        (r#"{"format": 2, "reasons": {}}"#, "`retired` is no object"),
         (
-            r#"{"format": 1, "reasons": {"a": {}}, "retired": {}}"#,
+            r#"{"format": 2, "reasons": {}, "retired": {}, "more": 1}"#,
+            "there is an unknown `more`",
+        ),
+        (
+            r#"{"format": 2, "reasons": {"a": {}, "a": {}}, "retired": {}}"#,
+            "the key `a` stands twice at line 1 column 43",
+        ),
+        (
+            r#"{"format": 2, "reasons": {"a": {}}, "retired": {}}"#,
             "of `a` the `status` is no code",
         ),
         (
-            r#"{"format": 1, "reasons": {"a": {"status": 404}}, "retired": {}}"#,
+            r#"{"format": 2, "reasons": {"a": {"status": 404}}, "retired": {}}"#,
             "of `a` the `title` is no text",
         ),
         (
-            r#"{"format": 1, "reasons": {"a": {"status": 404, "title": "", "type": "", "members": {"m": {}}}}, "retired": {}}"#,
-            "of `a` the `rust_type` is no text of the member `m`",
+            r#"{"format": 2, "reasons": {"a": {"grpc": 6}}, "retired": {}}"#,
+            "of `a` the `grpc` is no text",
         ),
         (
-            r#"{"format": 1, "reasons": {}, "retired": {"b": "404"}}"#,
+            r#"{"format": 2, "reasons": {"a": {"headers": "x"}}, "retired": {}}"#,
+            "of `a` `headers` is no object",
+        ),
+        (
+            r#"{"format": 2, "reasons": {"a": {"members": {"m": {"required": "yes"}}}}, "retired": {}}"#,
+            "of `a` the `required` is neither true nor false of the member `m`",
+        ),
+        (
+            r#"{"format": 2, "reasons": {"a\u001b[2J": {}}, "retired": {}}"#,
+            "of `a\\u{1b}[2J` the `status` is no code",
+        ),
+        (
+            r#"{"format": 2, "reasons": {}, "retired": {"b": "404"}}"#,
             "of `b` the code is none",
         ),
     ];
@@ -142,6 +162,30 @@ fn a_broken_lock_is_told_with_its_mistake_and_written_anew_when_blessed() {
         assert_eq!(state, FileState::Written);
         let state = CATALOG.__try_lock(&lock, false, true).unwrap();
         assert_eq!(state, FileState::Current);
+    }
+}
+
+#[test]
+fn what_is_new_is_written_at_once_but_in_ci_a_lock_that_lacks_it_fails() {
+    let folder = Folder::new();
+    fs::create_dir(folder.file(".git")).unwrap();
+    let lock = folder.file("errors.lock.json");
+    let empty = r#"{"format": 2, "reasons": {}, "retired": {}}"#;
+    fs::write(&lock, empty).unwrap();
+    let error = CATALOG.__try_lock(&lock, false, true).unwrap_err();
+    let name = lock.display();
+    assert_eq!(
+        error.to_string(),
+        format!(
+            "`{name}` lacks what is new in `SlugTaken`, which could be removed again in \
+             silence:\n\n* `slug_taken` (409).\n\nRun the test on your machine and commit the \
+             file:\n\n    cargo test\n"
+        )
+    );
+    assert!(error.breaking_changes().is_empty());
+    assert_eq!(fs::read_to_string(&lock).unwrap(), empty);
+    for (is_ci, state) in [(false, FileState::Written), (true, FileState::Current)] {
+        assert_eq!(CATALOG.__try_lock(&lock, false, is_ci).unwrap(), state);
     }
 }
 
@@ -184,7 +228,7 @@ fn a_stale_page_fails_with_the_lines_that_differ_and_is_written_when_blessed() {
              line 2:\n    \n    | a | 404 |\n  - | b | 409 |\n  + | b | 410 |\n    | c | 429 |\n  \
              + | d | 500 |\n    \n    the end\n\
              \nIf the code is right, write the file anew and commit it:\n\n    \
-             FLOWCMS_BLESS=1 cargo test\n"
+             FLOWCMS_BLESS=files cargo test\n"
         )
     );
     assert_eq!(fs::read_to_string(&page).unwrap(), was);

@@ -25,7 +25,7 @@ fn a_reason_that_is_retired_passes_and_is_new_to_the_lock() {
     let was = catalog!(SlugTaken 409);
     let now =
         catalog!(Locked 403, flow(retired("slug_taken" = 409, "Since 2.0 slugs may repeat.")));
-    assert_eq!(locked(&was, &now).unwrap(), FileState::LacksAdditions);
+    assert_eq!(locked(&was, &now).unwrap(), FileState::Written);
 }
 
 #[test]
@@ -79,4 +79,17 @@ fn another_note_of_a_retired_reason_changes_nothing() {
     let now =
         catalog!(Locked 403, flow(retired("slug_taken" = 409, "Since 2.0 slugs may repeat.")));
     assert_eq!(locked(&was, &now).unwrap(), FileState::Current);
+}
+
+#[test]
+fn a_retired_reason_that_is_listed_with_another_code_is_found() {
+    let was = catalog!(Locked 403, flow(retired("slug_taken" = 409, "Slugs may repeat.")));
+    let now = catalog!(Locked 403, flow(retired("slug_taken" = 400, "Slugs may repeat.")));
+    assert_eq!(
+        broken(&was, &now),
+        [
+            "the retired `slug_taken` was sent with 409, and is listed with 400: callers that look \
+             it up find another error than they got"
+        ]
+    );
 }

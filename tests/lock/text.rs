@@ -50,25 +50,32 @@ fn an_entry_is_a_few_lines_and_sorted() {
     assert_eq!(
         fs::read_to_string(&lock).unwrap(),
         r#"{
-  "format": 1,
-  "about": "What callers of the API rely on. `Catalog::lock` compares it; with FLOWCMS_BLESS=1 in the environment the test writes it.",
+  "format": 2,
+  "about": "What callers of the API rely on. `Catalog::lock` compares it; with FLOWCMS_BLESS=lock in the environment the test writes it.",
   "reasons": {
     "entry.missing": {
       "status": 404,
       "title": "No \"such\"\nentry",
       "type": "https://docs.example.com/errors#entry.missing",
+      "retry": "never",
+      "detail": true,
       "members": {
-        "drafts": { "rust_type": "Option<Vec<bool>>", "schema": {"items":{"type":"boolean"},"type":"array"} },
-        "path": { "rust_type": "Foreign" },
-        "workspace": { "rust_type": "String", "schema": {"type":"string"}, "required": true }
+        "drafts": { "schema": {"items":{"type":"boolean"},"type":"array"} },
+        "path": {},
+        "workspace": { "schema": {"type":"string"}, "required": true }
       }
     },
     "rate_limited": {
       "status": 429,
       "title": "Too Many Requests",
       "type": "https://docs.example.com/errors#rate_limited",
+      "retry": "after x-ratelimit-reset",
       "grpc": "UNAVAILABLE",
-      "headers": ["retry-after", "x-scope"]
+      "detail": true,
+      "headers": {
+        "retry-after": { "integer": true },
+        "x-scope": { "values": ["key"], "always": true }
+      }
     }
   },
   "retired": {}

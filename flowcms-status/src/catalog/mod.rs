@@ -25,7 +25,7 @@ pub use catalogued::{Catalogued, Nested, OfUnknown, catalog_of};
 pub use formats::openapi;
 pub use leaf::{Added, Leaf, RetiredReason};
 #[cfg(feature = "json")]
-pub use lock::{BreakingChange, FileState, LockError};
+pub use lock::{BreakingChange, FileState, Lock, LockError, NoLock};
 pub use model::{
     Conflict, Conflicts, Entry, EntryClass, EntryDeprecation, EntryDetail, EntryHeader,
     EntryMember, EntryRetry, EntryStatus, ErrorType, Model, Producer, RetiredEntry,

@@ -18,12 +18,29 @@ pub(super) struct Permission {
     pub(super) is_ci: bool,
 }
 
+/// What `FLOWCMS_BLESS` lets be written. Other values of it are as if it were not there.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Bless {
+    /// Asserted documents.
+    Files,
+    /// Locks, which accepts breaking changes.
+    Lock,
+}
+
+impl Bless {
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Files => "files",
+            Self::Lock => "lock",
+        }
+    }
+}
+
 impl Permission {
-    pub(super) fn from_env() -> Self {
-        let is_on = |name| env::var_os(name).is_some_and(|value| is_on(&value));
+    pub(super) fn from_env(what: Bless) -> Self {
         Self {
-            bless: is_on("FLOWCMS_BLESS"),
-            is_ci: is_on("CI"),
+            bless: env::var_os("FLOWCMS_BLESS").is_some_and(|value| value == what.name()),
+            is_ci: env::var_os("CI").is_some_and(|value| is_on(&value)),
         }
     }
 
@@ -59,7 +76,7 @@ impl Committed {
 
     /// Whether it belongs into a repository: `.git` stands above it, and no folder between them is
     /// marked as a cache, as Cargo marks `target`.
-    fn is_in_work_tree(&self) -> bool {
+    pub(super) fn is_in_work_tree(&self) -> bool {
         let path = std::path::absolute(&self.path).unwrap_or_else(|_| self.path.clone());
         (path.ancestors().skip(1))
             .take_while(|folder| !folder.join("CACHEDIR.TAG").exists())

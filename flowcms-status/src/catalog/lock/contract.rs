@@ -1,47 +1,66 @@
-//! `Contract`: what callers rely on, of the catalogue and as the text of a lock.
+//! `Contract`: what callers rely on, of a model and as the text of a lock.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use serde_json::{Map, Value};
 
-use crate::catalog::{Entry, EntryMember, Model};
+use super::strict;
+use crate::catalog::model::schema::each_inner;
+use crate::catalog::{Entry, EntryDetail, EntryHeader, EntryMember, Model};
 use crate::declaration::grpc_code::GrpcCode;
 
 /// The format of the file. A lock of a newer one is refused.
-pub(super) const FORMAT: u64 = 1;
+pub(super) const FORMAT: u64 = 2;
 
 const ABOUT: &str = "What callers of the API rely on. `Catalog::lock` compares it; with \
-                     FLOWCMS_BLESS=1 in the environment the test writes it.";
+                     FLOWCMS_BLESS=lock in the environment the test writes it.";
 
 /// What callers rely on.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Contract {
     pub(super) reasons: BTreeMap<String, Reason>,
     /// With the code that each was sent with.
     pub(super) retired: BTreeMap<String, u16>,
 }
 
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Reason {
     pub(super) status: u16,
+    /// Codes of run time.
+    pub(super) codes: BTreeSet<u16>,
     pub(super) title: String,
     pub(super) type_uri: String,
     /// The name of gRPC's code, if it is not the one that follows from the status.
     pub(super) grpc: Option<String>,
-    /// In lower case.
-    pub(super) headers: BTreeSet<String>,
+    /// `never`, `backoff` or `after retry-after`; several with ` or ` between them.
+    pub(super) retry: String,
+    /// Whether there is a public `detail`.
+    pub(super) detail: bool,
+    /// Whether bodies are of the API's own form.
+    pub(super) rendered: bool,
+    pub(super) deprecated: bool,
+    /// By their names in lower case.
+    pub(super) headers: BTreeMap<String, Header>,
     pub(super) members: BTreeMap<String, Member>,
 }
 
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Header {
+    /// Its values, if each one is a constant.
+    pub(super) values: Option<BTreeSet<String>>,
+    pub(super) is_integer: bool,
+    pub(super) is_certain: bool,
+}
+
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Member {
-    pub(super) rust_type: String,
     pub(super) schema: Option<Value>,
     pub(super) is_required: bool,
 }
 
 /// Why a text is no lock.
+#[derive(Debug, Clone)]
 pub(super) enum Unreadable {
     Newer(u64),
     Broken(String),
@@ -78,24 +97,26 @@ impl Contract {
     }
 
     pub(super) fn parse(text: &str) -> Result<Self, Unreadable> {
-        let lock: Value =
-            serde_json::from_str(text).map_err(|error| Unreadable::Broken(error.to_string()))?;
+        let lock = strict::from_str(text).map_err(|error| Unreadable::Broken(error.to_string()))?;
         match lock.get("format").and_then(Value::as_u64) {
             Some(FORMAT) => Self::from_json(&lock).map_err(Unreadable::Broken),
             Some(newer) if newer > FORMAT => Err(Unreadable::Newer(newer)),
-            Some(_) | None => Err(Unreadable::Broken("it has no `format`".to_owned())),
+            Some(_) | None => Err(Unreadable::Broken(
+                "it has no `format` that is known".to_owned(),
+            )),
         }
     }
 
     fn from_json(lock: &Value) -> Result<Self, String> {
+        let lock = Keys::of(lock, &["format", "about", "reasons", "retired"])?;
         let mut reasons = BTreeMap::new();
-        for (name, reason) in object(lock, "reasons")? {
+        for (name, reason) in lock.object("reasons")? {
             let reason =
                 Reason::from_json(reason).map_err(|error| format!("of `{name}` {error}"))?;
             reasons.insert(name.clone(), reason);
         }
         let mut retired = BTreeMap::new();
-        for (name, status) in object(lock, "retired")? {
+        for (name, status) in lock.object("retired")? {
             let status = code(status).ok_or(format!("of `{name}` the code is none"))?;
             retired.insert(name.clone(), status);
         }
@@ -104,17 +125,51 @@ impl Contract {
 }
 
 impl Reason {
+    const KEYS: [&'static str; 11] = [
+        "status",
+        "codes",
+        "title",
+        "type",
+        "grpc",
+        "retry",
+        "detail",
+        "rendered",
+        "deprecated",
+        "headers",
+        "members",
+    ];
+
     fn of(entry: &Entry) -> Self {
         let status = entry.status().code();
-        let grpc = entry.grpc_code();
-        let is_own = grpc != GrpcCode::of_status(status);
+        let grpc: Vec<GrpcCode> = entry
+            .grpc_codes()
+            .into_iter()
+            .map(|(code, _)| code)
+            .collect();
+        let is_own = grpc != [GrpcCode::of_status(status)];
+        let grpc: Vec<&str> = grpc.iter().map(|code| code.name()).collect();
+        let retries: Vec<String> = (entry.retries().iter())
+            .map(|(retry, _)| retry.words(str::to_ascii_lowercase))
+            .collect();
+        let is_public =
+            |detail: &EntryDetail| !matches!(detail, EntryDetail::None | EntryDetail::Private);
         Self {
             status,
+            codes: entry
+                .codes()
+                .iter()
+                .skip(1)
+                .map(|status| status.code())
+                .collect(),
             title: entry.title().to_owned(),
             type_uri: entry.type_uri().to_owned(),
-            grpc: is_own.then(|| grpc.name().to_owned()),
+            grpc: is_own.then(|| grpc.join(" or ")),
+            retry: retries.join(" or "),
+            detail: entry.details().iter().any(|(detail, _)| is_public(detail)),
+            rendered: entry.is_rendered(),
+            deprecated: entry.deprecation().is_some(),
             headers: (entry.headers().iter())
-                .map(|header| header.name().to_ascii_lowercase())
+                .map(|header| (header.name().to_ascii_lowercase(), Header::of(header)))
                 .collect(),
             members: (entry.members().iter())
                 .map(|member| (member.name().to_owned(), Member::of(member)))
@@ -124,46 +179,115 @@ impl Reason {
 
     fn to_lines(&self) -> String {
         let mut text = format!(
-            "      \"status\": {},\n      \"title\": {},\n      \"type\": {}",
+            "      \"status\": {},\n      \"title\": {},\n      \"type\": {},\n      \"retry\": {}",
             self.status,
             quoted(&self.title),
             quoted(&self.type_uri),
+            quoted(&self.retry),
         );
         // Writing into a `String` does not fail.
+        if !self.codes.is_empty() {
+            let codes: Vec<String> = self.codes.iter().map(u16::to_string).collect();
+            let _ = write!(text, ",\n      \"codes\": [{}]", codes.join(", "));
+        }
         if let Some(grpc) = &self.grpc {
             let _ = write!(text, ",\n      \"grpc\": {}", quoted(grpc));
         }
-        if !self.headers.is_empty() {
-            let headers: Vec<String> = self.headers.iter().map(|name| quoted(name)).collect();
-            let _ = write!(text, ",\n      \"headers\": [{}]", headers.join(", "));
+        for (name, is_on) in [
+            ("detail", self.detail),
+            ("rendered", self.rendered),
+            ("deprecated", self.deprecated),
+        ] {
+            if is_on {
+                let _ = write!(text, ",\n      \"{name}\": true");
+            }
         }
-        if !self.members.is_empty() {
-            let members: Vec<String> = (self.members.iter())
-                .map(|(name, member)| format!("        {}: {}", quoted(name), member.to_line()))
-                .collect();
-            let members = members.join(",\n");
-            let _ = write!(text, ",\n      \"members\": {{\n{members}\n      }}");
+        let headers: Vec<String> = (self.headers.iter())
+            .map(|(name, header)| format!("        {}: {}", quoted(name), header.to_line()))
+            .collect();
+        let members: Vec<String> = (self.members.iter())
+            .map(|(name, member)| format!("        {}: {}", quoted(name), member.to_line()))
+            .collect();
+        for (name, lines) in [("headers", headers), ("members", members)] {
+            if !lines.is_empty() {
+                let lines = lines.join(",\n");
+                let _ = write!(text, ",\n      \"{name}\": {{\n{lines}\n      }}");
+            }
         }
         text
     }
 
     fn from_json(json: &Value) -> Result<Self, String> {
-        let mut members = BTreeMap::new();
-        if json.get("members").is_some() {
-            for (name, member) in object(json, "members")? {
-                members.insert(name.clone(), Member::from_json(name, member)?);
-            }
+        let json = Keys::of(json, &Self::KEYS)?;
+        let mut headers = BTreeMap::new();
+        for (name, header) in json.object_or_none("headers")? {
+            let header = Header::from_json(header)
+                .map_err(|error| format!("{error} of the header `{name}`"))?;
+            headers.insert(name.clone(), header);
         }
-        let headers = json.get("headers").and_then(Value::as_array);
+        let mut members = BTreeMap::new();
+        for (name, member) in json.object_or_none("members")? {
+            let member = Member::from_json(member)
+                .map_err(|error| format!("{error} of the member `{name}`"))?;
+            members.insert(name.clone(), member);
+        }
+        let status = json.get("status").and_then(code);
+        let grpc = match json.get("grpc") {
+            Some(_) => Some(json.text("grpc")?),
+            None => None,
+        };
         Ok(Self {
-            status: code(&json["status"]).ok_or("the `status` is no code")?,
-            title: string(json, "title")?,
-            type_uri: string(json, "type")?,
-            grpc: json.get("grpc").and_then(Value::as_str).map(str::to_owned),
-            headers: (headers.into_iter().flatten())
-                .filter_map(|name| name.as_str().map(str::to_ascii_lowercase))
-                .collect(),
+            status: status.ok_or("the `status` is no code")?,
+            codes: json.list("codes", code)?.into_iter().collect(),
+            title: json.text("title")?,
+            type_uri: json.text("type")?,
+            grpc,
+            retry: json.text("retry")?,
+            detail: json.flag("detail")?,
+            rendered: json.flag("rendered")?,
+            deprecated: json.flag("deprecated")?,
+            headers,
             members,
+        })
+    }
+}
+
+impl Header {
+    fn of(header: &EntryHeader) -> Self {
+        let values = header.values().map(|(value, _)| value.map(str::to_owned));
+        Self {
+            values: values.collect(),
+            is_integer: header.forms().all(|form| form.is_integer()),
+            is_certain: header.is_certain(),
+        }
+    }
+
+    fn to_line(&self) -> String {
+        let mut parts = Vec::new();
+        if let Some(values) = &self.values {
+            let values: Vec<String> = values.iter().map(|value| quoted(value)).collect();
+            parts.push(format!("\"values\": [{}]", values.join(", ")));
+        }
+        if self.is_integer {
+            parts.push("\"integer\": true".to_owned());
+        }
+        if self.is_certain {
+            parts.push("\"always\": true".to_owned());
+        }
+        if parts.is_empty() {
+            return "{}".to_owned();
+        }
+        format!("{{ {} }}", parts.join(", "))
+    }
+
+    fn from_json(json: &Value) -> Result<Self, String> {
+        let json = Keys::of(json, &["values", "integer", "always"])?;
+        let text = |value: &Value| value.as_str().map(str::to_owned);
+        let values = json.list("values", text)?;
+        Ok(Self {
+            values: json.get("values").map(|_| values.into_iter().collect()),
+            is_integer: json.flag("integer")?,
+            is_certain: json.flag("always")?,
         })
     }
 }
@@ -171,36 +295,40 @@ impl Reason {
 impl Member {
     fn of(member: &EntryMember) -> Self {
         Self {
-            rust_type: member.rust_type().to_owned(),
             schema: member.schema().cloned().map(without_notes),
             is_required: member.is_required(),
         }
     }
 
     fn to_line(&self) -> String {
-        let mut line = format!("{{ \"rust_type\": {}", quoted(&self.rust_type));
+        let mut parts = Vec::new();
         if let Some(schema) = &self.schema {
-            let _ = write!(line, ", \"schema\": {schema}");
+            parts.push(format!("\"schema\": {schema}"));
         }
         if self.is_required {
-            line.push_str(", \"required\": true");
+            parts.push("\"required\": true".to_owned());
         }
-        line.push_str(" }");
-        line
+        if parts.is_empty() {
+            return "{}".to_owned();
+        }
+        format!("{{ {} }}", parts.join(", "))
     }
 
-    fn from_json(name: &str, json: &Value) -> Result<Self, String> {
+    fn from_json(json: &Value) -> Result<Self, String> {
+        let json = Keys::of(json, &["schema", "required"])?;
+        let schema = json.get("schema");
+        if schema.is_some_and(|schema| !schema.is_object() && !schema.is_boolean()) {
+            return Err("the `schema` is none".to_owned());
+        }
         Ok(Self {
-            rust_type: string(json, "rust_type")
-                .map_err(|error| format!("{error} of the member `{name}`"))?,
-            schema: json.get("schema").cloned(),
-            is_required: json.get("required") == Some(&Value::Bool(true)),
+            schema: schema.cloned(),
+            is_required: json.flag("required")?,
         })
     }
 }
 
 /// The schema without what says nothing of the value, and with its keys in order.
-fn without_notes(schema: Value) -> Value {
+fn without_notes(mut schema: Value) -> Value {
     const NOTES: [&str; 8] = [
         "$comment",
         "$schema",
@@ -211,36 +339,26 @@ fn without_notes(schema: Value) -> Value {
         "markdownDescription",
         "title",
     ];
-    /// Under these, keys are names of the user's.
-    const NAMED: [&str; 3] = ["$defs", "patternProperties", "properties"];
 
-    match schema {
-        Value::Object(keys) => {
-            let mut kept: Vec<(String, Value)> = (keys.into_iter())
-                .filter(|(key, _)| !NOTES.contains(&key.as_str()))
-                .map(|(key, value)| match value {
-                    value if key == "const" || key == "enum" => (key, value),
-                    Value::Object(named) if NAMED.contains(&key.as_str()) => {
-                        (key, Value::Object(sorted(named)))
-                    }
-                    value => (key, without_notes(value)),
-                })
-                .collect();
-            kept.sort_by(|(one, _), (other, _)| one.cmp(other));
-            Value::Object(kept.into_iter().collect())
-        }
-        Value::Array(schemas) => schemas.into_iter().map(without_notes).collect(),
-        other => other,
+    if let Value::Object(keys) = &mut schema {
+        keys.retain(|key, _| !NOTES.contains(&key.as_str()));
+        each_inner(keys, |inner| *inner = without_notes(inner.take()));
     }
+    sorted(schema)
 }
 
 /// Whichever map `serde_json` has: a feature of it keeps the order of insertion.
-fn sorted(named: Map<String, Value>) -> Map<String, Value> {
-    let mut named: Vec<(String, Value)> = (named.into_iter())
-        .map(|(name, schema)| (name, without_notes(schema)))
-        .collect();
-    named.sort_by(|(one, _), (other, _)| one.cmp(other));
-    named.into_iter().collect()
+fn sorted(value: Value) -> Value {
+    match value {
+        Value::Object(keys) => {
+            let mut keys: Vec<(String, Value)> = keys.into_iter().collect();
+            keys.sort_by(|(one, _), (other, _)| one.cmp(other));
+            let keys = keys.into_iter().map(|(key, value)| (key, sorted(value)));
+            Value::Object(keys.collect())
+        }
+        Value::Array(values) => values.into_iter().map(sorted).collect(),
+        other => other,
+    }
 }
 
 fn push_object(text: &mut String, name: &str, entries: impl Iterator<Item = String>) {
@@ -256,17 +374,58 @@ fn quoted(text: &str) -> String {
     Value::from(text).to_string()
 }
 
-fn object<'v>(json: &'v Value, name: &str) -> Result<&'v Map<String, Value>, String> {
-    json.get(name)
-        .and_then(Value::as_object)
-        .ok_or(format!("`{name}` is no object"))
-}
+/// An object of a lock, of which each key is known.
+struct Keys<'v>(&'v Map<String, Value>);
 
-fn string(json: &Value, name: &str) -> Result<String, String> {
-    json.get(name)
-        .and_then(Value::as_str)
-        .map(str::to_owned)
-        .ok_or(format!("the `{name}` is no text"))
+impl<'v> Keys<'v> {
+    fn of(json: &'v Value, known: &[&str]) -> Result<Self, String> {
+        let keys = json.as_object().ok_or("there is no object")?;
+        match keys.keys().find(|key| !known.contains(&key.as_str())) {
+            Some(unknown) => Err(format!("there is an unknown `{unknown}`")),
+            None => Ok(Self(keys)),
+        }
+    }
+
+    fn get(&self, name: &str) -> Option<&'v Value> {
+        self.0.get(name)
+    }
+
+    fn object(&self, name: &str) -> Result<&'v Map<String, Value>, String> {
+        let object = self.get(name).and_then(Value::as_object);
+        object.ok_or(format!("`{name}` is no object"))
+    }
+
+    fn object_or_none(&self, name: &str) -> Result<Vec<(&'v String, &'v Value)>, String> {
+        match self.get(name) {
+            Some(_) => Ok(self.object(name)?.iter().collect()),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    fn text(&self, name: &str) -> Result<String, String> {
+        let text = self.get(name).and_then(Value::as_str).map(str::to_owned);
+        text.ok_or(format!("the `{name}` is no text"))
+    }
+
+    fn flag(&self, name: &str) -> Result<bool, String> {
+        match self.get(name) {
+            None => Ok(false),
+            Some(Value::Bool(flag)) => Ok(*flag),
+            Some(_) => Err(format!("the `{name}` is neither true nor false")),
+        }
+    }
+
+    fn list<T>(&self, name: &str, of: impl Fn(&Value) -> Option<T>) -> Result<Vec<T>, String> {
+        let Some(values) = self.get(name) else {
+            return Ok(Vec::new());
+        };
+        let values = values
+            .as_array()
+            .map(|values| values.iter().map(of).collect());
+        values
+            .flatten()
+            .ok_or(format!("the `{name}` are no list of such"))
+    }
 }
 
 fn code(json: &Value) -> Option<u16> {

@@ -68,8 +68,8 @@ pub(super) fn lines(old: &str, new: &str) -> String {
 /// A text that may be long, cut.
 pub(super) fn shortened(text: &str) -> String {
     match text.char_indices().nth(WIDTH) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
+        Some((end, _)) => super::visible(&text[..end]) + "…",
+        None => super::visible(text),
     }
 }
 

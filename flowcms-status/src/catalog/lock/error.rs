@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::{error, fmt, io};
 
-use super::committed::Committed;
+use super::changes::Change;
+use super::committed::{Bless, Committed};
 use super::contract::{FORMAT, Unreadable};
 use super::{BreakingChange, diff};
 use crate::catalog::Conflicts;
@@ -20,6 +21,8 @@ pub struct LockError {
 pub(super) enum Kind {
     MissingInCi,
     Breaking(Vec<BreakingChange>),
+    /// In CI.
+    Lacks(Vec<Change>),
     Differs(String),
     Broken(String),
     Newer(u64),
@@ -66,7 +69,7 @@ impl fmt::Display for LockError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = self.name.display();
         let catalog = self.catalog;
-        match &self.kind {
+        let bless = match &self.kind {
             Kind::Breaking(changes) => {
                 let count = changes.len();
                 let what = if count == 1 { "change" } else { "changes" };
@@ -78,26 +81,46 @@ impl fmt::Display for LockError {
                 for change in changes {
                     writeln!(f, "* {change}.")?;
                 }
-                f.write_str("\nTake them back; or, if callers are told, accept them all")
+                f.write_str("\nTake them back; or, if callers are told, accept them all")?;
+                Some(Bless::Lock)
+            }
+            Kind::Lacks(changes) => {
+                write!(
+                    f,
+                    "`{name}` lacks what is new in `{catalog}`, which could be removed again in \
+                     silence:\n\n"
+                )?;
+                for change in changes {
+                    writeln!(f, "* {change}.")?;
+                }
+                f.write_str("\nRun the test on your machine")?;
+                None
             }
             Kind::Differs(differences) => {
                 write!(
                     f,
                     "`{name}` is not what `{catalog}` says now (- in the file, + in the \
                      code):\n\n{differences}\nIf the code is right, write the file anew"
-                )
+                )?;
+                Some(Bless::Files)
             }
-            Kind::MissingInCi => write!(
-                f,
-                "`{name}` is missing, and what CI writes is lost: with what should `{catalog}` be \
-                 compared? Write it on your machine"
-            ),
-            Kind::Broken(why) => write!(
-                f,
-                "`{name}` is no lock that can be read: {}. Take it from version control again; or \
-                 write it anew, without comparing",
-                diff::shortened(why)
-            ),
+            Kind::MissingInCi => {
+                write!(
+                    f,
+                    "`{name}` is missing, and what CI writes is lost: with what should `{catalog}` \
+                     be compared? Run the test on your machine"
+                )?;
+                None
+            }
+            Kind::Broken(why) => {
+                write!(
+                    f,
+                    "`{name}` is no lock that can be read: {}. Take it from version control again; \
+                     or write it anew, without comparing",
+                    diff::shortened(why)
+                )?;
+                Some(Bless::Lock)
+            }
             Kind::Newer(format) => {
                 return write!(
                     f,
@@ -111,8 +134,15 @@ impl fmt::Display for LockError {
             Kind::Conflicts(conflicts) => {
                 return write!(f, "`{catalog}` cannot be locked in `{name}`:\n{conflicts}");
             }
-        }?;
-        f.write_str(" and commit it:\n\n    FLOWCMS_BLESS=1 cargo test\n")
+        };
+        match bless {
+            Some(bless) => write!(
+                f,
+                " and commit it:\n\n    FLOWCMS_BLESS={} cargo test\n",
+                bless.name()
+            ),
+            None => f.write_str(" and commit the file:\n\n    cargo test\n"),
+        }
     }
 }
 
@@ -125,3 +155,23 @@ impl error::Error for LockError {
         }
     }
 }
+
+/// Why a text is no [`Lock`](super::Lock).
+#[derive(Debug, Clone)]
+pub struct NoLock(pub(super) Unreadable);
+
+impl fmt::Display for NoLock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Unreadable::Newer(format) => write!(
+                f,
+                "the lock has the format {format}, this flowcms-status knows {FORMAT}"
+            ),
+            Unreadable::Broken(why) => {
+                write!(f, "no lock that can be read: {}", diff::shortened(why))
+            }
+        }
+    }
+}
+
+impl error::Error for NoLock {}

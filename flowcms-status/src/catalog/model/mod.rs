@@ -6,6 +6,8 @@ mod declarations;
 #[cfg(feature = "json")]
 pub(super) mod example;
 #[cfg(feature = "json")]
+pub(super) mod header_form;
+#[cfg(feature = "json")]
 pub(super) mod json;
 pub(super) mod names;
 #[cfg(any(feature = "html", feature = "openapi"))]

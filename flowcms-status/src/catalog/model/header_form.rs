@@ -1,0 +1,53 @@
+//! What the values of a header look like.
+
+use super::EntryHeader;
+
+/// What a value looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::catalog) enum HeaderForm<'h> {
+    Constant(&'h str),
+    Count,
+    Integer,
+    Text { template: &'h str },
+}
+
+impl EntryHeader {
+    /// Of each of its values.
+    pub(in crate::catalog) fn forms(&self) -> impl Iterator<Item = HeaderForm<'_>> {
+        self.values().map(HeaderForm::of)
+    }
+}
+
+impl<'h> HeaderForm<'h> {
+    fn of((value, source): (Option<&'h str>, &'h str)) -> Self {
+        if let Some(value) = value {
+            return Self::Constant(value);
+        }
+        let without_option = (source.strip_suffix('>').map(str::trim))
+            .and_then(|inner| inner.split_once('<'))
+            .filter(|(outer, _)| last(outer) == "Option")
+            .map_or(source, |(_, inner)| inner);
+        match last(without_option) {
+            "Duration" | "u8" | "u16" | "u32" | "u64" | "u128" | "usize" => Self::Count,
+            "i8" | "i16" | "i32" | "i64" | "i128" | "isize" => Self::Integer,
+            _ if source.contains('{') => Self::Text { template: source },
+            _ => Self::Text { template: "" },
+        }
+    }
+
+    pub(in crate::catalog) fn is_integer(self) -> bool {
+        match self {
+            Self::Constant(value) => {
+                !value.is_empty() && value.bytes().all(|digit| digit.is_ascii_digit())
+            }
+            Self::Count | Self::Integer => true,
+            Self::Text { .. } => false,
+        }
+    }
+}
+
+/// The last part of a path.
+fn last(path: &str) -> &str {
+    let last = path.rsplit("::").next().unwrap_or(path);
+    last.trim().trim_start_matches('&')
+}

@@ -115,9 +115,10 @@ fn marked<A: Assemble>(
     error: &dyn FlowError,
 ) -> A {
     let is_document = ready.has_content && rendered.is_none();
-    let document = match is_document {
-        true => Bytes::from(problem.document(ready)),
-        false => Bytes::new(),
+    let document = if is_document {
+        Bytes::from(problem.document(ready))
+    } else {
+        Bytes::new()
     };
     let answered = Answered {
         problem_type: problem.problem_type(),
@@ -132,9 +133,10 @@ fn marked<A: Assemble>(
         },
         error: mark::said(&error),
     };
-    let mut answer: A = match is_document {
-        true => A::own(ready, document, problem.into_headers()),
-        false => put_together(problem, ready, rendered),
+    let mut answer: A = if is_document {
+        A::own(ready, document, problem.into_headers())
+    } else {
+        put_together(problem, ready, rendered)
     };
     answer.mark(answered);
     answer

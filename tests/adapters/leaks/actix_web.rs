@@ -9,7 +9,7 @@ use ::actix_web::{App, HttpResponse, HttpServer, web};
 
 use flowcms_status::actix_web::Problems;
 
-use super::{Foreign, Unreachable, content};
+use super::{Foreign, Public, Unreachable, content, wishing};
 
 fn secret(attack: &str) -> String {
     super::secret("actix-web", attack)
@@ -42,11 +42,15 @@ async fn by_hand(status: StatusCode, kind: &str, text: &str) -> HttpResponse {
     response.body(body)
 }
 
-pub(super) async fn start() -> SocketAddr {
+pub(super) async fn start(wishes: bool) -> SocketAddr {
     let (sender, receiver) = tokio::sync::oneshot::channel();
     std::thread::spawn(move || {
         ::actix_web::rt::System::new().block_on(async move {
-            let server = HttpServer::new(|| {
+            let server = HttpServer::new(move || {
+                let problems = match wishes {
+                    true => wishing!(Problems::new(), "actix-web"),
+                    false => Problems::new(),
+                };
                 let fail = from_fn(
                     |_, _: ::actix_web::middleware::Next<::actix_web::body::BoxBody>| async {
                         let error = error::ErrorInternalServerError(secret("middleware"));
@@ -54,7 +58,7 @@ pub(super) async fn start() -> SocketAddr {
                     },
                 );
                 App::new()
-                    .wrap(Problems::new())
+                    .wrap(problems)
                     .route(
                         "/derived",
                         web::to(|| async {
@@ -86,6 +90,17 @@ pub(super) async fn start() -> SocketAddr {
                     .route(
                         "/panic",
                         web::to(|| async { panic!("{}", secret("panic")) as String }),
+                    )
+                    .route(
+                        "/public/{name}",
+                        web::to(|name: web::Path<String>| async move { Public::of(&name) }),
+                    )
+                    .route(
+                        "/left",
+                        web::to(|| async {
+                            let mut left = HttpResponse::InternalServerError();
+                            left.insert_header(("x-left", "yes")).body("left")
+                        }),
                     )
                     .route(
                         "/below/{kind}",

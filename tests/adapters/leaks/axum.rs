@@ -13,7 +13,7 @@ use flowcms_status::ProblemLayer;
 use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
 
-use super::{Foreign, Unreachable, content};
+use super::{Foreign, Public, Unreachable, content, wishing};
 
 fn secret(attack: &str) -> String {
     super::secret("axum", attack)
@@ -57,7 +57,11 @@ fn by_hand(status: StatusCode, kind: &str, text: &str) -> Response {
     response
 }
 
-pub(super) async fn start() -> SocketAddr {
+pub(super) async fn start(wishes: bool) -> SocketAddr {
+    let layer = match wishes {
+        true => wishing!(ProblemLayer::new(), "axum"),
+        false => ProblemLayer::new(),
+    };
     let router = Router::new()
         .route(
             "/derived",
@@ -92,7 +96,21 @@ pub(super) async fn start() -> SocketAddr {
                 by_hand(StatusCode::INTERNAL_SERVER_ERROR, &kind, &secret(&kind))
             }),
         )
-        .layer(ProblemLayer::new());
+        .route(
+            "/public/{name}",
+            get(|Path(name): Path<String>| async move { Public::of(&name) }),
+        )
+        .route(
+            "/left",
+            get(|| async {
+                (
+                    StatusCode::INTERNAL_SERVER_ERROR,
+                    [("x-left", "yes")],
+                    "left",
+                )
+            }),
+        )
+        .layer(layer);
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = listener.local_addr().expect("its address");
     tokio::spawn(async move { ::axum::serve(listener, router).await });

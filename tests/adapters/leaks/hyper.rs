@@ -14,7 +14,7 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
 use tower::{BoxError, Layer as _, Service, service_fn};
 
-use super::{Foreign, Unreachable, content};
+use super::{Foreign, Public, Unreachable, content, wishing};
 
 type Answer = Response<Full<Bytes>>;
 
@@ -33,8 +33,16 @@ async fn answer(request: Request<Incoming>) -> Result<Answer, BoxError> {
         let (content_type, body) = content(kind, "locked");
         return Ok(by_hand(StatusCode::CONFLICT, content_type, body));
     }
+    if let Some(name) = path.strip_prefix("public/") {
+        return Ok(Public::of(name).into());
+    }
     let secret = super::secret("hyper", path);
     match path {
+        "left" => {
+            let response = Response::builder().status(500).header("x-left", "yes");
+            Ok(response.body("left".into()).expect("a response"))
+        }
+        "nowhere/at/all" => Ok(by_hand(StatusCode::NOT_FOUND, None, String::new())),
         "derived" => Ok(Unreachable::new(&secret).into()),
         "wrapper" => {
             let error = Unreachable::new(&secret);
@@ -67,8 +75,12 @@ async fn admit(request: Request<Incoming>) -> Result<Answer, BoxError> {
     answer(request).await
 }
 
-pub(super) async fn start() -> SocketAddr {
-    serve(ProblemLayer::new().layer(service_fn(admit))).await
+pub(super) async fn start(wishes: bool) -> SocketAddr {
+    let layer = match wishes {
+        true => wishing!(ProblemLayer::new(), "hyper"),
+        false => ProblemLayer::new(),
+    };
+    serve(layer.layer(service_fn(admit))).await
 }
 
 /// Serves any tower stack.

@@ -20,9 +20,10 @@ use std::fmt::Write as _;
 use std::io::{self, Write as _};
 use std::net::SocketAddr;
 use std::pin::Pin;
+use std::sync::Mutex;
 
 use bytes::Bytes;
-use flowcms_status::FlowError;
+use flowcms_status::{ErrorResponse, FlowError};
 use http::{Method, Response};
 
 use crate::client::{self, Version};
@@ -78,6 +79,32 @@ fn content(kind: &str, text: &str) -> (Option<&'static str>, String) {
     }
 }
 
+/// What a layer is built with beside a table, whatever its type: the hook says who was told.
+macro_rules! wishing {
+    ($layer:expr, $who:literal) => {
+        $layer
+            .negotiated()
+            .instance(::flowcms_status::Instance::Path)
+            .on_error(|response| super::told($who, response))
+            .leave(|response| response.headers.contains_key("x-left"))
+    };
+}
+use wishing;
+
+/// What hooks were told: by whom, the reason, the status, what the error said.
+static TOLD: Mutex<Vec<(&str, String, u16, Option<String>)>> = Mutex::new(Vec::new());
+
+fn told(who: &'static str, response: &ErrorResponse<'_>) {
+    let error = response.error().map(ToString::to_string);
+    let (reason, status) = (
+        response.reason().to_owned(),
+        response.status_code().as_u16(),
+    );
+    TOLD.lock()
+        .expect("no panic")
+        .push((who, reason, status, error));
+}
+
 struct Server {
     name: &'static str,
     /// The attacks that it can be asked for.
@@ -86,7 +113,8 @@ struct Server {
     closed: &'static [&'static str],
     /// Those of which the framework tells the status and nothing else: its own log has the rest.
     untold: &'static [&'static str],
-    start: fn() -> Pin<Box<dyn Future<Output = SocketAddr> + Send>>,
+    /// Starts it, with the wishes of a layer or without.
+    start: fn(bool) -> Pin<Box<dyn Future<Output = SocketAddr> + Send>>,
 }
 
 /// * `derived`: a derived error by itself.
@@ -109,6 +137,41 @@ const ALL: &[&str] = &[
     "untyped",
 ];
 
+/// An error that is public, and one that redirects.
+#[derive(Debug, thiserror::Error, FlowError)]
+enum Public {
+    #[error("the entry is locked")]
+    #[flow(code = 409)]
+    Locked,
+    #[error(transparent)]
+    #[flow(transparent)]
+    Legacy(Legacy),
+    #[error("it has moved")]
+    #[flow(code = 301, header("Location" = "/there"))]
+    Moved,
+}
+
+#[derive(Debug, thiserror::Error, FlowError)]
+#[error("old clients read this")]
+#[flow(code = 503, render = legacy)]
+struct Legacy;
+
+fn legacy(_: &flowcms_status::Problem<'_>) -> (&'static str, &'static str) {
+    ("text/plain", "E17")
+}
+
+impl Public {
+    /// That of the path.
+    fn of(name: &str) -> Self {
+        match name {
+            "locked" => Self::Locked,
+            "legacy" => Self::Legacy(Legacy),
+            "moved" => Self::Moved,
+            _ => panic!("no error `{name}`"),
+        }
+    }
+}
+
 /// Of these, what is written by hand.
 const KINDS: &[&str] = &["text", "json", "page", "untyped"];
 
@@ -121,14 +184,14 @@ const SERVERS: &[Server] = &[
         attacks: ALL,
         closed: &[],
         untold: &["panic"],
-        start: || Box::pin(axum::start()),
+        start: |wishes| Box::pin(axum::start(wishes)),
     },
     Server {
         name: "hyper",
         attacks: ALL,
         closed: &["panic"],
         untold: &[],
-        start: || Box::pin(hyper::start()),
+        start: |wishes| Box::pin(hyper::start(wishes)),
     },
     #[cfg(feature = "actix-web")]
     Server {
@@ -136,7 +199,7 @@ const SERVERS: &[Server] = &[
         attacks: ALL,
         closed: &["panic"],
         untold: &[],
-        start: || Box::pin(actix_web::start()),
+        start: |wishes| Box::pin(actix_web::start(wishes)),
     },
     #[cfg(feature = "dropshot")]
     Server {
@@ -145,7 +208,7 @@ const SERVERS: &[Server] = &[
         closed: &["panic"],
         // `HttpError` does not say its internal message.
         untold: &["foreign"],
-        start: || Box::pin(async { dropshot::start() }),
+        start: |_| Box::pin(async { dropshot::start() }),
     },
     #[cfg(feature = "poem")]
     Server {
@@ -153,7 +216,7 @@ const SERVERS: &[Server] = &[
         attacks: ALL,
         closed: &[],
         untold: &["panic"],
-        start: || Box::pin(poem::start()),
+        start: |wishes| Box::pin(poem::start(wishes)),
     },
     #[cfg(feature = "rocket")]
     Server {
@@ -161,7 +224,7 @@ const SERVERS: &[Server] = &[
         attacks: ALL,
         closed: &[],
         untold: &["middleware", "debug", "panic"],
-        start: || Box::pin(rocket::start()),
+        start: |wishes| Box::pin(rocket::start(wishes)),
     },
     #[cfg(feature = "salvo")]
     Server {
@@ -169,7 +232,7 @@ const SERVERS: &[Server] = &[
         attacks: ALL,
         closed: &["panic"],
         untold: &[],
-        start: || Box::pin(salvo::start()),
+        start: |wishes| Box::pin(salvo::start(wishes)),
     },
     #[cfg(feature = "warp")]
     Server {
@@ -177,7 +240,7 @@ const SERVERS: &[Server] = &[
         attacks: ALL,
         closed: &["panic"],
         untold: &[],
-        start: || Box::pin(warp::start()),
+        start: |wishes| Box::pin(warp::start(wishes)),
     },
 ];
 
@@ -244,7 +307,7 @@ async fn what_is_private_reaches_the_event_and_never_the_caller() {
     let mut table = String::from("\n");
     let mut faults = Vec::new();
     for server in SERVERS {
-        let address = (server.start)().await;
+        let address = (server.start)(false).await;
         for &attack in server.attacks {
             let answer = ask(address, &format!("/{attack}")).await;
             let cell = seen(server, attack, answer);
@@ -269,7 +332,7 @@ async fn below_500_what_is_plain_or_empty_becomes_a_problem_and_other_content_st
         .iter()
         .filter(|server| server.attacks.contains(&"text"))
     {
-        let address = (server.start)().await;
+        let address = (server.start)(false).await;
         for kind in ["text", "empty", "json", "page", "untyped"] {
             let answer = ask(address, &format!("/below/{kind}"))
                 .await
@@ -292,6 +355,88 @@ async fn below_500_what_is_plain_or_empty_becomes_a_problem_and_other_content_st
             if answer.status() != 409 || !is_right {
                 faults.push(format!("{} {kind}: {answer:?}", server.name));
             }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// As a browser sends it.
+async fn browse(address: SocketAddr, method: Method, path: &str) -> Response<Bytes> {
+    let request = http::Request::builder()
+        .method(method)
+        .uri(path)
+        .header("host", address.to_string())
+        .header("accept", "text/html,*/*;q=0.8")
+        .body(http_body_util::Empty::<Bytes>::new())
+        .expect("a request");
+    let response = client::send(address, Version::Http1, request).await;
+    response.expect("an answer")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_middleware_has_the_wishes_of_the_layer() {
+    let mut faults = Vec::new();
+    for server in SERVERS
+        .iter()
+        .filter(|server| server.attacks.contains(&"text"))
+    {
+        let address = (server.start)(true).await;
+        let mut asked = Vec::new();
+        for (path, status, reason) in [
+            ("/public/locked", 409, "locked"),
+            ("/below/text", 409, "conflict"),
+            ("/text", 500, "internal_server_error"),
+            ("/nowhere/at/all", 404, "not_found"),
+        ] {
+            let page = browse(address, Method::GET, path).await;
+            let body = String::from_utf8_lossy(page.body()).into_owned();
+            asked.push((reason.to_owned(), status));
+            let is_page = page.headers()["content-type"] == "text/html; charset=utf-8"
+                && page.headers()["vary"] == "accept"
+                && body.contains(&format!("<code>{reason}</code>"))
+                && (body.contains(path) || status == 500);
+            if page.status() != status || !is_page {
+                faults.push(format!("{} {path}: {page:?}", server.name));
+            }
+            let head = browse(address, Method::HEAD, path).await;
+            asked.push((reason.to_owned(), status));
+            let is_same = head.status() == status
+                && head.headers().get("content-type") == page.headers().get("content-type")
+                && head.body().is_empty();
+            if !is_same {
+                faults.push(format!("{} HEAD {path}: {head:?}", server.name));
+            }
+        }
+        // A content of the error's own stays, and so does what the layer is to leave.
+        let legacy = browse(address, Method::GET, "/public/legacy").await;
+        asked.push(("legacy".to_owned(), 503));
+        if (legacy.status().as_u16(), &legacy.body()[..]) != (503, b"E17") {
+            faults.push(format!("{} legacy: {legacy:?}", server.name));
+        }
+        let left = browse(address, Method::GET, "/left").await;
+        if (left.status().as_u16(), &left.body()[..]) != (500, b"left") {
+            faults.push(format!("{} left: {left:?}", server.name));
+        }
+        // A redirect is no error.
+        let moved = browse(address, Method::GET, "/public/moved").await;
+        if moved.status() != 301 || moved.headers()["location"] != "/there" {
+            faults.push(format!("{} moved: {moved:?}", server.name));
+        }
+        let told: Vec<_> = {
+            let told = std::mem::take(&mut *TOLD.lock().expect("no panic"));
+            told.into_iter()
+                .filter(|(who, ..)| *who == server.name)
+                .collect()
+        };
+        let of_hooks = told
+            .iter()
+            .map(|(_, reason, status, _)| (reason.clone(), *status));
+        let of_hooks: Vec<_> = of_hooks.collect();
+        if of_hooks != asked {
+            faults.push(format!("{} told {of_hooks:?}\nnot {asked:?}", server.name));
+        }
+        if told.first().and_then(|(.., error)| error.as_deref()) != Some("the entry is locked") {
+            faults.push(format!("{} told of no error: {told:?}", server.name));
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));

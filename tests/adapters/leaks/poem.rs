@@ -12,7 +12,7 @@ use ::poem::{
 use flowcms_status::poem::Problems;
 use http::StatusCode;
 
-use super::{Foreign, Unreachable, content};
+use super::{Foreign, Public, Unreachable, content, wishing};
 
 fn secret(attack: &str) -> String {
     super::secret("poem", attack)
@@ -80,12 +80,29 @@ fn at_500(Path(kind): Path<String>) -> Response {
 }
 
 #[handler]
+fn public(Path(name): Path<String>) -> Result<(), Public> {
+    Err(Public::of(&name))
+}
+
+#[handler]
+fn left() -> Response {
+    let response = Response::builder().status(StatusCode::INTERNAL_SERVER_ERROR);
+    response.header("x-left", "yes").body("left")
+}
+
+#[handler]
 fn below_500(Path(kind): Path<String>) -> Response {
     by_hand(StatusCode::CONFLICT, &kind, "locked")
 }
 
-pub(super) async fn start() -> SocketAddr {
+pub(super) async fn start(wishes: bool) -> SocketAddr {
+    let problems = match wishes {
+        true => wishing!(Problems::new(), "poem"),
+        false => Problems::new(),
+    };
     let app = Route::new()
+        .at("/public/:name", get(public))
+        .at("/left", get(left))
         .at("/derived", get(derived))
         .at("/wrapper", get(wrapper))
         .at("/foreign", get(foreign))
@@ -102,7 +119,7 @@ pub(super) async fn start() -> SocketAddr {
         .at("/panic", get(panics).with(CatchPanic::new()))
         .at("/below/:kind", get(below_500))
         .at("/:kind", get(at_500))
-        .with(Problems::new());
+        .with(problems);
     let listener = TcpListener::bind("127.0.0.1:0");
     let acceptor = listener.into_acceptor().await.expect("a free port");
     let addresses = acceptor.local_addr();

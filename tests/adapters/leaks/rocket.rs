@@ -2,14 +2,14 @@
 
 use std::net::SocketAddr;
 
-use ::rocket::http::{ContentType, Status};
+use ::rocket::http::{ContentType, Header, Status};
 use ::rocket::request::{FromRequest, Outcome};
 use ::rocket::response::{self, Debug, Responder, Response};
 use ::rocket::{Request, get, routes};
 use flowcms_status::FlowError as _;
 use flowcms_status::rocket::Problems;
 
-use super::{Foreign, Unreachable, content};
+use super::{Foreign, Public, Unreachable, content, wishing};
 use crate::frameworks::rocket::{config, launch};
 
 fn secret(attack: &str) -> String {
@@ -98,20 +98,38 @@ fn at_500(kind: &str) -> ByHand {
     ByHand(Status::InternalServerError, content_type, body)
 }
 
+#[get("/public/<name>")]
+fn public(name: &str) -> Public {
+    Public::of(name)
+}
+
+#[derive(Responder)]
+#[response(status = 500)]
+struct Left(&'static str, Header<'static>);
+
+#[get("/left")]
+fn left() -> Left {
+    Left("left", Header::new("x-left", "yes"))
+}
+
 #[get("/below/<kind>")]
 fn below_500(kind: &str) -> ByHand {
     let (content_type, body) = content(kind, "locked");
     ByHand(Status::Conflict, content_type, body)
 }
 
-pub(super) async fn start() -> SocketAddr {
+pub(super) async fn start(wishes: bool) -> SocketAddr {
+    let problems = match wishes {
+        true => wishing!(Problems::new(), "rocket"),
+        false => Problems::new(),
+    };
     let rocket = ::rocket::custom(config())
         .mount(
             "/",
             routes![
-                derived, wrapper, foreign, guarded, debug, panics, at_500, below_500
+                derived, wrapper, foreign, guarded, debug, panics, at_500, below_500, public, left
             ],
         )
-        .attach(Problems::new());
+        .attach(problems);
     launch(rocket).await
 }

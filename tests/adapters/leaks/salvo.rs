@@ -8,7 +8,7 @@ use ::salvo::{Depot, FlowCtrl, Request, Response, Router, Scribe, Server, Servic
 use flowcms_status::FlowError as _;
 use flowcms_status::salvo::Problems;
 
-use super::{Foreign, Unreachable, content};
+use super::{Foreign, Public, Unreachable, content, wishing};
 
 fn secret(attack: &str) -> String {
     super::secret("salvo", attack)
@@ -78,24 +78,44 @@ fn at_500(request: &mut Request, response: &mut Response) {
 }
 
 #[handler]
+fn public(request: &mut Request) -> Result<(), Public> {
+    let name: String = request.param("name").expect("a name");
+    Err(Public::of(&name))
+}
+
+#[handler]
+fn left(response: &mut Response) {
+    response.status_code(StatusCode::INTERNAL_SERVER_ERROR);
+    let headers = response.headers_mut();
+    headers.insert("x-left", http::HeaderValue::from_static("yes"));
+    response.write_body("left").expect("a body");
+}
+
+#[handler]
 fn below_500(request: &mut Request, response: &mut Response) {
     let kind: String = request.param("kind").expect("a kind");
     by_hand(StatusCode::CONFLICT, &kind, "locked", response);
 }
 
-pub(super) async fn start() -> SocketAddr {
+pub(super) async fn start(wishes: bool) -> SocketAddr {
     let acceptor = TcpListener::new("127.0.0.1:0").bind().await;
     let address = acceptor.local_addr().expect("its address");
+    let problems = match wishes {
+        true => wishing!(Problems::new(), "salvo"),
+        false => Problems::new(),
+    };
     let router = Router::new()
-        .push(Router::with_path("derived").get(derived))
-        .push(Router::with_path("wrapper").get(wrapper))
-        .push(Router::with_path("foreign").get(foreign))
-        .push(Router::with_path("middleware").hoop(fail).get(at_500))
-        .push(Router::with_path("debug").get(debug))
-        .push(Router::with_path("panic").get(panics))
-        .push(Router::with_path("below/{kind}").get(below_500))
-        .push(Router::with_path("{kind}").get(at_500));
-    let service = Service::new(router).hoop(Problems::new());
+        .push(Router::with_path("public/{name}").goal(public))
+        .push(Router::with_path("left").goal(left))
+        .push(Router::with_path("derived").goal(derived))
+        .push(Router::with_path("wrapper").goal(wrapper))
+        .push(Router::with_path("foreign").goal(foreign))
+        .push(Router::with_path("middleware").hoop(fail).goal(at_500))
+        .push(Router::with_path("debug").goal(debug))
+        .push(Router::with_path("panic").goal(panics))
+        .push(Router::with_path("below/{kind}").goal(below_500))
+        .push(Router::with_path("{kind}").goal(at_500));
+    let service = Service::new(router).hoop(problems);
     tokio::spawn(Server::new(acceptor).serve(service));
     address
 }

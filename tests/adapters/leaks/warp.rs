@@ -10,7 +10,7 @@ use flowcms_status::{FlowError as _, ProblemLayer};
 use http::StatusCode;
 use tower::Layer as _;
 
-use super::{Foreign, Unreachable, content, hyper};
+use super::{Foreign, Public, Unreachable, content, hyper, wishing};
 
 fn secret(attack: &str) -> String {
     super::secret("warp", attack)
@@ -52,7 +52,7 @@ fn by_hand(status: StatusCode, kind: &str, text: &str) -> Response {
     response
 }
 
-pub(super) async fn start() -> SocketAddr {
+pub(super) async fn start(wishes: bool) -> SocketAddr {
     let derived = ::warp::path!("derived")
         .then(|| async { Err::<&str, _>(Unreachable::new(&secret("derived"))) });
     let wrapper =
@@ -80,6 +80,13 @@ pub(super) async fn start() -> SocketAddr {
     let at_500 = kind
         .and(::warp::path::end())
         .map(|kind: String| by_hand(StatusCode::INTERNAL_SERVER_ERROR, &kind, &secret(&kind)));
+    let public = ::warp::path!("public" / String).map(|name: String| Public::of(&name));
+    let left = ::warp::path!("left").map(|| {
+        let response = http::Response::builder()
+            .status(500)
+            .header("x-left", "yes");
+        response.body("left")
+    });
     let routes = derived
         .or(wrapper)
         .or(foreign)
@@ -88,6 +95,12 @@ pub(super) async fn start() -> SocketAddr {
         .or(panics)
         .or(below_500)
         .or(at_500)
+        .or(public)
+        .or(left)
         .recover(recover::<()>);
-    hyper::serve(ProblemLayer::new().layer(::warp::service(routes))).await
+    let layer = match wishes {
+        true => wishing!(ProblemLayer::new(), "warp"),
+        false => ProblemLayer::new(),
+    };
+    hyper::serve(layer.layer(::warp::service(routes))).await
 }

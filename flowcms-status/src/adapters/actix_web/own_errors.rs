@@ -9,6 +9,7 @@ use std::task::{Context, Poll, ready as or_pending};
 use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform};
 use actix_web::error::InternalError;
+use actix_web::http::header::HeaderValue;
 use actix_web::middleware::ErrorHandlerResponse;
 use actix_web::{Error, HttpRequest, Result, web};
 
@@ -210,7 +211,7 @@ impl std::fmt::Display for Answered {
 
 fn requested(request: &HttpRequest, config: &Config) -> Requested {
     let headers = request.headers();
-    let values = |name| headers.get_all(name).map(|value| value.as_bytes());
+    let values = |name| headers.get_all(name).map(HeaderValue::as_bytes);
     Requested::converted(config, request.method().as_str(), request.path(), values)
 }
 

@@ -91,9 +91,10 @@ impl<T: StatusTable + FlowError> Fairing for Problems<T> {
         let rocket = rocket.manage(Attached {
             listens: self.config.listens(),
         });
-        Ok(match has_default {
-            true => rocket,
-            false => rocket.register("/", catchers::<T>()),
+        Ok(if has_default {
+            rocket
+        } else {
+            rocket.register("/", catchers::<T>())
         })
     }
 
@@ -109,9 +110,11 @@ impl<T: StatusTable + FlowError> Fairing for Problems<T> {
 
 /// The content of a response that may be an error's own, which is there at once.
 async fn own_content(request: &Request<'_>, response: &mut Response<'_>) -> Option<Vec<u8>> {
-    let length = match response.body().is_none() {
-        true => 0,
-        false => response.body().preset_size()?,
+    let body = response.body();
+    let length = if body.is_none() {
+        0
+    } else {
+        body.preset_size()?
     };
     if !marks(request).has_one_of(length) {
         return None;
@@ -187,9 +190,10 @@ fn send<'r>(
 }
 
 fn set_content(response: &mut Response<'_>, bytes: Bytes) {
-    match bytes.is_empty() {
-        true => *response.body_mut() = Body::default(),
-        false => response.set_sized_body(bytes.len(), Cursor::new(bytes)),
+    if bytes.is_empty() {
+        *response.body_mut() = Body::default();
+    } else {
+        response.set_sized_body(bytes.len(), Cursor::new(bytes));
     }
 }
 

@@ -59,9 +59,10 @@ impl<B: Body> ProblemBody<B> {
         let mut body = Box::pin(body);
         let read = at_once(body.as_mut(), limit);
         let bytes = read.bytes(usize::MAX);
-        match read.is_whole {
-            true => Self::problem(bytes),
-            false => Self::resumed(bytes, read.error, body),
+        if read.is_whole {
+            Self::problem(bytes)
+        } else {
+            Self::resumed(bytes, read.error, body)
         }
     }
 

@@ -83,19 +83,16 @@ impl fmt::Debug for Config {
 macro_rules! builder {
     ($layer:literal) => {
         /// Sends the form that `Accept` asks for (RFC 9110, section 12.5.1), and `Vary`.
-        #[must_use]
         pub fn negotiated(self) -> Self {
             self.with(|config| config.negotiates = true)
         }
 
         /// Sends `application/problem+json` whatever `Accept` says.
-        #[must_use]
         pub fn without_negotiation(self) -> Self {
             self.with(|config| config.negotiates = false)
         }
 
         /// Where the `instance` member comes from (RFC 9457, section 3.1.5).
-        #[must_use]
         pub fn instance(self, instance: $crate::Instance) -> Self {
             self.with(|config| config.instance = instance)
         }
@@ -114,7 +111,6 @@ macro_rules! builder {
         #[doc = concat!("let layer = ", $layer, "::new().render(legacy);")]
         /// # let _ = layer;
         /// ```
-        #[must_use]
         pub fn render<R: Into<$crate::Rendered>>(
             self,
             render: impl Fn(&$crate::Problem<'_>) -> R + Send + Sync + 'static,
@@ -134,7 +130,6 @@ macro_rules! builder {
         /// });
         /// # let _ = layer;
         /// ```
-        #[must_use]
         pub fn on_error(
             self,
             hook: impl Fn(&$crate::ErrorResponse<'_>) + Send + Sync + 'static,
@@ -153,7 +148,6 @@ macro_rules! builder {
         /// });
         /// # let _ = layer;
         /// ```
-        #[must_use]
         pub fn leave(
             self,
             leave: impl Fn(&$crate::http::response::Parts) -> bool + Send + Sync + 'static,

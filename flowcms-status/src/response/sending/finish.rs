@@ -55,7 +55,7 @@ pub(crate) fn finish<B: Body<Data = Bytes>>(
         Fate::Relayed => match relayed::read(&parts.headers, body) {
             // What says that it is a document and is none is nobody's answer from 500 up.
             Read::Broken(bytes) if code.is_server_error() => {
-                leaving.replace(parts, problem_type, said, &Replaced::whole(bytes))
+                leaving.replace(parts, problem_type, said, &Replaced::whole(&bytes))
             }
             read => leaving.relay(parts, read, problem_type),
         },
@@ -236,9 +236,10 @@ impl Leaving<'_> {
         };
         let after = format.unwrap_or(before);
         let render = self.config.render.as_ref();
-        let instance = match answered.has_instance {
-            true => None,
-            false => self.requested.instance(),
+        let instance = if answered.has_instance {
+            None
+        } else {
+            self.requested.instance()
         };
         if render.is_none() {
             answered.form = format.map_or(answered.form, Form::Negotiated);

@@ -66,7 +66,7 @@ pub(super) struct Replaced {
 }
 
 impl Replaced {
-    pub(super) fn whole(content: Bytes) -> Self {
+    pub(super) fn whole(content: &Bytes) -> Self {
         Self {
             is_whole: content.len() <= MAX_TEXT,
             content: content.slice(..content.len().min(MAX_TEXT)),

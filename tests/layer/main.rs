@@ -9,6 +9,7 @@ mod hooks;
 mod instance;
 mod properties;
 mod relayed;
+mod sent;
 mod services;
 #[cfg(feature = "tools")]
 #[path = "../tools/mod.rs"]

@@ -98,7 +98,7 @@ async fn what_a_handler_makes_for_others_is_not_told() {
 #[tokio::test]
 async fn a_response_that_is_dropped_on_the_way_is_not_told() {
     let hook = Told::default();
-    let locked = |_: ()| async { Ok::<_, Infallible>(ContentError::Locked.to_response()) };
+    let locked = |(): ()| async { Ok::<_, Infallible>(ContentError::Locked.to_response()) };
     let locked = service_fn(locked);
     // As middleware that tries again does it.
     let retried = service_fn(move |_: http::Request<()>| async move {
@@ -176,10 +176,11 @@ async fn ask_inside() -> String {
 
 #[tokio::test]
 async fn an_api_that_is_asked_inside_answers_in_its_own_form() {
-    let hook = Told::default();
     fn legacy(_: &Problem<'_>) -> (&'static str, &'static str) {
         ("text/plain", "legacy")
     }
+
+    let hook = Told::default();
     for layer in [telling(&hook), telling(&hook).render(legacy)] {
         let router = Router::new().route("/", get(ask_inside)).layer(layer);
         let answer = get_as(serve(router).await, "/", "text/html").await;

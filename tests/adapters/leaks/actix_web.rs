@@ -33,7 +33,7 @@ impl ResponseError for Wrapper {
 
 impl ResponseError for Foreign {}
 
-async fn by_hand(status: StatusCode, kind: &str, text: &str) -> HttpResponse {
+fn by_hand(status: StatusCode, kind: &str, text: &str) -> HttpResponse {
     let (content_type, body) = content(kind, text);
     let mut response = HttpResponse::build(status);
     if let Some(content_type) = content_type {
@@ -47,10 +47,7 @@ pub(super) async fn start(wishes: bool) -> SocketAddr {
     std::thread::spawn(move || {
         ::actix_web::rt::System::new().block_on(async move {
             let server = HttpServer::new(move || {
-                let problems = match wishes {
-                    true => wishing!(Problems::new(), "actix-web"),
-                    false => Problems::new(),
-                };
+                let problems = wishing!(wishes, Problems::new(), "actix-web");
                 let fail = from_fn(
                     |_, _: ::actix_web::middleware::Next<::actix_web::body::BoxBody>| async {
                         let error = error::ErrorInternalServerError(secret("middleware"));
@@ -105,14 +102,14 @@ pub(super) async fn start(wishes: bool) -> SocketAddr {
                     .route(
                         "/below/{kind}",
                         web::to(|kind: web::Path<String>| async move {
-                            by_hand(StatusCode::CONFLICT, &kind, "locked").await
+                            by_hand(StatusCode::CONFLICT, &kind, "locked")
                         }),
                     )
                     .route(
                         "/{kind}",
                         web::to(|kind: web::Path<String>| async move {
                             let status = StatusCode::INTERNAL_SERVER_ERROR;
-                            by_hand(status, &kind, &secret(&kind)).await
+                            by_hand(status, &kind, &secret(&kind))
                         }),
                     )
             })

@@ -58,10 +58,7 @@ fn by_hand(status: StatusCode, kind: &str, text: &str) -> Response {
 }
 
 pub(super) async fn start(wishes: bool) -> SocketAddr {
-    let layer = match wishes {
-        true => wishing!(ProblemLayer::new(), "axum"),
-        false => ProblemLayer::new(),
-    };
+    let layer = wishing!(wishes, ProblemLayer::new(), "axum");
     let router = Router::new()
         .route(
             "/derived",

@@ -27,7 +27,7 @@ fn by_hand(status: StatusCode, content_type: Option<&str>, body: String) -> Answ
     response.body(Full::from(body)).expect("a response")
 }
 
-async fn answer(request: Request<Incoming>) -> Result<Answer, BoxError> {
+fn answer(request: &Request<Incoming>) -> Result<Answer, BoxError> {
     let path = request.uri().path().trim_start_matches('/');
     if let Some(kind) = path.strip_prefix("below/") {
         let (content_type, body) = content(kind, "locked");
@@ -72,14 +72,11 @@ async fn admit(request: Request<Incoming>) -> Result<Answer, BoxError> {
     if request.uri().path() == "/middleware" {
         return Err(Foreign(super::secret("hyper", "middleware")).into());
     }
-    answer(request).await
+    answer(&request)
 }
 
 pub(super) async fn start(wishes: bool) -> SocketAddr {
-    let layer = match wishes {
-        true => wishing!(ProblemLayer::new(), "hyper"),
-        false => ProblemLayer::new(),
-    };
+    let layer = wishing!(wishes, ProblemLayer::new(), "hyper");
     serve(layer.layer(service_fn(admit))).await
 }
 

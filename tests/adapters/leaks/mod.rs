@@ -81,18 +81,24 @@ fn content(kind: &str, text: &str) -> (Option<&'static str>, String) {
 
 /// What a layer is built with beside a table, whatever its type: the hook says who was told.
 macro_rules! wishing {
-    ($layer:expr, $who:literal) => {
-        $layer
-            .negotiated()
-            .instance(::flowcms_status::Instance::Path)
-            .on_error(|response| super::told($who, response))
-            .leave(|response| response.headers.contains_key("x-left"))
+    ($wishes:ident, $layer:expr, $who:literal) => {
+        if $wishes {
+            $layer
+                .negotiated()
+                .instance(::flowcms_status::Instance::Path)
+                .on_error(|response| super::told($who, response))
+                .leave(|response| response.headers.contains_key("x-left"))
+        } else {
+            $layer
+        }
     };
 }
 use wishing;
 
 /// What hooks were told: by whom, the reason, the status, what the error said.
-static TOLD: Mutex<Vec<(&str, String, u16, Option<String>)>> = Mutex::new(Vec::new());
+static TOLD: Mutex<Vec<Told>> = Mutex::new(Vec::new());
+
+type Told = (&'static str, String, u16, Option<String>);
 
 fn told(who: &'static str, response: &ErrorResponse<'_>) {
     let error = response.error().map(ToString::to_string);
@@ -266,9 +272,10 @@ fn seen(
 ) -> Result<String, String> {
     let secret = secret(server.name, attack);
     let Ok(response) = answer else {
-        return match server.closed.contains(&attack) {
-            true => Ok("connection closed".to_owned()),
-            false => Err("no answer".to_owned()),
+        return if server.closed.contains(&attack) {
+            Ok("connection closed".to_owned())
+        } else {
+            Err("no answer".to_owned())
         };
     };
     let content_type = response.headers().get("content-type");

@@ -96,10 +96,7 @@ fn below_500(Path(kind): Path<String>) -> Response {
 }
 
 pub(super) async fn start(wishes: bool) -> SocketAddr {
-    let problems = match wishes {
-        true => wishing!(Problems::new(), "poem"),
-        false => Problems::new(),
-    };
+    let problems = wishing!(wishes, Problems::new(), "poem");
     let app = Route::new()
         .at("/public/:name", get(public))
         .at("/left", get(left))

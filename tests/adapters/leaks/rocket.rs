@@ -119,10 +119,7 @@ fn below_500(kind: &str) -> ByHand {
 }
 
 pub(super) async fn start(wishes: bool) -> SocketAddr {
-    let problems = match wishes {
-        true => wishing!(Problems::new(), "rocket"),
-        false => Problems::new(),
-    };
+    let problems = wishing!(wishes, Problems::new(), "rocket");
     let rocket = ::rocket::custom(config())
         .mount(
             "/",

@@ -100,10 +100,7 @@ fn below_500(request: &mut Request, response: &mut Response) {
 pub(super) async fn start(wishes: bool) -> SocketAddr {
     let acceptor = TcpListener::new("127.0.0.1:0").bind().await;
     let address = acceptor.local_addr().expect("its address");
-    let problems = match wishes {
-        true => wishing!(Problems::new(), "salvo"),
-        false => Problems::new(),
-    };
+    let problems = wishing!(wishes, Problems::new(), "salvo");
     let router = Router::new()
         .push(Router::with_path("public/{name}").goal(public))
         .push(Router::with_path("left").goal(left))

@@ -72,9 +72,10 @@ pub(super) async fn start(wishes: bool) -> SocketAddr {
         .map(|kind: String| by_hand(StatusCode::CONFLICT, &kind, "locked"));
     // A rejection of another route comes here too.
     let kind = ::warp::path::param().and_then(|kind: String| async move {
-        match super::KINDS.contains(&&*kind) {
-            true => Ok(kind),
-            false => Err(reject::not_found()),
+        if super::KINDS.contains(&&*kind) {
+            Ok(kind)
+        } else {
+            Err(reject::not_found())
         }
     });
     let at_500 = kind
@@ -98,9 +99,6 @@ pub(super) async fn start(wishes: bool) -> SocketAddr {
         .or(public)
         .or(left)
         .recover(recover::<()>);
-    let layer = match wishes {
-        true => wishing!(ProblemLayer::new(), "warp"),
-        false => ProblemLayer::new(),
-    };
+    let layer = wishing!(wishes, ProblemLayer::new(), "warp");
     hyper::serve(layer.layer(::warp::service(routes))).await
 }

@@ -121,5 +121,5 @@ fn an_enum_its_variants_and_their_fields_take_every_key() {
     ] {
         assert_eq!(error.to_response().status(), code);
     }
-    assert_eq!(Error::CATALOG.to_markdown().is_empty(), false);
+    assert!(!Error::CATALOG.to_markdown().is_empty());
 }

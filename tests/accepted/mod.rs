@@ -3,6 +3,8 @@
 #![allow(
     deprecated,
     unreachable_pub,
+    clippy::unnecessary_wraps,
+    clippy::unused_self,
     reason = "what users may write, they may write here"
 )]
 

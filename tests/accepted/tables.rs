@@ -1,6 +1,6 @@
 //! Tables in modules, in functions, under renamed imports, from another crate.
 
-use flowcms_status::{FlowError, Http as Iana, StatusTable, status_table};
+use flowcms_status::{FlowError, Http as Iana, Status, StatusTable, status_table};
 
 pub mod api {
     flowcms_status::status_table! {
@@ -47,7 +47,7 @@ enum OtherCrate {
 }
 
 fn codes<T: StatusTable>() -> Vec<u16> {
-    T::STATUSES.iter().map(|status| status.code()).collect()
+    T::STATUSES.iter().map(Status::code).collect()
 }
 
 #[test]

@@ -127,6 +127,8 @@ impl From<Codes> for u16 {
     }
 }
 
+// A table takes no derives.
+#[allow(clippy::derivable_impls)]
 impl Default for Codes {
     fn default() -> Self {
         Self::InternalServerError

@@ -1,5 +1,4 @@
 //! A response allocates what `http` needs and not once more.
-#![cfg(not(feature = "tracing"))]
 
 #[cfg(feature = "actix-web")]
 #[path = "../benches/cases/actix_web.rs"]

@@ -12,7 +12,7 @@ use syn::parse::{ParseStream, Parser as _};
 use crate::keys::MEANINGS;
 
 /// Valid declarations for the derive, with every key between them.
-const TYPES: &[&str] = &[
+pub(crate) const TYPES: &[&str] = &[
     r#"
     /// Docs with `code`.
     #[derive(Debug)]
@@ -55,7 +55,7 @@ const TYPES: &[&str] = &[
 ];
 
 /// Valid declarations for the other macro.
-const TABLES: &[&str] = &[
+pub(crate) const TABLES: &[&str] = &[
     r#"
     /// Codes.
     #[flow(crate = crate, adapters(axum))]

@@ -12,8 +12,17 @@ const RESERVED_MEMBERS: [&str; 7] = [
     "type", "title", "status", "detail", "instance", "reason", "context",
 ];
 
-/// Headers that the response itself has.
-const RESERVED_HEADERS: [&str; 3] = ["Content-Type", "Content-Length", "Transfer-Encoding"];
+/// Headers that the response itself has, or its connection.
+const RESERVED_HEADERS: [&str; 8] = [
+    "Content-Type",
+    "Content-Length",
+    "Transfer-Encoding",
+    "Date",
+    "Connection",
+    "Keep-Alive",
+    "TE",
+    "Trailer",
+];
 
 /// Headers that a response with the code must or should have: code, header, section of RFC 9110.
 const DEMANDED: [(u16, &str, &str); 9] = [
@@ -155,37 +164,29 @@ pub(crate) fn shown(name: &str) -> &str {
     if name.is_empty() { "\"\"" } else { name }
 }
 
-/// The name of an extension member (RFC 9457, sections 3.2 and 4).
-pub(crate) fn member_name(
-    name: &str,
-    span: Span,
-    is_field: bool,
-    errors: &mut Errors,
-) -> Option<String> {
+/// The name of an extension member (RFC 9457, sections 3.2 and 4); `Err` says what is wrong with it.
+/// A short one is allowed where it is written out.
+pub(crate) fn member_name(name: &str, is_written: bool, is_field: bool) -> Result<(), String> {
     let how = if is_field { ": `member = \"…\"`" } else { "" };
     if RESERVED_MEMBERS.contains(&name) {
-        errors.push_at(
-            span,
-            format!("`{name}` is a member of every problem document, choose another name{how}"),
-        );
-        return None;
+        return Err(format!(
+            "`{name}` is a member of every problem document, choose another name{how}"
+        ));
     }
-    let well_formed = name.len() >= 3
-        && name.starts_with(|first: char| first.is_ascii_alphabetic())
-        && name
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-    if !well_formed {
-        errors.push_at(
-            span,
-            format!(
-                "`{}` is no member name, use 3 or more letters, digits and `_`, a letter first{how} (RFC 9457, section 4)",
-                shown(name)
-            ),
-        );
-        return None;
+    let is_name = name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+        && (name.bytes()).all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    if !is_name {
+        return Err(format!(
+            "`{}` is no member name, use letters, digits and `_`, no digit first{how} (RFC 9457, section 4)",
+            shown(name)
+        ));
     }
-    Some(name.to_owned())
+    if !is_written && name.len() < 3 {
+        return Err(format!(
+            "`{name}` is short for a member name, 3 letters are the least (RFC 9457, section 4): choose a longer one, or write it out if you mean it: `member = \"{name}\"`"
+        ));
+    }
+    Ok(())
 }
 
 /// The reason of a problem type: unreserved characters of a URI (RFC 3986, section 2.3).
@@ -199,26 +200,98 @@ pub(crate) fn is_reason(reason: &str) -> bool {
 /// Whether `base` with a reason behind it is an absolute URI (RFC 3986, sections 3 and 4.3, with a
 /// fragment allowed).
 pub(crate) fn is_uri_base(base: &str) -> bool {
-    let Some((scheme, rest)) = base.split_once(':') else {
-        return false;
-    };
-    let scheme_is_fine = scheme.starts_with(|first: char| first.is_ascii_alphabetic())
-        && scheme
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
-    let has_host = match rest.strip_prefix("//") {
-        Some(authority) => !authority.starts_with(['/', '?', '#']) && !authority.is_empty(),
-        None => !rest.is_empty() || scheme.eq_ignore_ascii_case("tag"),
-    };
-    scheme_is_fine && has_host && rest.matches('#').count() <= 1 && has_uri_characters(rest)
+    is_absolute_uri(&format!("{base}reason"))
 }
 
-fn has_uri_characters(text: &str) -> bool {
-    let bytes = text.as_bytes();
+pub(crate) fn is_absolute_uri(uri: &str) -> bool {
+    let Some((scheme, rest)) = uri.split_once(':') else {
+        return false;
+    };
+    let (rest, fragment) = rest.split_once('#').unwrap_or((rest, ""));
+    let (hierarchy, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let (authority, path) = match hierarchy.strip_prefix("//") {
+        Some(after) => {
+            let (authority, path) = after.split_at(after.find('/').unwrap_or(after.len()));
+            (Some(authority), path)
+        }
+        None => (None, hierarchy),
+    };
+    scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+        && (scheme.bytes()).all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+        && authority.map_or(!path.is_empty(), is_authority)
+        && has_only(path, b"/:@")
+        && has_only(query, b"/:@?")
+        && has_only(fragment, b"/:@?")
+}
+
+/// A host, with a port and a user where there are any (RFC 3986, section 3.2).
+fn is_authority(authority: &str) -> bool {
+    let (user, place) = authority.rsplit_once('@').unwrap_or(("", authority));
+    let is_literal = |host: &str| {
+        let inside = host
+            .strip_prefix('[')
+            .and_then(|host| host.strip_suffix(']'));
+        inside.is_some_and(|address| address.parse::<std::net::Ipv6Addr>().is_ok())
+    };
+    let (host, port) = match place.rsplit_once(':') {
+        Some((host, port)) if !place.ends_with(']') => (host, port),
+        _ => (place, ""),
+    };
+    let is_host = !host.is_empty() && (has_only(host, b"") || is_literal(host));
+    has_only(user, b":") && is_host && port.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a part of a URI has unreserved characters, sub-delimiters and escapes only (RFC 3986,
+/// section 2), and those that this part has more.
+fn has_only(part: &str, more: &[u8]) -> bool {
+    let bytes = part.as_bytes();
     let is_hex = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_hexdigit);
     bytes.iter().enumerate().all(|(at, byte)| match byte {
         b'%' => is_hex(at + 1) && is_hex(at + 2),
-        b'[' | b']' => true,
-        byte => byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()*+,;=".contains(byte),
+        byte => {
+            byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=".contains(byte) || more.contains(byte)
+        }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use fluent_uri::Uri;
+    use proptest::prelude::*;
+
+    use super::is_uri_base;
+
+    #[test]
+    fn what_a_reason_can_follow_is_an_absolute_uri() {
+        for base in [
+            "https://docs.example.com/errors#",
+            "https://user:word@[::1]:8080/a/?reason=",
+            "tag:example.com,2026:",
+            "urn:example:",
+        ] {
+            assert!(is_uri_base(base), "{base}");
+        }
+        for base in [
+            "errors#",
+            "https:///errors#",
+            "https://h.example/?x[]=",
+            "https://h.example/a b/",
+            "https://h.example/#a#",
+            "https://h.example:80a/",
+            "https://[::g]/",
+            "1https://h.example/",
+            "https://h.example/%zz/",
+        ] {
+            assert!(!is_uri_base(base), "{base}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_taken_for_a_base_makes_a_uri(base in "[a-z]{0,2}:?(//)?[a-zA-Z0-9:/?#@%.\\[\\]! _-]{0,12}[#/=:]") {
+            if is_uri_base(&base) {
+                prop_assert!(Uri::parse(format!("{base}not_found")).is_ok(), "{base}");
+            }
+        }
+    }
 }

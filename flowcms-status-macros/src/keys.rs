@@ -6,7 +6,8 @@ use syn::{Ident, LitInt, LitStr, Path};
 use crate::declaration::attr::{Keys, Slot, Value};
 use crate::declaration::list::{Adapters, Codes, Downcast};
 use crate::declaration::value::{
-    Detail, Flag, Function, GrpcCode, LogLevel, MemberName, Module, Named, Retired, Retry,
+    Detail, Flag, Function, GrpcCode, LogLevel, MemberName, Module, Named, RenameAll, Retired,
+    Retry,
 };
 
 /// What was written in one place: a field for each key that can stand there.
@@ -70,8 +71,14 @@ keys! {
     /// What stands before the reason in the URI of a problem type.
     "type_base" type_base LitStr    -         -           LitStr    -         -         -;
 
+    /// How reasons are made of the names of variants, in serde's words.
+    "rename_all" rename_all RenameAll -       -           -         -         -         -;
+
+    /// What stands before each reason that is made of a name.
+    "reason_prefix" reason_prefix LitStr -    -           -         -         -         -;
+
     /// The status code, one of the table.
-    "code" code           -         LitInt    -           -         -         -         -;
+    "code" code           LitInt    LitInt    -           -         -         -         -;
 
     /// What the caller should know and do.
     "context" context     -         LitStr    -           -         -         -         -;
@@ -82,8 +89,11 @@ keys! {
     /// The stable, machine-readable name of the problem type.
     "reason" reason       -         LitStr    -           -         LitStr    -         -;
 
+    /// The whole URI of the problem type, where it is registered elsewhere.
+    "type_uri" type_uri   -         LitStr    -           -         LitStr    -         -;
+
     /// The public text of an occurrence: a text that may name fields, `none`, `display`, or a function.
-    "detail" detail       -         Detail    -           -         Detail    -         -;
+    "detail" detail       Detail    Detail    -           -         Detail    -         -;
 
     /// A header of the response.
     "header" header       Named     Named     LitStr      Named     Named     -         Named;
@@ -98,13 +108,13 @@ keys! {
     "codes" codes         -         Codes     -           -         Codes     -         -;
 
     /// Whether, and when, the request is worth sending again.
-    "retry" retry         -         Retry     -           -         Retry     -         Retry;
+    "retry" retry         Retry     Retry     -           -         Retry     -         Retry;
 
     /// The level of the event that goes with a response.
-    "log" log             -         LogLevel  -           -         LogLevel  -         -;
+    "log" log             LogLevel  LogLevel  -           -         LogLevel  -         -;
 
     /// The gRPC code.
-    "grpc" grpc           -         GrpcCode  -           -         GrpcCode  -         -;
+    "grpc" grpc           GrpcCode  GrpcCode  -           -         GrpcCode  -         -;
 
     /// The field is a `FlowError` that answers for itself.
     "transparent" transparent -     Flag      Flag        -         -         -         -;

@@ -35,6 +35,8 @@ mod http;
 mod keys;
 mod names;
 #[cfg(test)]
+mod one_message;
+#[cfg(test)]
 mod snapshots;
 mod status_table;
 mod text;

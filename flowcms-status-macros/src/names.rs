@@ -44,6 +44,49 @@ pub(crate) fn pascal_case(name: &str) -> String {
     pascal
 }
 
+/// How the words of a name are put together, as serde calls it.
+#[derive(Clone, Copy)]
+pub(crate) enum Case {
+    Lower,
+    Upper,
+    Pascal,
+    Camel,
+    Snake,
+    ScreamingSnake,
+    Kebab,
+    ScreamingKebab,
+}
+
+impl Case {
+    pub(crate) const ALL: [(&str, Self); 8] = [
+        ("snake_case", Self::Snake),
+        ("SCREAMING_SNAKE_CASE", Self::ScreamingSnake),
+        ("kebab-case", Self::Kebab),
+        ("SCREAMING-KEBAB-CASE", Self::ScreamingKebab),
+        ("camelCase", Self::Camel),
+        ("PascalCase", Self::Pascal),
+        ("lowercase", Self::Lower),
+        ("UPPERCASE", Self::Upper),
+    ];
+
+    pub(crate) fn of(self, name: &str) -> String {
+        let snake = snake_case(name);
+        match self {
+            Self::Snake => snake,
+            Self::ScreamingSnake => snake.to_uppercase(),
+            Self::Kebab => snake.replace('_', "-"),
+            Self::ScreamingKebab => snake.replace('_', "-").to_uppercase(),
+            Self::Pascal => pascal_case(&snake),
+            Self::Camel => match snake.split_once('_') {
+                Some((first, others)) => format!("{first}{}", pascal_case(others)),
+                None => snake,
+            },
+            Self::Lower => snake.replace('_', ""),
+            Self::Upper => snake.replace('_', "").to_uppercase(),
+        }
+    }
+}
+
 /// The name among `known` that `name` was probably meant to be.
 pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     known

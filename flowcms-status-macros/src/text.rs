@@ -1,7 +1,6 @@
 //! Texts with placeholders, as `format_args!` has them, whose names are fields.
 
-use proc_macro2::TokenTree;
-use syn::parse::Parser as _;
+use syn::parse::{ParseStream, Parser as _};
 use syn::punctuated::Punctuated;
 
 use crate::declaration::spec::Deprecation;
@@ -122,48 +121,133 @@ impl Placeholder {
     }
 }
 
-/// A spec with its `name$` parts apart.
+/// A spec with its `name$` parts apart. It is `[[fill]align][+|-][#][0][width][.precision][type]`.
 fn spec_pieces(spec: &str) -> Vec<SpecPiece> {
-    let mut pieces = Vec::new();
-    let mut parts = spec.split('$').peekable();
-    while let Some(part) = parts.next() {
-        if parts.peek().is_none() {
-            if !part.is_empty() {
-                pieces.push(SpecPiece::Literal(part.to_owned()));
-            }
-            break;
-        }
-        let is_name = |char: char| char.is_alphanumeric() || char == '_';
-        let mut before = part.trim_end_matches(is_name);
-        // `02$` is the flag `0` and the width of field 2.
-        if part[before.len()..].starts_with('0') && part.len() > before.len() + 1 {
-            before = &part[..=before.len()];
-        }
-        if !before.is_empty() {
-            pieces.push(SpecPiece::Literal(before.to_owned()));
-        }
-        pieces.push(SpecPiece::Name(part[before.len()..].to_owned()));
+    let mut scan = SpecScan {
+        pieces: Vec::new(),
+        literal: String::new(),
+        rest: spec,
+    };
+    let is_align = |char: Option<char>| matches!(char, Some('<' | '^' | '>'));
+    let mut chars = spec.chars();
+    let (first, second) = (chars.next(), chars.next());
+    let before = match (is_align(second), is_align(first)) {
+        (true, _) => first.into_iter().chain(second).map(char::len_utf8).sum(),
+        (false, true) => 1,
+        (false, false) => 0,
+    };
+    scan.take(before);
+    let signs = scan.rest.len() - scan.rest.trim_start_matches(['+', '-', '#']).len();
+    scan.take(signs);
+    // `02$` is the flag `0` and the width of field 2.
+    if scan.rest.starts_with('0') && !scan.rest.starts_with("0$") {
+        scan.take(1);
     }
-    pieces
+    scan.count();
+    if scan.rest.starts_with('.') {
+        scan.take(1);
+        scan.count();
+    }
+    scan.take(scan.rest.len());
+    scan.end()
+}
+
+struct SpecScan<'s> {
+    pieces: Vec<SpecPiece>,
+    literal: String,
+    rest: &'s str,
+}
+
+impl SpecScan<'_> {
+    fn take(&mut self, bytes: usize) {
+        let (taken, rest) = self.rest.split_at(bytes);
+        self.literal.push_str(taken);
+        self.rest = rest;
+    }
+
+    /// A number, or the name of a field with `$` behind it.
+    fn count(&mut self) {
+        let is_name = |char: char| char.is_alphanumeric() || char == '_';
+        let after = self.rest.trim_start_matches(is_name);
+        let name = &self.rest[..self.rest.len() - after.len()];
+        match after.strip_prefix('$') {
+            Some(after) => {
+                self.flush();
+                self.pieces.push(SpecPiece::Name(name.to_owned()));
+                self.rest = after;
+            }
+            None => self.take(name.len()),
+        }
+    }
+
+    fn flush(&mut self) {
+        if !self.literal.is_empty() {
+            let literal = std::mem::take(&mut self.literal);
+            self.pieces.push(SpecPiece::Literal(literal));
+        }
+    }
+
+    fn end(mut self) -> Vec<SpecPiece> {
+        self.flush();
+        self.pieces
+    }
 }
 
 fn unraw(name: &str) -> &str {
     name.strip_prefix("r#").unwrap_or(name)
 }
 
+/// The first placeholder of a text that has none: `{name}`, `{0}` or `{name:…}`.
+pub(crate) fn placeholder(text: &str) -> Option<&str> {
+    let mut rest = text;
+    while let Some(at) = rest.find('{') {
+        let inside = &rest[at + 1..];
+        let name_ends = inside.find(|char: char| !char.is_alphanumeric() && char != '_')?;
+        let end = inside.find('}')?;
+        if name_ends > 0 && (end == name_ends || inside[name_ends..].starts_with(':')) {
+            return Some(&rest[at..=at + 1 + end]);
+        }
+        rest = inside;
+    }
+    None
+}
+
 /// What `#[error(…)]` of thiserror says of a variant's `Display`.
 pub(crate) enum ErrorText {
     /// Nothing that can be read: a function, arguments, another derive.
     Unknown,
+    /// The text of the field: `#[error(transparent)]`.
+    Transparent,
     /// A text without arguments.
     Text(Template),
 }
 
 impl ErrorText {
+    /// `"text"`, with a comma or without one, or `transparent`.
+    fn parse(input: ParseStream) -> syn::Result<Self> {
+        if input.peek(syn::Ident) {
+            let word: syn::Ident = input.parse()?;
+            return Ok(if word == "transparent" {
+                Self::Transparent
+            } else {
+                Self::Unknown
+            });
+        }
+        let literal: syn::LitStr = input.parse()?;
+        input.parse::<Option<syn::Token![,]>>()?;
+        if !input.is_empty() {
+            return Err(input.error("it has arguments"));
+        }
+        let template = Template::parse(&literal.value());
+        template
+            .map(Self::Text)
+            .map_err(|message| syn::Error::new(literal.span(), message))
+    }
+
     /// The text, if it is the same for every occurrence.
     pub(crate) fn constant(&self) -> Option<String> {
         match self {
-            Self::Unknown => None,
+            Self::Unknown | Self::Transparent => None,
             Self::Text(template) => template.constant().map(str::to_owned),
         }
     }
@@ -173,18 +257,7 @@ impl ErrorText {
         attributes
             .iter()
             .filter(|attribute| attribute.path().is_ident("error"))
-            .find_map(|attribute| {
-                let tokens = attribute.meta.require_list().ok()?.tokens.clone();
-                let mut tokens = tokens.into_iter();
-                let (Some(TokenTree::Literal(literal)), None) = (tokens.next(), tokens.next())
-                else {
-                    return None;
-                };
-                let syn::Lit::Str(literal) = syn::Lit::new(literal) else {
-                    return None;
-                };
-                Some(Self::Text(Template::parse(&literal.value()).ok()?))
-            })
+            .find_map(|attribute| attribute.parse_args_with(Self::parse).ok())
             .unwrap_or(Self::Unknown)
     }
 }
@@ -199,9 +272,23 @@ pub(crate) fn doc_comment(attributes: &[syn::Attribute]) -> String {
         if !pair.path.is_ident("doc") {
             continue;
         }
-        if let Some(line) = string(&pair.value) {
-            text.push_str(line.strip_prefix(' ').unwrap_or(&line));
-            text.push('\n');
+        if let Some(lines) = string(&pair.value) {
+            // In a block, each line but the first may have a star in front.
+            let has_stars = lines.lines().skip(1).all(|line| {
+                let line = line.trim_start();
+                line.is_empty() || line.starts_with('*')
+            });
+            for (index, line) in lines.lines().enumerate() {
+                let line = match line.trim_start().strip_prefix('*') {
+                    Some(line) if index > 0 && has_stars => line,
+                    _ => line,
+                };
+                text.push_str(line.strip_prefix(' ').unwrap_or(line));
+                text.push('\n');
+            }
+            if lines.is_empty() {
+                text.push('\n');
+            }
         }
     }
     text.trim().to_owned()

@@ -65,6 +65,19 @@ impl<T> Once<T> {
         Some((self.value()?, self.span()?))
     }
 
+    /// What `check` makes of the value; `None` = reported.
+    pub(crate) fn check<U>(&self, check: impl FnOnce(&T) -> Option<U>) -> Once<U> {
+        Once(self.0.as_ref().map(|written| Written {
+            span: written.span,
+            value: written.value.as_ref().and_then(check),
+        }))
+    }
+
+    /// This key, or the one that speaks where it is absent.
+    pub(crate) fn or<'o>(&'o self, otherwise: &'o Self) -> &'o Self {
+        if self.is_absent() { otherwise } else { self }
+    }
+
     /// Whether nothing that was written may be meant to be this key.
     pub(crate) fn is_absent(&self) -> bool {
         self.0.is_none()
@@ -290,8 +303,8 @@ fn unknown_key<K: Keys>(key: &Ident) -> String {
     let name = key.to_string();
     let place = K::PLACE;
     let elsewhere = [
-        (TypeAttrs::PLACE, TypeAttrs::keys()),
         (VariantAttrs::PLACE, VariantAttrs::keys()),
+        (TypeAttrs::PLACE, TypeAttrs::keys()),
         (FieldAttrs::PLACE, FieldAttrs::keys()),
     ];
     let elsewhere = (elsewhere.iter()).find(|(_, keys)| keys.contains(&&*name));

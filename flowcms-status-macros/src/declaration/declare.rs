@@ -14,7 +14,7 @@ use super::spec::{
     Code, Demand, Deprecation, DetailPolicy, Downcast, HeaderValue, ProblemType, Proofs,
     RetryClass, RunTimeStatus,
 };
-use super::texts::{Fields, Formatted, format, member_text};
+use super::texts::{Fields, Formatted, format, member_text, no_field};
 use super::value::{Detail, GrpcCode, LogLevel, Named, Retry, Text};
 use crate::diag::Errors;
 use crate::http::{self, shown};
@@ -27,6 +27,7 @@ pub(crate) struct Identity {
     pub(crate) code: Code,
     /// `None` = the row's, known to the table only.
     pub(crate) reason: Option<String>,
+    pub(crate) type_uri: Option<String>,
     pub(crate) title: Option<String>,
     pub(crate) context: Option<String>,
     pub(crate) grpc: Option<syn::Ident>,
@@ -55,18 +56,22 @@ pub(crate) struct Said<'s> {
 pub(crate) fn identity(
     code: Option<Code>,
     reason: Option<String>,
-    (title, context): (Option<&LitStr>, Option<&LitStr>),
+    [type_uri, title, context]: [Option<&LitStr>; 3],
     grpc: &Once<GrpcCode>,
+    common: &Common,
     errors: &mut Errors,
 ) -> Option<Identity> {
+    let type_uri = type_uri.map(|uri| absolute_uri(uri, errors));
     let title = title.map(|text| filled("title", text, errors));
     let context = context.map(|text| filled("context", text, errors));
+    let grpc = grpc.value().map(|GrpcCode(code)| code.clone());
     Some(Identity {
         code: code?,
         reason,
+        type_uri,
         title,
         context,
-        grpc: grpc.value().map(|GrpcCode(code)| code.clone()),
+        grpc: grpc.or_else(|| common.grpc.clone()),
     })
 }
 
@@ -98,15 +103,17 @@ pub(crate) fn declare(
     parts.add_common(common, errors);
     let policy = match detail.value() {
         Some(detail) => declared_detail(detail, &fields, errors),
-        None => Some(DetailPolicy::Default(display.constant())),
+        None => (common.detail.clone()).or_else(|| Some(DetailPolicy::Default(display.constant()))),
     };
-    let text_field = text_field(detail.value(), display, &fields);
-    let retry = retry.value().map(|retry| retry_class(retry, errors));
+    let retry =
+        (retry.value().map(|retry| retry_class(retry, errors))).or_else(|| common.retry.clone());
+    let log = (log.value().map(|LogLevel(level)| level.clone())).or_else(|| common.log.clone());
     let listed = codes.as_deref().unwrap_or_default();
 
     let Identity {
         code,
         reason,
+        type_uri,
         title,
         context,
         grpc,
@@ -121,30 +128,32 @@ pub(crate) fn declare(
             .extend(demands(code, at, listed, &parts, &fields));
     }
 
-    let detail = policy?;
+    let policy = policy?;
+    let text_field = text_field(&policy, display, &fields);
     let has_dynamic_parts = !parts.members.is_empty()
         || common.render.is_some()
         || status.is_some()
         || downcast.is_some()
         || (parts.headers.iter()).any(|header| matches!(header.value, HeaderValue::Source(_)));
-    let is_constant = !has_dynamic_parts && (code.value == 304 || detail.is_constant(code.value));
+    let is_constant = !has_dynamic_parts && (code.value == 304 || policy.is_constant(code.value));
     Some(ProblemType {
         code,
         or: Vec::new(),
         reason,
+        type_uri,
         title,
         context,
         description,
         deprecated,
         variant: name,
-        detail,
+        detail: policy,
         headers: parts.headers,
         members: parts.members,
         status,
         downcast,
         codes,
         retry,
-        log: log.value().map(|LogLevel(level)| level.clone()),
+        log,
         grpc,
         same_as: same_as.is_some(),
         is_rendered: common.render.is_some(),
@@ -166,6 +175,17 @@ pub(crate) fn written_reason(reason: &LitStr, errors: &mut Errors) -> String {
         errors.push(reason, message);
     }
     text
+}
+
+/// What stands in every reason; `None` = reported.
+pub(crate) fn reason_part(part: &LitStr, errors: &mut Errors) -> Option<String> {
+    let text = part.value();
+    if text.is_empty() || http::is_reason(&text) {
+        return Some(text);
+    }
+    let message = format!("`{text}` cannot stand in a reason, use only `A-Z a-z 0-9 . _ ~ -`");
+    errors.push(part, message);
+    None
 }
 
 /// The codes that a run-time status may be, those that are wrong left out.
@@ -197,13 +217,36 @@ pub(crate) fn retry_class(retry: &Retry, errors: &mut Errors) -> RetryClass {
     }
 }
 
+fn absolute_uri(uri: &LitStr, errors: &mut Errors) -> String {
+    let text = uri.value();
+    if !http::is_absolute_uri(&text) {
+        let message = format!(
+            "`{}` is not an absolute URI, such as `https://example.com/errors#out_of_stock`",
+            shown(&text)
+        );
+        errors.push(uri, message);
+    }
+    text
+}
+
 fn filled(key: &str, text: &LitStr, errors: &mut Errors) -> String {
     let value = text.value();
     if value.trim().is_empty() {
         let message = format!("the `{key}` is empty, write one or remove the key for the table's");
         errors.push(text, message);
     }
+    same_for_all(key, text, errors);
     value
+}
+
+/// A text that is the same for every occurrence names no field.
+fn same_for_all(key: &str, text: &LitStr, errors: &mut Errors) {
+    if let Some(placeholder) = crate::text::placeholder(&text.value()) {
+        let message = format!(
+            "a `{key}` is the same for every occurrence, `{placeholder}` is not filled in: write it into the `detail`"
+        );
+        errors.push(text, message);
+    }
 }
 
 /// What the public text is; `None` = reported.
@@ -215,7 +258,15 @@ pub(crate) fn declared_detail(
     Some(match detail {
         Detail::None => DetailPolicy::None,
         Detail::Display => DetailPolicy::Display,
-        Detail::Text(Text::Function(path)) => DetailPolicy::Function(path.clone()),
+        Detail::Text(Text::Function(path)) => {
+            no_field(
+                path,
+                fields,
+                |name| format!("name it in a text: `detail = \"{{{name}}}\"`"),
+                errors,
+            )?;
+            DetailPolicy::Function(path.clone())
+        }
         Detail::Text(Text::Literal(literal)) => match format(literal, fields, errors)? {
             Formatted::Constant(text) => DetailPolicy::Text(text),
             Formatted::Format(format) => DetailPolicy::Template(literal.value(), format),
@@ -235,17 +286,17 @@ impl DetailPolicy {
 }
 
 /// The field that is the whole public text.
-fn text_field(detail: Option<&Detail>, display: &ErrorText, fields: &Fields<'_>) -> Option<usize> {
+fn text_field(policy: &DetailPolicy, display: &ErrorText, fields: &Fields<'_>) -> Option<usize> {
     let Fields::Of(fields) = fields else {
         return None;
     };
     let parsed;
-    let template = match (detail, display) {
-        (Some(Detail::Text(Text::Literal(literal))), _) => {
-            parsed = Template::parse(&literal.value()).ok()?;
+    let template = match (policy, display) {
+        (DetailPolicy::Template(text, _), _) => {
+            parsed = Template::parse(text).ok()?;
             &parsed
         }
-        (None | Some(Detail::Display), ErrorText::Text(template)) => template,
+        (DetailPolicy::Default(_) | DetailPolicy::Display, ErrorText::Text(template)) => template,
         _ => return None,
     };
     let name = template.only_field()?;

@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use proc_macro2::Span;
 use quote::ToTokens as _;
-use syn::{LitStr, Member as FieldMember, Path};
+use syn::{Ident, LitStr, Member as FieldMember, Path};
 
-use super::attr::Many;
-use super::spec::{Format, Header, HeaderValue, Member, Source};
-use super::texts::{CONSTANT, Fields, Formatted, format};
-use super::value::{Function, MemberName, Named, Text};
+use super::attr::{Many, Once};
+use super::declare::{declared_detail, retry_class};
+use super::spec::{DetailPolicy, Format, Header, HeaderValue, Member, RetryClass, Source};
+use super::texts::{CONSTANT, Fields, Formatted, format, no_field};
+use super::value::{Detail, Function, GrpcCode, LogLevel, MemberName, Named, Retry, Text};
 use crate::diag::Errors;
 use crate::flow_error::model::DraftField;
 use crate::http::{self, shown};
@@ -21,6 +22,10 @@ pub(crate) struct Common {
     pub(crate) headers: Vec<Header>,
     pub(crate) members: Vec<Member>,
     pub(crate) render: Option<Path>,
+    pub(super) detail: Option<DetailPolicy>,
+    pub(super) retry: Option<RetryClass>,
+    pub(super) log: Option<Ident>,
+    pub(super) grpc: Option<Ident>,
     header_spans: HashMap<String, Span>,
     member_spans: HashMap<String, Span>,
     has_all_headers: bool,
@@ -39,6 +44,10 @@ impl Common {
             headers: parts.headers,
             members: parts.members,
             render: render.map(|Function(path)| path.clone()),
+            detail: None,
+            retry: None,
+            log: None,
+            grpc: None,
             header_spans: parts.header_spans,
             member_spans: parts.member_spans,
             has_all_headers: parts.has_all_headers,
@@ -46,16 +55,37 @@ impl Common {
     }
 }
 
+impl Common {
+    /// What a type says for those of its variants that do not say otherwise.
+    pub(crate) fn default_to(
+        &mut self,
+        detail: &Once<Detail>,
+        retry: &Once<Retry>,
+        log: &Once<LogLevel>,
+        grpc: &Once<GrpcCode>,
+        errors: &mut Errors,
+    ) {
+        self.detail =
+            (detail.value()).and_then(|detail| declared_detail(detail, &Fields::None, errors));
+        self.retry = retry.value().map(|retry| retry_class(retry, errors));
+        self.log = log.value().map(|LogLevel(level)| level.clone());
+        self.grpc = grpc.value().map(|GrpcCode(code)| code.clone());
+    }
+}
+
 /// What a reason can follow; `None` = reported.
 fn uri_base(base: &LitStr, errors: &mut Errors) -> Option<String> {
     let text = base.value();
-    if http::is_uri_base(&text) {
-        return Some(text);
-    }
-    let message = format!(
-        "`{}` is not an absolute URI, write one that a reason can follow: `type_base = \"https://docs.example.com/errors#\"`",
-        shown(&text)
-    );
+    let message = match http::is_uri_base(&text) {
+        true if text.ends_with(['#', '/', '=', ':']) => return Some(text),
+        true => format!(
+            "nothing stands between `{text}` and a reason, let it end in `#`, `/`, `=` or `:`"
+        ),
+        false => format!(
+            "`{}` is not an absolute URI, write one that a reason can follow: `type_base = \"https://docs.example.com/errors#\"`",
+            shown(&text)
+        ),
+    };
     errors.push(base, message);
     None
 }
@@ -112,7 +142,9 @@ impl Parts {
             return;
         };
         let key = text.to_ascii_lowercase();
-        if let Some(first) = self.header_spans.get(&key) {
+        // Each cookie has a line of its own (RFC 6265, section 3).
+        let first = (self.header_spans.get(&key)).filter(|_| key != "set-cookie");
+        if let Some(first) = first {
             let message = format!("header `{text}` is declared twice");
             errors.push_twice(*first, name.span(), message);
             return;
@@ -130,13 +162,16 @@ impl Parts {
     fn member(
         &mut self,
         (name, span): (&str, Span),
+        is_written: bool,
         rust_type: String,
         source: Option<Source>,
         errors: &mut Errors,
     ) {
         let is_field = matches!(source, Some(Source::Field(_)));
-        let Some(name) = http::member_name(name, span, is_field, errors) else {
-            return;
+        let checked = http::member_name(name, is_written, is_field);
+        let name = match checked {
+            Ok(()) => name.to_owned(),
+            Err(message) => return errors.push_at(span, message),
         };
         if let Some(first) = self.member_spans.get(&name) {
             errors.push_twice(*first, span, format!("member `{name}` is declared twice"));
@@ -162,8 +197,15 @@ impl Parts {
                 (None, String::new())
             }
             Some(Text::Function(path)) => {
-                let source = Source::Function(path.clone());
-                (Some(HeaderValue::Source(source)), String::new())
+                let instead = |field: &str| {
+                    format!(
+                        "mark it with `#[flow(header = {})]`, or name it in a text: `\"{{{field}}}\"`",
+                        name.token()
+                    )
+                };
+                let value = no_field(path, fields, instead, errors)
+                    .map(|()| HeaderValue::Source(Source::Function(path.clone())));
+                (value, String::new())
             }
             Some(Text::Literal(literal)) => {
                 let value = header_text(literal, fields, errors);
@@ -178,7 +220,13 @@ impl Parts {
         let Named { name, value } = named;
         let (source, rust_type) = match value {
             None => (None, String::new()),
-            Some(Text::Function(path)) => (Some(Source::Function(path.clone())), String::new()),
+            Some(Text::Function(path)) => {
+                let instead =
+                    |_: &str| format!("mark it with `#[flow(member = {})]`", name.token());
+                let source = no_field(path, fields, instead, errors)
+                    .map(|()| Source::Function(path.clone()));
+                (source, String::new())
+            }
             Some(Text::Literal(literal)) => {
                 let source = format(literal, fields, errors).map(|formatted| {
                     Source::Text(match formatted {
@@ -192,7 +240,13 @@ impl Parts {
                 (source, "String".to_owned())
             }
         };
-        self.member((&name.value(), name.span()), rust_type, source, errors);
+        self.member(
+            (&name.value(), name.span()),
+            true,
+            rust_type,
+            source,
+            errors,
+        );
     }
 
     /// What a field of a variant says.
@@ -207,6 +261,7 @@ impl Parts {
         let Some((MemberName(name), span)) = field.attrs.member.given() else {
             return;
         };
+        let is_written = name.is_some();
         let (name, span) = match (name, &field.member) {
             (Some(name), _) => (name.value(), name.span()),
             (None, FieldMember::Named(ident)) => {
@@ -219,7 +274,7 @@ impl Parts {
             }
         };
         let source = Some(Source::Field(field.place(index)));
-        self.member((&name, span), rust_type, source, errors);
+        self.member((&name, span), is_written, rust_type, source, errors);
     }
 
     /// What the type says for all variants: its members first, its headers where the variant has

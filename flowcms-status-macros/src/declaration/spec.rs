@@ -18,6 +18,8 @@ pub(crate) struct ProblemType {
     pub(crate) or: Vec<Code>,
     /// `None` = the row's, known to the table only.
     pub(crate) reason: Option<String>,
+    /// The whole URI, if it is not made of the base and the reason.
+    pub(crate) type_uri: Option<String>,
     pub(crate) title: Option<String>,
     pub(crate) context: Option<String>,
     pub(crate) description: String,

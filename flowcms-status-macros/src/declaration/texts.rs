@@ -1,6 +1,7 @@
 //! Texts whose placeholders name fields.
 
-use syn::{LitStr, Member as FieldMember};
+use syn::ext::IdentExt as _;
+use syn::{LitStr, Member as FieldMember, Path};
 
 use super::spec::Format;
 use crate::diag::Errors;
@@ -151,6 +152,25 @@ fn field_named(
         errors.push(literal, format!("`{{{name}}}` names no field, {instead}"));
     }
     index
+}
+
+/// A path to a function is no field, which it may be mistaken for; `None` = reported.
+pub(crate) fn no_field(
+    path: &Path,
+    fields: &Fields<'_>,
+    instead: impl FnOnce(&str) -> String,
+    errors: &mut Errors,
+) -> Option<()> {
+    let Some(name) = path.get_ident().map(|ident| ident.unraw().to_string()) else {
+        return Some(());
+    };
+    let is_field = (fields.all().iter()).any(|field| member_text(&field.member) == name);
+    if !is_field {
+        return Some(());
+    }
+    let message = format!("`{name}` is a field, {}", instead(&name));
+    errors.push(path, message);
+    None
 }
 
 pub(crate) fn member_text(member: &FieldMember) -> String {

@@ -7,7 +7,8 @@ use syn::{Ident, LitInt, LitStr, Path, PathArguments, Token};
 
 use super::attr::{Many, Once, Value};
 use crate::diag::Errors;
-use crate::names::{nearest, pascal_case};
+use crate::http::shown;
+use crate::names::{Case, nearest, pascal_case};
 
 const LOG_LEVELS: [&str; 6] = ["off", "trace", "debug", "info", "warn", "error"];
 
@@ -233,6 +234,30 @@ impl Value for MemberName {
             Ok(Self(None))
         } else {
             <LitStr as Value>::parse(key, input).map(|name| Self(Some(name)))
+        }
+    }
+}
+
+/// How reasons are made of names.
+pub(crate) struct RenameAll(pub(crate) Case);
+
+impl Value for RenameAll {
+    type Slot = Once<Self>;
+    const GRAMMAR: &'static str = "= \"kebab-case\"";
+
+    fn parse(key: &Ident, input: TokenStream) -> syn::Result<Self> {
+        let text = <LitStr as Value>::parse(key, input)?;
+        let name = text.value();
+        match Case::ALL.iter().find(|(known, _)| *known == name) {
+            Some((_, case)) => Ok(Self(*case)),
+            None => {
+                let known = Case::ALL.map(|(known, _)| known).join("`, `");
+                let message = format!(
+                    "`{}` is no way to write a name, use one of `{known}`",
+                    shown(&name)
+                );
+                Err(syn::Error::new(text.span(), message))
+            }
         }
     }
 }

@@ -21,6 +21,7 @@ impl ProblemType {
             code,
             or,
             reason,
+            type_uri,
             title,
             context,
             description,
@@ -57,6 +58,7 @@ impl ProblemType {
             "describe",
             (!description.is_empty()).then(|| text(description)),
         );
+        call("type_uri", type_uri.as_ref().map(text));
         call("title", title.as_ref().map(text));
         call("context", context.as_ref().map(text));
         match (detail, is_constant) {

@@ -1,8 +1,5 @@
 ::core::compile_error! {
-    "unknown key `cod`, the type has `table`, `type_base`, `header`, `member`, `render`, `adapters`, `retired`, `crate`"
-}
-::core::compile_error! {
-    "variant `EntryNotFound` has no code, add `#[flow(code = …)]`"
+    "unknown key `cod`, did you mean `code`?"
 }
 ::core::compile_error! {
     "`{slug}` names no field, the fields are `{0}`"

@@ -119,6 +119,7 @@ fn row(
     let RowAttrs {
         title,
         reason,
+        type_uri,
         detail,
         header,
         member,
@@ -150,8 +151,8 @@ fn row(
         code => proofs.codes.extend(code),
     }
     proofs.codes.extend(codes.iter().flatten());
-    let texts = (title.value(), draft.context.as_ref());
-    let identity = identity(code, written, texts, grpc, errors);
+    let texts = [type_uri.value(), title.value(), draft.context.as_ref()];
+    let identity = identity(code, written, texts, grpc, common, errors);
     let said = Said {
         name: draft.pattern.to_string().replace(" :: ", "::"),
         description: doc_comment(&draft.attrs),

@@ -64,6 +64,16 @@ pub(super) fn foreign_attributes(attrs: &[Attribute]) -> Vec<Attribute> {
         .collect()
 }
 
+/// The same without `#[derive(…)]`, which a table does itself.
+fn underived(attrs: &[Attribute], errors: &mut Errors) -> Vec<Attribute> {
+    let (derives, others): (Vec<_>, Vec<_>) = (foreign_attributes(attrs).into_iter())
+        .partition(|attribute| attribute.path().is_ident("derive"));
+    for derive in derives {
+        errors.push(derive, "a table derives what it needs, remove this");
+    }
+    others
+}
+
 /// The table without its wrong rows.
 pub(crate) fn table(draft: parse::Table, errors: &mut Errors) -> Table {
     let parse::Table {
@@ -84,7 +94,7 @@ pub(crate) fn table(draft: parse::Table, errors: &mut Errors) -> Table {
         .collect();
     Table {
         roots: Roots::new(krate.value().map(|Module(path)| path), None),
-        attrs: foreign_attributes(&attrs),
+        attrs: underived(&attrs, errors),
         vis,
         ident,
         classes: checked,

@@ -81,7 +81,13 @@ impl Table {
         errors: &mut Errors,
     ) -> syn::Result<Self> {
         input.parse::<Token![enum]>()?;
-        let ident = input.parse()?;
+        let ident: Ident = input.parse()?;
+        if input.peek(Token![in]) || input.peek(syn::token::Paren) {
+            let message = format!(
+                "`enum` is for a table of codes, a map of an error is a `struct`: `struct {ident}(TheError) in Table`"
+            );
+            return Err(input.error(message));
+        }
         if !input.peek(syn::token::Brace) {
             return Err(input.error("expected `{` and the classes of the table"));
         }
@@ -154,10 +160,16 @@ impl Row {
         let attrs = input.call(Attribute::parse_outer)?;
         let code: LitInt = parse_or(input, "expected a row: `404 \"Not Found\" \"…\"`")?;
         let nameless = format!("Code {code}");
+        let arrow = input.span();
+        let has_arrow = input.parse::<Option<Token![=>]>>()?.is_some();
+        if has_arrow {
+            let message = "a row of a table has no `=>`, write `404 \"Not Found\" \"…\"`";
+            errors.push_at(arrow, message);
+        }
         let mut texts = Texts {
             input,
             errors,
-            is_reported: false,
+            is_reported: has_arrow,
         };
         Ok(Self {
             attrs,

@@ -2,6 +2,7 @@
 
 use proc_macro2::Span;
 use syn::Path;
+use syn::ext::IdentExt as _;
 
 use super::{Answer, Delegate, Variants};
 use crate::declaration::declare::{
@@ -10,33 +11,46 @@ use crate::declaration::declare::{
 use crate::declaration::list::Codes;
 use crate::declaration::parts::Parts;
 use crate::declaration::spec::{Downcast, ProblemType, RunTimeStatus};
-use crate::declaration::texts::Fields;
+use crate::declaration::texts::{Fields, no_field};
 use crate::declaration::value::Function;
 use crate::diag::Errors;
 use crate::flow_error::model::DraftVariant;
 use crate::http;
 use crate::keys::VariantAttrs;
+use crate::text::ErrorText;
 
 /// What is the same for every occurrence of a variant that says so itself; `None` = reported.
-pub(super) fn own_identity(
-    variant: &DraftVariant<'_>,
-    reason: Option<String>,
-    has_downcast: bool,
-    errors: &mut Errors,
-) -> Option<Identity> {
-    let VariantAttrs {
-        code,
-        title,
-        context,
-        grpc,
-        ..
-    } = &variant.attrs;
-    if code.is_absent() {
-        errors.push(variant.ident, no_code(variant, has_downcast));
+impl Variants<'_> {
+    pub(super) fn own_identity(
+        &self,
+        variant: &DraftVariant<'_>,
+        reason: Option<String>,
+        has_downcast: bool,
+        errors: &mut Errors,
+    ) -> Option<Identity> {
+        let VariantAttrs {
+            code,
+            type_uri,
+            title,
+            context,
+            grpc,
+            ..
+        } = &variant.attrs;
+        let code = code.check(|code| http::error_code(code, errors));
+        let code = code.or(&self.code);
+        if code.is_absent() {
+            errors.push(variant.ident, no_code(variant, has_downcast));
+        }
+        let texts = [type_uri.value(), title.value(), context.value()];
+        identity(
+            code.value().copied(),
+            reason,
+            texts,
+            grpc,
+            self.common,
+            errors,
+        )
     }
-    let code = code.value().and_then(|code| http::error_code(code, errors));
-    let texts = (title.value(), context.value());
-    identity(code, reason, texts, grpc, errors)
 }
 
 fn no_code(variant: &DraftVariant<'_>, has_downcast: bool) -> String {
@@ -45,13 +59,18 @@ fn no_code(variant: &DraftVariant<'_>, has_downcast: bool) -> String {
     } else {
         "variant"
     };
-    let others = if has_downcast {
-        " for the errors that `downcast` does not list"
-    } else {
-        ""
+    let has_status = variant.attrs.status.value().is_some()
+        || (variant.fields.iter()).any(|field| field.attrs.status.value().is_some());
+    let add = match variant.display {
+        _ if has_downcast => "add `#[flow(code = …)]` for the errors that `downcast` does not list",
+        _ if has_status => "add `#[flow(code = …)]`, which `status` falls back to",
+        ErrorText::Transparent => {
+            "add `#[flow(transparent)]` if its field is a `FlowError`, which then answers, `#[flow(map = …)]` if a map does, else `#[flow(code = …)]`"
+        }
+        ErrorText::Unknown | ErrorText::Text(_) => "add `#[flow(code = …)]`",
     };
     let ident = variant.ident;
-    format!("{kind} `{ident}` has no code, add `#[flow(code = …)]`{others}")
+    format!("{kind} `{ident}` has no code, {add}")
 }
 
 impl Variants<'_> {
@@ -88,7 +107,7 @@ impl Variants<'_> {
             .extend(identity.as_ref().map(|identity| identity.code));
         self.proofs.codes.extend(codes.iter().flatten());
         let said = Said {
-            name: variant.ident.to_string(),
+            name: variant.ident.unraw().to_string(),
             description: variant.description.clone(),
             deprecated: variant.deprecated.clone(),
             display: &variant.display,
@@ -134,8 +153,16 @@ impl Variants<'_> {
 
 /// A status that is known at run time only stands on the variant or on a field.
 fn run_time_status(variant: &DraftVariant<'_>, errors: &mut Errors) -> Option<RunTimeStatus> {
-    let on_variant = (variant.attrs.status.given())
-        .map(|(Function(path), span)| (RunTimeStatus::Function(path.clone()), span));
+    let fields = Fields::Of(&variant.fields);
+    let on_variant = variant
+        .attrs
+        .status
+        .given()
+        .and_then(|(Function(path), span)| {
+            let instead = |_: &str| "mark it with `#[flow(status)]`".to_owned();
+            no_field(path, &fields, instead, errors)?;
+            Some((RunTimeStatus::Function(path.clone()), span))
+        });
     let on_fields = (variant.fields.iter().enumerate()).filter_map(|(index, field)| {
         let status = RunTimeStatus::Field(field.place(index));
         Some((status, field.attrs.status.span()?))

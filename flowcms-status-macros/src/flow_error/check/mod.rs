@@ -20,20 +20,20 @@ use syn::ext::IdentExt as _;
 use syn::{DeriveInput, Member as FieldMember, Path, Type};
 
 use super::model::{Draft, DraftVariant};
-use crate::declaration::declare::written_reason;
+use crate::declaration::attr::Once;
+use crate::declaration::declare::{reason_part, written_reason};
 use crate::declaration::list::Adapters;
 use crate::declaration::parts::Common;
 use crate::declaration::retired::retired;
 use crate::declaration::spec::{
-    DetailPolicy, Field, Header, Member, ProblemType, Proofs, RetiredReason,
+    Code, DetailPolicy, Field, Header, Member, ProblemType, Proofs, RetiredReason,
 };
-use crate::declaration::value::Module;
+use crate::declaration::value::{Module, RenameAll};
 use crate::diag::Errors;
 use crate::emit::Roots;
 use crate::http;
 use crate::keys::TypeAttrs;
-use crate::names::snake_case;
-use answer::own_identity;
+use crate::names::Case;
 use delegation::{Answering, answering};
 
 /// A type that has passed every check.
@@ -72,6 +72,8 @@ pub(crate) struct Delegate {
 /// What the checks of variants share.
 struct Variants<'c> {
     common: &'c Common,
+    /// Of the variants that have none.
+    code: Once<Code>,
     proofs: Proofs,
 }
 
@@ -84,6 +86,13 @@ pub(crate) fn check<'a>(draft: Draft<'a>, errors: &mut Errors) -> Spec<'a> {
     let TypeAttrs {
         table,
         type_base,
+        rename_all,
+        reason_prefix,
+        code,
+        detail,
+        retry,
+        log,
+        grpc,
         header,
         member,
         render,
@@ -92,23 +101,29 @@ pub(crate) fn check<'a>(draft: Draft<'a>, errors: &mut Errors) -> Spec<'a> {
         krate,
     } = attrs;
     let roots = Roots::new(krate.value().map(|Module(path)| path), table.value());
-    let common = Common::new(
+    let mut common = Common::new(
         type_base.value(),
         (&header, &member),
         render.value(),
         errors,
     );
+    common.default_to(&detail, &retry, &log, &grpc, errors);
+    let made = Made {
+        case: rename_all.check(|RenameAll(case)| Some(*case)),
+        prefix: reason_prefix.check(|prefix| reason_part(prefix, errors)),
+    };
 
     let answering: Vec<Answering<'_>> = (drafts.iter())
         .map(|draft| answering(draft, errors))
         .collect();
-    let reasons = reasons(&drafts, &answering, errors);
+    let reasons = reasons(&drafts, &answering, &made, errors);
     distinct_reasons(&reasons, errors);
     let used = (reasons.iter().flatten()).map(|(reason, span)| (reason.as_str(), *span));
     let retired = retired(&written_retired, used, errors);
 
     let mut variants = Variants {
         common: &common,
+        code: code.check(|code| http::error_code(code, errors)),
         proofs: Proofs::default(),
     };
     (variants.proofs.codes).extend(retired.iter().map(|retired| retired.code));
@@ -117,7 +132,7 @@ pub(crate) fn check<'a>(draft: Draft<'a>, errors: &mut Errors) -> Spec<'a> {
         let reason = reason.map(|(reason, _)| reason);
         answers.push(match answering {
             Answering::Own(downcast) => {
-                let identity = own_identity(draft, reason, downcast.is_some(), errors);
+                let identity = variants.own_identity(draft, reason, downcast.is_some(), errors);
                 let problem = variants.declare(draft, identity, downcast.clone(), None, errors);
                 problem.map(|problem| Answer::Own(Box::new(problem)))
             }
@@ -165,17 +180,39 @@ pub(crate) fn check<'a>(draft: Draft<'a>, errors: &mut Errors) -> Spec<'a> {
 fn reasons(
     drafts: &[DraftVariant<'_>],
     answering: &[Answering<'_>],
+    made: &Made,
     errors: &mut Errors,
 ) -> Vec<Option<(String, Span)>> {
     let reason = |(draft, answering): (&DraftVariant<'_>, &Answering<'_>)| match answering {
-        Answering::Own(_) => reason(draft, errors),
+        Answering::Own(_) => reason(draft, made, errors),
         Answering::Unknown | Answering::SameAs(..) | Answering::Field(..) => None,
     };
     drafts.iter().zip(answering).map(reason).collect()
 }
 
+/// How a reason is made of a name.
+struct Made {
+    case: Once<Case>,
+    prefix: Once<String>,
+}
+
+impl Made {
+    /// `None` = what makes it is reported.
+    fn of(&self, name: &str) -> Option<String> {
+        let case = match self.case.value() {
+            None if self.case.is_absent() => Case::Snake,
+            case => *case?,
+        };
+        let prefix = match self.prefix.value() {
+            None if self.prefix.is_absent() => "",
+            prefix => prefix?,
+        };
+        Some(format!("{prefix}{}", case.of(name)))
+    }
+}
+
 /// The reason that is written, or made of the variant's name; `None` = reported.
-fn reason(draft: &DraftVariant<'_>, errors: &mut Errors) -> Option<(String, Span)> {
+fn reason(draft: &DraftVariant<'_>, made: &Made, errors: &mut Errors) -> Option<(String, Span)> {
     let written = &draft.attrs.reason;
     if let Some(reason) = written.value() {
         return errors.scope(|errors| Some((written_reason(reason, errors), reason.span())));
@@ -183,7 +220,7 @@ fn reason(draft: &DraftVariant<'_>, errors: &mut Errors) -> Option<(String, Span
     if !written.is_absent() {
         return None;
     }
-    let reason = snake_case(&draft.ident.unraw().to_string());
+    let reason = made.of(&draft.ident.unraw().to_string())?;
     if !http::is_reason(&reason) {
         let message = format!(
             "`{}` makes no reason, add `reason = \"…\"` with only `A-Z a-z 0-9 . _ ~ -`",

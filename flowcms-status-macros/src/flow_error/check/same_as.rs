@@ -63,6 +63,7 @@ fn identity_of(answer: &Answer) -> Option<Identity> {
             let ProblemType {
                 code,
                 reason,
+                type_uri,
                 title,
                 context,
                 grpc,
@@ -71,6 +72,7 @@ fn identity_of(answer: &Answer) -> Option<Identity> {
             Some(Identity {
                 code: *code,
                 reason: reason.clone(),
+                type_uri: type_uri.clone(),
                 title: title.clone(),
                 context: context.clone(),
                 grpc: grpc.clone(),
@@ -92,9 +94,10 @@ fn no_variant(target: &Ident, drafts: &[DraftVariant<'_>]) -> String {
 
 /// What the named variant says, this one does not say again.
 fn beside_same_as(attrs: &VariantAttrs, errors: &mut Errors) {
-    let said: [(&str, Option<Span>); 5] = [
+    let said: [(&str, Option<Span>); 6] = [
         ("code", attrs.code.span()),
         ("reason", attrs.reason.span()),
+        ("type_uri", attrs.type_uri.span()),
         ("title", attrs.title.span()),
         ("context", attrs.context.span()),
         ("grpc", attrs.grpc.span()),

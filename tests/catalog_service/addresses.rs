@@ -125,7 +125,7 @@ async fn a_form_that_was_asked_for_in_the_query_is_kept_on_the_way_to_the_page()
 
 #[derive(Debug, thiserror::Error, FlowError)]
 #[error("gone")]
-#[flow(code = 404, type_base = "https://docs.example.com/e-")]
+#[flow(code = 404, type_base = "https://docs.example.com/e=")]
 struct Prefixed;
 
 #[derive(Debug, thiserror::Error, FlowError)]
@@ -153,7 +153,7 @@ async fn the_path_is_what_type_base_names() {
 #[tokio::test]
 async fn a_prefix_of_a_reason_in_the_path_is_a_part_of_its_address() {
     for server in servers(&Prefixed::CATALOG.service()).await {
-        let (page, fragment) = browse(&server, "https://docs.example.com/e-prefixed").await;
+        let (page, fragment) = browse(&server, "https://docs.example.com/e=prefixed").await;
         assert_eq!(fragment, "prefixed");
         assert!(page.contains("id=\"prefixed\""));
         let root = get(server.address, "/", "text/html").await;

@@ -1,7 +1,7 @@
 use flowcms_status::FlowError;
 
 #[derive(Debug, thiserror::Error, FlowError)]
-#[flow(code = 404)]
+#[flow(title = "Missing")]
 enum Error {
     #[error("the entry is missing")]
     #[flow(code = 404)]

@@ -19,13 +19,24 @@ use crate::http;
 use crate::keys::VariantAttrs;
 use crate::text::ErrorText;
 
-/// What is the same for every occurrence of a variant that says so itself; `None` = reported.
 impl Variants<'_> {
-    pub(super) fn own_identity(
+    /// A variant that answers itself has a code, of its own or of its type.
+    pub(super) fn has_code(
+        &self,
+        variant: &DraftVariant<'_>,
+        has_downcast: bool,
+        errors: &mut Errors,
+    ) {
+        if variant.attrs.code.is_absent() && self.code.is_absent() {
+            errors.push(variant.ident, no_code(variant, has_downcast));
+        }
+    }
+
+    /// What is the same for every occurrence of a variant that says so itself; `None` = reported.
+    pub(super) fn identity(
         &self,
         variant: &DraftVariant<'_>,
         reason: Option<String>,
-        has_downcast: bool,
         errors: &mut Errors,
     ) -> Option<Identity> {
         let VariantAttrs {
@@ -37,19 +48,9 @@ impl Variants<'_> {
             ..
         } = &variant.attrs;
         let code = code.check(|code| http::error_code(code, errors));
-        let code = code.or(&self.code);
-        if code.is_absent() {
-            errors.push(variant.ident, no_code(variant, has_downcast));
-        }
+        let code = code.or(&self.code).value().copied();
         let texts = [type_uri.value(), title.value(), context.value()];
-        identity(
-            code.value().copied(),
-            reason,
-            texts,
-            grpc,
-            self.common,
-            errors,
-        )
+        identity(code, reason, texts, grpc, self.common, errors)
     }
 }
 

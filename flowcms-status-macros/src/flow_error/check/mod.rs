@@ -132,15 +132,19 @@ pub(crate) fn check<'a>(draft: Draft<'a>, errors: &mut Errors) -> Spec<'a> {
         let reason = reason.map(|(reason, _)| reason);
         answers.push(match answering {
             Answering::Own(downcast) => {
-                let identity = variants.own_identity(draft, reason, downcast.is_some(), errors);
+                variants.has_code(draft, downcast.is_some(), errors);
+                let identity = variants.identity(draft, reason, errors);
                 let problem = variants.declare(draft, identity, downcast.clone(), None, errors);
                 problem.map(|problem| Answer::Own(Box::new(problem)))
             }
             Answering::Field(field, map) => Some(variants.delegate(draft, *field, *map, errors)),
             Answering::Unknown => {
-                let code = draft.attrs.code.value();
-                let code = code.and_then(|code| http::error_code(code, errors));
-                variants.proofs.codes.extend(code);
+                // Who would answer is not known, what is wrong beside that is.
+                let identity = variants.identity(draft, None, errors);
+                variants
+                    .proofs
+                    .codes
+                    .extend(identity.map(|identity| identity.code));
                 variants.declare(draft, None, None, None, errors);
                 None
             }

@@ -1,0 +1,23 @@
+use flowcms_status::FlowError;
+
+#[derive(Debug, thiserror::Error, FlowError)]
+enum Error {
+    #[error("the entry is missing")]
+    #[flow(status = Self::status)]
+    Missing,
+}
+
+impl Error {
+    fn status(&self) -> u16 {
+        404
+    }
+}
+
+fn answers(error: impl FlowError + axum::response::IntoResponse) {
+    let _ = (error.to_response(), error.into_response());
+}
+
+fn main() {
+    answers(Error::Missing);
+    let _ = Error::CATALOG;
+}

@@ -1,0 +1,17 @@
+use flowcms_status::FlowError;
+
+#[derive(Debug, thiserror::Error, FlowError)]
+enum Error {
+    #[error("no entry {slug}")]
+    #[flow(code = 404, member("slug" = slug))]
+    Missing { slug: String },
+}
+
+fn answers(error: impl FlowError + axum::response::IntoResponse) {
+    let _ = (error.to_response(), error.into_response());
+}
+
+fn main() {
+    answers(Error::Missing { slug: String::new() });
+    let _ = Error::CATALOG;
+}

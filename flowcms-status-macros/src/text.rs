@@ -197,19 +197,13 @@ fn unraw(name: &str) -> &str {
     name.strip_prefix("r#").unwrap_or(name)
 }
 
-/// The first placeholder of a text that has none: `{name}`, `{0}` or `{name:…}`.
-pub(crate) fn placeholder(text: &str) -> Option<&str> {
-    let mut rest = text;
-    while let Some(at) = rest.find('{') {
-        let inside = &rest[at + 1..];
-        let name_ends = inside.find(|char: char| !char.is_alphanumeric() && char != '_')?;
-        let end = inside.find('}')?;
-        if name_ends > 0 && (end == name_ends || inside[name_ends..].starts_with(':')) {
-            return Some(&rest[at..=at + 1 + end]);
-        }
-        rest = inside;
-    }
-    None
+/// What stands in braces as a placeholder would, and its name: `{name}`, `{0}` or `{name:…}`.
+pub(crate) fn placeholders(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    text.match_indices('{').filter_map(|(at, _)| {
+        let (inside, _) = text[at + 1..].split_once('}')?;
+        let (name, _) = inside.split_once(':').unwrap_or((inside, ""));
+        Some((&text[at..at + inside.len() + 2], name))
+    })
 }
 
 /// What `#[error(…)]` of thiserror says of a variant's `Display`.

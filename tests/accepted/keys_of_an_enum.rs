@@ -43,7 +43,7 @@ enum Error {
     Limited(
         #[flow(header = "Retry-After")] Duration,
         #[flow(header = "X-RateLimit-Reset", member = "reset")] Option<u64>,
-        #[flow(header = "Date")] SystemTime,
+        #[flow(header = "Last-Modified")] SystemTime,
     ),
 
     #[error("the upstream failed")]

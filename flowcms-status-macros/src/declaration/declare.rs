@@ -19,7 +19,7 @@ use super::value::{Detail, GrpcCode, LogLevel, Named, Retry, Text};
 use crate::diag::Errors;
 use crate::http::{self, shown};
 use crate::names::snake_case;
-use crate::text::{ErrorText, Template};
+use crate::text::{ErrorText, Template, placeholders};
 
 /// What is the same for every occurrence, and what `same_as` repeats.
 #[derive(Clone)]
@@ -58,12 +58,12 @@ pub(crate) fn identity(
     reason: Option<String>,
     [type_uri, title, context]: [Option<&LitStr>; 3],
     grpc: &Once<GrpcCode>,
-    common: &Common,
+    (fields, common): (&Fields<'_>, &Common),
     errors: &mut Errors,
 ) -> Option<Identity> {
     let type_uri = type_uri.map(|uri| absolute_uri(uri, errors));
-    let title = title.map(|text| filled("title", text, errors));
-    let context = context.map(|text| filled("context", text, errors));
+    let title = title.map(|text| filled("title", text, fields, errors));
+    let context = context.map(|text| filled("context", text, fields, errors));
     let grpc = grpc.value().map(|GrpcCode(code)| code.clone());
     Some(Identity {
         code: code?,
@@ -229,19 +229,21 @@ fn absolute_uri(uri: &LitStr, errors: &mut Errors) -> String {
     text
 }
 
-fn filled(key: &str, text: &LitStr, errors: &mut Errors) -> String {
+fn filled(key: &str, text: &LitStr, fields: &Fields<'_>, errors: &mut Errors) -> String {
     let value = text.value();
     if value.trim().is_empty() {
         let message = format!("the `{key}` is empty, write one or remove the key for the table's");
         errors.push(text, message);
     }
-    same_for_all(key, text, errors);
+    same_for_all(key, text, fields, errors);
     value
 }
 
 /// A text that is the same for every occurrence names no field.
-fn same_for_all(key: &str, text: &LitStr, errors: &mut Errors) {
-    if let Some(placeholder) = crate::text::placeholder(&text.value()) {
+fn same_for_all(key: &str, text: &LitStr, fields: &Fields<'_>, errors: &mut Errors) {
+    let value = text.value();
+    let field = placeholders(&value).find(|(_, name)| fields.has(name));
+    if let Some((placeholder, _)) = field {
         let message = format!(
             "a `{key}` is the same for every occurrence, `{placeholder}` is not filled in: write it into the `detail`"
         );
@@ -335,7 +337,7 @@ fn demands<'d>(
         value: code.value,
         span: at,
     };
-    let is_row = matches!(fields, Fields::Bound);
+    let is_row = matches!(fields, Fields::Bound(_));
     std::iter::once(code)
         .chain(listed.iter().copied())
         .filter_map(move |code| {

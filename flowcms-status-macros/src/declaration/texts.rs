@@ -1,5 +1,6 @@
 //! Texts whose placeholders name fields.
 
+use proc_macro2::{TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
 use syn::{LitStr, Member as FieldMember, Path};
 
@@ -18,7 +19,7 @@ pub(crate) enum Fields<'f> {
     /// Nor has a row of a table, whose texts are constant.
     TableRow,
     /// A row of a map: the names that its pattern binds, which rustc knows.
-    Bound,
+    Bound(&'f TokenStream),
 }
 
 impl<'f> Fields<'f> {
@@ -26,9 +27,30 @@ impl<'f> Fields<'f> {
     pub(crate) fn all(self) -> &'f [DraftField<'f>] {
         match self {
             Self::Of(fields) => fields,
-            Self::None | Self::TableRow | Self::Bound => &[],
+            Self::None | Self::TableRow | Self::Bound(_) => &[],
         }
     }
+}
+
+impl Fields<'_> {
+    /// Whether a text could name it.
+    pub(super) fn has(&self, name: &str) -> bool {
+        match self {
+            Self::Of(fields) => fields
+                .iter()
+                .any(|field| member_text(&field.member) == name),
+            Self::Bound(pattern) => binds((*pattern).clone(), name),
+            Self::None | Self::TableRow => false,
+        }
+    }
+}
+
+fn binds(pattern: TokenStream, name: &str) -> bool {
+    pattern.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident.unraw() == name,
+        TokenTree::Group(group) => binds(group.stream(), name),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
 }
 
 /// What is said of a header of a row of a table that is not constant.
@@ -56,7 +78,7 @@ pub(crate) fn format(
     if let Some(text) = template.constant() {
         return Some(Formatted::Constant(text.to_owned()));
     }
-    if let Fields::Bound = fields {
+    if let Fields::Bound(_) = fields {
         return Some(Formatted::Format(Format {
             literal: literal.clone(),
             arguments: Vec::new(),
@@ -125,7 +147,7 @@ fn field_named(
             errors.push(literal, CONSTANT);
             return None;
         }
-        Fields::None | Fields::Bound => {
+        Fields::None | Fields::Bound(_) => {
             let message = format!(
                 "`{{{name}}}` names no field, a type as a whole has none, write a path to a function instead"
             );
@@ -164,8 +186,7 @@ pub(crate) fn no_field(
     let Some(name) = path.get_ident().map(|ident| ident.unraw().to_string()) else {
         return Some(());
     };
-    let is_field = (fields.all().iter()).any(|field| member_text(&field.member) == name);
-    if !is_field {
+    if matches!(fields, Fields::Bound(_)) || !fields.has(&name) {
         return Some(());
     }
     let message = format!("`{name}` is a field, {}", instead(&name));

@@ -151,14 +151,15 @@ fn row(
         code => proofs.codes.extend(code),
     }
     proofs.codes.extend(codes.iter().flatten());
+    let fields = Fields::Bound(&draft.pattern);
     let texts = [type_uri.value(), title.value(), draft.context.as_ref()];
-    let identity = identity(code, written, texts, grpc, common, errors);
+    let identity = identity(code, written, texts, grpc, (&fields, common), errors);
     let said = Said {
         name: draft.pattern.to_string().replace(" :: ", "::"),
         description: doc_comment(&draft.attrs),
         deprecated: None,
         display: &ErrorText::Unknown,
-        fields: Fields::Bound,
+        fields,
         detail,
         headers: header,
         members: member,

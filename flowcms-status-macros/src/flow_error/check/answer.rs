@@ -50,7 +50,14 @@ impl Variants<'_> {
         let code = code.check(|code| http::error_code(code, errors));
         let code = code.or(&self.code).value().copied();
         let texts = [type_uri.value(), title.value(), context.value()];
-        identity(code, reason, texts, grpc, self.common, errors)
+        identity(
+            code,
+            reason,
+            texts,
+            grpc,
+            (&Fields::Of(&variant.fields), self.common),
+            errors,
+        )
     }
 }
 

@@ -73,6 +73,15 @@ mod taken {
         fn downcast_ref<T>(&self) {}
         fn answering(&self) {}
         fn text(&self) {}
+        const SCHEMA: ::std::primitive::u8 = 0;
+        const CATALOG: ::std::primitive::u8 = 0;
+        const STATUSES: ::std::primitive::u8 = 0;
+        fn title(self)
+        where
+            Self: ::std::marker::Sized,
+        {
+        }
+        fn types(&self) {}
     }
 
     impl<T: ?::std::marker::Sized> Downcast for T {}

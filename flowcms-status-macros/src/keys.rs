@@ -69,7 +69,7 @@ keys! {
     "table" table         Path      -         -           -         -         -         -;
 
     /// What stands before the reason in the URI of a problem type.
-    "type_base" type_base LitStr    -         -           LitStr    -         -         -;
+    "type_base" type_base LitStr    -         -           LitStr    -         LitStr    -;
 
     /// How reasons are made of the names of variants, in serde's words.
     "rename_all" rename_all RenameAll -       -           -         -         -         -;

@@ -83,6 +83,23 @@ pub use declaration::table::{Class, Defines, Retry, Status, StatusTable, Unknown
 /// // 401 carries the challenge of the table's row.
 /// assert_eq!(AuthError::NoKey.to_response().headers()["www-authenticate"], "Bearer");
 /// ```
+///
+/// A field that answers may be behind `Box`, `Arc` and `dyn`. thiserror's `#[error(transparent)]`
+/// wants one with a size, so a `Box<dyn FlowError>` is written out:
+///
+/// ```
+/// use flowcms_status::{FlowCms, FlowError};
+///
+/// #[derive(Debug, thiserror::Error, FlowError)]
+/// enum AnyError {
+///     #[error("{0}")]
+///     #[flow(transparent)]
+///     Other(Box<dyn FlowError + Send + Sync>),
+/// }
+///
+/// let error = AnyError::Other(Box::new(FlowCms::NotFound));
+/// assert_eq!(error.to_response().status(), 404);
+/// ```
 pub use flowcms_status_macros::FlowError;
 /// Declares a table of status codes (`enum`) or a map of a foreign error (`struct`).
 ///

@@ -66,6 +66,38 @@ enum Raw<'r#async, r#T> {
     },
 }
 
+/// It holds itself, so that no bound of the field can be asked for.
+#[derive(Debug, thiserror::Error, FlowError)]
+enum Chain<T: Debug> {
+    #[error("again")]
+    #[flow(transparent)]
+    Again(Box<Chain<T>>),
+    #[error("end")]
+    #[flow(code = 404)]
+    End(T),
+}
+
+/// Its members are those of the field's type, whatever length it has.
+#[derive(Debug, thiserror::Error, FlowError)]
+#[error("no seat")]
+#[flow(code = 409)]
+struct Seats<const N: usize>(#[flow(member = "seats")] Row<N>);
+
+#[derive(Debug)]
+struct Row<const N: usize>;
+
+impl serde::Serialize for Row<3> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u8(3)
+    }
+}
+
+/// Its last field has no size.
+#[derive(Debug, thiserror::Error, FlowError)]
+#[error("{1}")]
+#[flow(code = 404, header("X-Entry" = "{1}"))]
+struct Tail<T: Display + Debug + ?Sized>(u8, T);
+
 fn answers<E: FlowError + Catalogued>(error: E, code: u16) {
     assert_eq!(error.to_response().status(), code);
     let _ = E::CATALOG;
@@ -91,4 +123,13 @@ fn a_type_may_have_lifetimes_types_constants_defaults_and_where_clauses() {
         404,
     );
     let _ = Layer::<Member<u16>>::CATALOG;
+    answers(Chain::Again(Box::new(Chain::End(1))), 404);
+    answers(Seats(Row::<3>), 409);
+    let tail: &Tail<dyn Shown> = &Tail(1, "intro");
+    assert_eq!(tail.status_code(), 404);
+    let _ = Tail::<dyn Shown>::CATALOG;
 }
+
+trait Shown: Display + Debug {}
+
+impl Shown for &str {}

@@ -9,4 +9,5 @@ mod maps;
 mod run_time_status;
 mod support;
 mod tables;
+mod voice;
 mod wire;

@@ -74,7 +74,7 @@ impl Common {
 }
 
 /// What a reason can follow; `None` = reported.
-fn uri_base(base: &LitStr, errors: &mut Errors) -> Option<String> {
+pub(crate) fn uri_base(base: &LitStr, errors: &mut Errors) -> Option<String> {
     let text = base.value();
     let message = match http::is_uri_base(&text) {
         true if text.ends_with(['#', '/', '=', ':']) => return Some(text),

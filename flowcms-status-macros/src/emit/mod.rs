@@ -1,6 +1,7 @@
 //! What all kinds of declarations emit.
 
 mod leaf;
+pub(crate) mod markdown;
 mod occurrence;
 mod problem_type;
 mod roots;

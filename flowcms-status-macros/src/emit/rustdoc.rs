@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
+use super::markdown::cell;
 use crate::declaration::spec::ProblemType;
 use crate::emit::Roots;
 use crate::flow_error::check::{Answer, Spec};
@@ -43,7 +44,7 @@ pub(crate) fn of_type(spec: &Spec<'_>) -> TokenStream {
 /// A table of the own problem types, each linked to the place that goes with it, and a line that names the types with the others.
 ///
 /// What the row of the table says is known here for the default table only, through a macro of the
-/// runtime crate, and only rustdoc pays for asking it. Of another table the cell links to the row.
+/// runtime crate, and only rustdoc pays for asking it. Of another table the cell is empty.
 pub(crate) fn docs<'p>(
     own: impl Iterator<Item = (&'p ProblemType, Ident)>,
     nested: impl Iterator<Item = TokenStream>,
@@ -51,9 +52,12 @@ pub(crate) fn docs<'p>(
 ) -> TokenStream {
     let private = &roots.private;
     let table = plain(&roots.table);
-    let rows: TokenStream = own
+    let own: Vec<(&ProblemType, Ident)> = own.collect();
+    let has_gaps = !roots.is_default_table
+        && (own.iter()).any(|(own, _)| own.title.is_none() || own.context.is_none());
+    let rows: TokenStream = (own.into_iter())
         .filter(|(problem, _)| !problem.same_as)
-        .map(|(problem, place)| row((problem, place), &table, roots.is_default_table))
+        .map(|(problem, place)| row((problem, place), roots.is_default_table))
         .collect();
     let mut others: Vec<String> = nested.map(|ty| link(&ty)).collect();
     others.sort();
@@ -65,29 +69,30 @@ pub(crate) fn docs<'p>(
         let others = format!("And those of {}.", others.join(", "));
         quote!(#[cfg_attr(doc, doc = "", doc = #others)])
     });
+    let of_row = has_gaps.then(|| {
+        let of_row = format!("What is empty here is as the row of [`{table}`] has it.");
+        quote!(#[cfg_attr(doc, doc = "", doc = #of_row)])
+    });
     quote! {
         #[doc = "The problem types of this error."]
         #own
+        #of_row
         #others
         #[allow(rustdoc::broken_intra_doc_links, rustdoc::private_intra_doc_links)]
     }
 }
 
 /// The cells of a row as `catalog_rows!` wants them: texts, or the names of columns.
-fn row(
-    (problem, place): (&ProblemType, Ident),
-    table: &str,
-    is_default_table: bool,
-) -> TokenStream {
+fn row((problem, place): (&ProblemType, Ident), is_default_table: bool) -> TokenStream {
     let code = problem.code.value;
-    let cell = |text: Option<String>, column: &str| match text {
+    let column = |text: Option<String>, column: &str| match text {
         Some(text) => text.to_token_stream(),
         None if is_default_table => format_ident!("{column}").to_token_stream(),
-        None => format!("as [{code}]({table}#{code}) has it").to_token_stream(),
+        None => "".to_token_stream(),
     };
-    let reason = cell(problem.reason.clone(), "reason");
-    let title = cell(problem.title.as_deref().map(escaped), "name");
-    let context = cell(problem.context.as_deref().map(escaped), "context");
+    let reason = column(problem.reason.clone(), "reason");
+    let title = column(problem.title.as_deref().map(cell), "name");
+    let context = column(problem.context.as_deref().map(cell), "context");
     let code = Literal::u16_unsuffixed(code);
     quote!(#code #reason #place #title #context)
 }
@@ -101,9 +106,4 @@ fn link(ty: &TokenStream) -> String {
         // Without a target of its own: where the type is private, rustdoc leaves the name alone.
         format!("[`{text}`]")
     }
-}
-
-/// A text as the cell of a Markdown table.
-fn escaped(text: &str) -> String {
-    text.replace('|', "\\|").replace(['\n', '\r'], " ")
 }

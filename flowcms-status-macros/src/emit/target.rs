@@ -76,7 +76,7 @@ impl Target {
                 #[allow(deprecated, unused_qualifications)]
                 impl <#params> #ty where #predicates {
                     #docs
-                    pub const CATALOG: #private::Catalog = <Self as #private::Catalogued>::CATALOG;
+                    pub const CATALOG: #private::Catalog = #private::catalog_of::<Self>();
                 }
             },
         }

@@ -42,7 +42,9 @@ impl<T> ::flowcms_status::__private::Catalogued for ContentError<T> {
 #[allow(deprecated, unused_qualifications)]
 impl<T> ContentError<T> {
     #[doc(hidden)]
-    pub const CATALOG: ::flowcms_status::__private::Catalog = <Self as ::flowcms_status::__private::Catalogued>::CATALOG;
+    pub const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::catalog_of::<
+        Self,
+    >();
 }
 ::flowcms_status::__private::impl_adapters! {
     { T } { ContentError < T > } { where ContentError < T > : ::core::error::Error, }

@@ -222,7 +222,9 @@ where
     )]
     #[cfg_attr(doc, doc = "", doc = "And those of `Box<T>`.")]
     #[allow(rustdoc::broken_intra_doc_links, rustdoc::private_intra_doc_links)]
-    pub const CATALOG: ::flowcms_status::__private::Catalog = <Self as ::flowcms_status::__private::Catalogued>::CATALOG;
+    pub const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::catalog_of::<
+        Self,
+    >();
 }
 ::flowcms_status::__private::impl_adapters! {
     { 'a, T : Clone, U, const N : usize } { Wrapped < 'a, T, U, N > } { where U : Copy, &

@@ -1,5 +1,4 @@
 /// How storage fails.
-#[derive(::core::fmt::Debug)]
 pub struct Storage(rusqlite::Error);
 #[automatically_derived]
 #[allow(deprecated)]
@@ -12,14 +11,25 @@ impl ::core::convert::From<rusqlite::Error> for Storage {
 #[allow(deprecated)]
 impl ::core::fmt::Display for Storage {
     fn fmt(&self, __flow_f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::core::fmt::Display::fmt(&self.0, __flow_f)
+        <Self as ::flowcms_status::__private::ErrorMap>::__display(&self.0, __flow_f)
+    }
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl ::core::fmt::Debug for Storage {
+    fn fmt(&self, __flow_f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        <Self as ::flowcms_status::__private::ErrorMap>::__debug(
+            &self.0,
+            "Storage",
+            __flow_f,
+        )
     }
 }
 #[automatically_derived]
 #[allow(deprecated)]
 impl ::core::error::Error for Storage {
     fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
-        ::core::error::Error::source(&self.0)
+        <Self as ::flowcms_status::__private::ErrorMap>::__source(&self.0)
     }
 }
 #[automatically_derived]
@@ -122,6 +132,7 @@ const _: () = {
                 rusqlite::Error::QueryReturnedNoRows => 0,
                 rusqlite::Error::SqliteFailure(e, code) if e.extended_code > 0 => 1,
                 _ => 2,
+                _ if false => 0,
             }
         }
         fn fmt_detail_of(
@@ -193,23 +204,30 @@ impl Storage {
     #[cfg_attr(
         doc,
         doc = ::flowcms_status::__private::catalog_rows!{"FlowCms";404
-        "as [404](FlowCms#404) has it"
+        ""
         _
-        "as [404](FlowCms#404) has it"
+        ""
         "Nothing is stored there."
         409
         "taken"
         _
-        "as [409](FlowCms#409) has it"
-        "as [409](FlowCms#409) has it"
+        ""
+        ""
         500
-        "as [500](FlowCms#500) has it"
+        ""
         _
-        "as [500](FlowCms#500) has it"
-        "as [500](FlowCms#500) has it"}
+        ""
+        ""}
+    )]
+    #[cfg_attr(
+        doc,
+        doc = "",
+        doc = "What is empty here is as the row of [`FlowCms`] has it."
     )]
     #[allow(rustdoc::broken_intra_doc_links, rustdoc::private_intra_doc_links)]
-    pub const CATALOG: ::flowcms_status::__private::Catalog = <Self as ::flowcms_status::__private::Catalogued>::CATALOG;
+    pub const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::catalog_of::<
+        Self,
+    >();
 }
 ::flowcms_status::__private::impl_adapters! {
     {} { Storage } { where }

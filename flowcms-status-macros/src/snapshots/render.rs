@@ -63,7 +63,9 @@ impl Legacy {
         context}
     )]
     #[allow(rustdoc::broken_intra_doc_links, rustdoc::private_intra_doc_links)]
-    pub const CATALOG: my::flow::__private::Catalog = <Self as my::flow::__private::Catalogued>::CATALOG;
+    pub const CATALOG: my::flow::__private::Catalog = my::flow::__private::catalog_of::<
+        Self,
+    >();
 }
 my::flow::__private::impl_adapters! {
     {} { Legacy } { where }

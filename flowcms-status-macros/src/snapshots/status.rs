@@ -77,16 +77,23 @@ impl Upload {
         doc = ::flowcms_status::__private::catalog_rows!{"flowcms_status::Http";413
         "refused"
         Refused
-        "as [413](flowcms_status::Http#413) has it"
-        "as [413](flowcms_status::Http#413) has it"
+        ""
+        ""
         502
         "upstream"
         Upstream
-        "as [502](flowcms_status::Http#502) has it"
-        "as [502](flowcms_status::Http#502) has it"}
+        ""
+        ""}
+    )]
+    #[cfg_attr(
+        doc,
+        doc = "",
+        doc = "What is empty here is as the row of [`flowcms_status::Http`] has it."
     )]
     #[allow(rustdoc::broken_intra_doc_links, rustdoc::private_intra_doc_links)]
-    pub const CATALOG: ::flowcms_status::__private::Catalog = <Self as ::flowcms_status::__private::Catalogued>::CATALOG;
+    pub const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::catalog_of::<
+        Self,
+    >();
 }
 ::flowcms_status::__private::impl_adapters! {
     {} { Upload } { where }

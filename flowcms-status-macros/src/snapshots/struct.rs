@@ -94,7 +94,9 @@ impl SlugTaken {
         context}
     )]
     #[allow(rustdoc::broken_intra_doc_links, rustdoc::private_intra_doc_links)]
-    pub const CATALOG: ::flowcms_status::__private::Catalog = <Self as ::flowcms_status::__private::Catalogued>::CATALOG;
+    pub const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::catalog_of::<
+        Self,
+    >();
 }
 ::flowcms_status::__private::impl_adapters! {
     {} { SlugTaken } { where } []

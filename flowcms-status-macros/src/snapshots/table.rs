@@ -231,7 +231,9 @@ const _: () = {
 #[allow(deprecated, unused_qualifications)]
 impl Codes {
     ///The problem types of the rows from 400 up.
-    pub const CATALOG: ::flowcms_status::__private::Catalog = <Self as ::flowcms_status::__private::Catalogued>::CATALOG;
+    pub const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::catalog_of::<
+        Self,
+    >();
 }
 ::flowcms_status::__private::impl_adapters! {
     {} { Codes } { where }

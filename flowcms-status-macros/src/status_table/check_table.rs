@@ -15,7 +15,7 @@ use super::parse;
 use crate::declaration::attr::{Keys as _, Many};
 use crate::declaration::declare::retry_class;
 use crate::declaration::list::Adapters;
-use crate::declaration::parts::Parts;
+use crate::declaration::parts::{Parts, uri_base};
 use crate::declaration::spec::{Code, Header, RetryClass};
 use crate::declaration::texts::Fields;
 use crate::declaration::value::Module;
@@ -32,6 +32,7 @@ pub(crate) struct Table {
     pub(crate) vis: Visibility,
     pub(crate) ident: Ident,
     pub(crate) classes: Vec<Class>,
+    pub(crate) type_base: Option<String>,
     pub(crate) adapters: Option<Vec<Ident>>,
     pub(crate) rows_macro: Option<Path>,
 }
@@ -84,6 +85,7 @@ pub(crate) fn table(draft: parse::Table, errors: &mut Errors) -> Table {
     } = draft;
     let (of_table, _) = TableAttrs::read(&attrs, errors);
     let TableAttrs {
+        type_base,
         adapters,
         krate,
         rows,
@@ -98,6 +100,7 @@ pub(crate) fn table(draft: parse::Table, errors: &mut Errors) -> Table {
         vis,
         ident,
         classes: checked,
+        type_base: type_base.value().and_then(|base| uri_base(base, errors)),
         adapters: adapters.value().map(|Adapters(names)| names.clone()),
         rows_macro: rows.value().map(|Module(path)| path.clone()),
     }

@@ -1,7 +1,7 @@
 //! A map of a foreign error as a newtype.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use proc_macro2::{Literal, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use super::check_map::{Map, MapRow};
 use crate::declaration::spec::ProblemType;
@@ -147,9 +147,9 @@ fn definition(map: &Map) -> TokenStream {
     let private = &roots.private;
     let [f, problem, error] = ["__flow_f", "__flow_problem", "__flow_error"].map(hygienic);
     let this = quote!(<Self as #private::ErrorMap>);
+    let name = syn::ext::IdentExt::unraw(ident).to_string();
     quote! {
         #(#attrs)*
-        #[derive(::core::fmt::Debug)]
         #vis struct #ident(#field_vis #foreign);
 
         #[automatically_derived]
@@ -164,7 +164,15 @@ fn definition(map: &Map) -> TokenStream {
         #[allow(deprecated)]
         impl ::core::fmt::Display for #ident {
             fn fmt(&self, #f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Display::fmt(&self.0, #f)
+                #this::__display(&self.0, #f)
+            }
+        }
+
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl ::core::fmt::Debug for #ident {
+            fn fmt(&self, #f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                #this::__debug(&self.0, #name, #f)
             }
         }
 
@@ -174,7 +182,7 @@ fn definition(map: &Map) -> TokenStream {
             fn source(
                 &self,
             ) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
-                ::core::error::Error::source(&self.0)
+                #this::__source(&self.0)
             }
         }
 
@@ -256,10 +264,12 @@ fn methods(map: &Map) -> TokenStream {
     // What rustc says of patterns that are not exhaustive, it says at the name of the map.
     let mut matched = error.clone();
     matched.set_span(error.span().located_at(map.ident.span()));
+    // Behind a last arm of ours rustc proposes no arm with `todo!()`, which a map does not take.
+    let never = quote_spanned!(Span::mixed_site()=> _ if false => 0);
     let mut methods = quote! {
         #[warn(unreachable_patterns)]
         fn __row_of(#error: &#foreign) -> ::core::primitive::usize {
-            match #matched { #indices }
+            match #matched { #indices #never }
         }
     };
     if let Some(arms) = statuses.into_tokens() {

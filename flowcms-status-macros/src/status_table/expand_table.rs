@@ -7,6 +7,7 @@ use quote::{format_ident, quote};
 use syn::Path;
 
 use super::check_table::{Class, Row, Table};
+use crate::emit::markdown::{cell, inline};
 use crate::emit::{self, Catalog, Leaf, Roots, Target};
 
 pub(crate) fn expand(table: &Table) -> TokenStream {
@@ -16,6 +17,7 @@ pub(crate) fn expand(table: &Table) -> TokenStream {
         vis,
         ident,
         classes,
+        type_base: _,
         adapters,
         rows_macro,
     } = table;
@@ -29,7 +31,7 @@ pub(crate) fn expand(table: &Table) -> TokenStream {
 
     let docs = docs(classes);
     let variants = rows.iter().map(|(_, row)| {
-        let (ident, context, docs) = (&row.ident, &row.context, &row.docs);
+        let (ident, context, docs) = (&row.ident, inline(&row.context), &row.docs);
         let code = Literal::u16_unsuffixed(row.code.value);
         let gap = (!docs.is_empty()).then(|| quote!(#[doc = ""]));
         quote!(#(#docs)* #gap #[doc = #context] #ident = #code)
@@ -99,10 +101,7 @@ pub(crate) fn expand(table: &Table) -> TokenStream {
 /// A macro that knows the texts of the rows, for the rustdoc of catalogues.
 fn texts(name: &Path, rows: &[(usize, &Row)]) -> TokenStream {
     let arms = rows.iter().map(|(_, row)| {
-        let (name, context) = (
-            row.name.replace('|', "\\|"),
-            row.context.replace('|', "\\|"),
-        );
+        let (name, context) = (cell(&row.name), cell(&row.context));
         let reason = format!("`{}`", row.reason);
         let code = Literal::u16_unsuffixed(row.code.value);
         quote! {
@@ -235,6 +234,12 @@ fn conversions(table: &Table, rows: &[(usize, &Row)]) -> TokenStream {
     let Table { roots, ident, .. } = table;
     let private = &roots.private;
     let name = ident.to_string();
+    let type_base = table.type_base.as_ref().map(|base| {
+        quote! {
+            const TYPE_BASE: ::core::option::Option<&'static ::core::primitive::str> =
+                ::core::option::Option::Some(#base);
+        }
+    });
     let codes = (rows.iter()).map(|(_, row)| Literal::u16_unsuffixed(row.code.value));
     let idents = rows.iter().map(|(_, row)| &row.ident);
     let row = format_ident!("__flow_row", span = proc_macro2::Span::mixed_site());
@@ -243,6 +248,7 @@ fn conversions(table: &Table, rows: &[(usize, &Row)]) -> TokenStream {
         impl #private::StatusTable for #ident {
             const NAME: &'static ::core::primitive::str = #name;
             const STATUSES: &'static [#private::Status] = &__FLOW_STATUSES;
+            #type_base
 
             fn status(self) -> &'static #private::Status {
                 Self::status(self)
@@ -315,16 +321,18 @@ fn docs(classes: &[Class]) -> String {
         } = class;
         let _ = write!(
             docs,
-            "\n## {digit}xx {name}\n\n{context}\n\n| code | name | context |\n|---|---|---|\n"
+            "\n## {digit}xx {}\n\n{}\n\n| code | name | context |\n|---|---|---|\n",
+            inline(name),
+            inline(context),
         );
         for row in rows {
             let _ = writeln!(
                 docs,
                 "| <span id=\"{0}\">{0}</span> | [{1}](Self::{2}) | {3} |",
                 row.code.value,
-                row.name,
+                cell(&row.name),
                 row.ident,
-                row.context.replace('|', "\\|")
+                cell(&row.context)
             );
         }
     }

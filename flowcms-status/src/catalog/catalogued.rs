@@ -74,7 +74,7 @@ pub trait Catalogued {
 /// A catalogue by reference, which may lead back to where it came from.
 #[doc(hidden)]
 #[must_use]
-pub fn catalog_of<T: Catalogued + ?Sized>() -> Catalog {
+pub const fn catalog_of<T: Catalogued + ?Sized>() -> Catalog {
     T::CATALOG
 }
 

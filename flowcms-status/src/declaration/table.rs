@@ -264,7 +264,7 @@ pub trait StatusTable:
 #[diagnostic::on_unimplemented(
     message = "`{CODE}` is not a `{Self}` status code",
     label = "`{Self}` has no row for this code",
-    note = "use a code of the table, or add a row to its `status_table!`"
+    note = "use a code of the table, or name another: `#[flow(table = flowcms_status::Http)]` has every registered code, a `status_table!` of your own those of your API"
 )]
 pub trait Defines<const CODE: u16>: StatusTable {
     /// The row.

@@ -67,6 +67,7 @@ impl fmt::Display for NoTable {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl StatusTable for NoTable {
     const NAME: &'static str = "";
     const STATUSES: &'static [Status] = &[];
@@ -80,6 +81,7 @@ impl StatusTable for NoTable {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<const CODE: u16> Defines<CODE> for NoTable {
     const STATUS: &'static Status = &NO_STATUS;
 }
@@ -187,10 +189,17 @@ impl Voice {
             let status = match self.first(row) {
                 Some(status) => status,
                 None if path.is_empty() || self.statuses.is_empty() => &NO_STATUS,
+                // That is said where the map is declared.
+                None if map.own.first(row).is_none() => &NO_STATUS,
                 None => self.lacks(path, map.rows),
             };
             if let Some((header, section)) = demanded_header(status.code()) {
-                if !path.is_empty() && !row.declares(header) && !status.declares(header) {
+                let is_own_fault = match map.own.find(status.code()) {
+                    Some(own) => !own.declares(header),
+                    None => false,
+                };
+                let is_declared = row.declares(header) || status.declares(header);
+                if !path.is_empty() && !is_declared && !is_own_fault {
                     self.demands(path, status, header, section);
                 }
             }

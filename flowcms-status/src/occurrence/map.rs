@@ -58,6 +58,21 @@ pub trait ErrorMap {
         problem_type.status()
     }
 
+    #[doc(hidden)]
+    fn __display(error: &Self::Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(error, f)
+    }
+
+    #[doc(hidden)]
+    fn __debug(error: &Self::Error, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple(name).field(&error).finish()
+    }
+
+    #[doc(hidden)]
+    fn __source(error: &Self::Error) -> Option<&(dyn Error + 'static)> {
+        error.source()
+    }
+
     /// The problem type of the first row that matches.
     fn problem_type_of(error: &Self::Error) -> &'static ProblemType {
         &Self::problem_types()[Self::__row_of(error)]

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 /// A field whose text may be at hand without formatting it: it is, if its type is a string.
 #[doc(hidden)]
 #[derive(Debug)]
-pub struct TextField<'a, T>(pub &'a T);
+pub struct TextField<'a, T: ?Sized>(pub &'a T);
 
 macro_rules! text_fields {
     ($($type:ty,)*) => {$(
@@ -18,7 +18,7 @@ macro_rules! text_fields {
     )*};
 }
 
-text_fields! { String, &str, Box<str>, Cow<'_, str>, std::sync::Arc<str>, }
+text_fields! { str, String, &str, Box<str>, Cow<'_, str>, std::sync::Arc<str>, }
 
 /// The text of a [`TextField`] that is no string: an inherent method comes before a trait's.
 #[doc(hidden)]
@@ -28,4 +28,4 @@ pub trait OtherText<'a>: Sized {
     }
 }
 
-impl<'a, T> OtherText<'a> for TextField<'a, T> {}
+impl<'a, T: ?Sized> OtherText<'a> for TextField<'a, T> {}

@@ -6,6 +6,9 @@ enum Error {
     #[error("the entry is missing")]
     #[flow(code = 404)]
     Missing,
+    #[error("the entry is taken")]
+    #[flow(code = 409)]
+    Taken,
 }
 
 fn answers(error: impl FlowError + axum::response::IntoResponse) {
@@ -14,5 +17,6 @@ fn answers(error: impl FlowError + axum::response::IntoResponse) {
 
 fn main() {
     answers(Error::Missing);
+    answers(Error::Taken);
     let _ = Error::CATALOG;
 }

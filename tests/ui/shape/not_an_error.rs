@@ -1,6 +1,6 @@
 use flowcms_status::FlowError;
 
-#[derive(FlowError)]
+#[derive(Debug, FlowError)]
 enum Error {
     #[flow(code = 404)]
     Missing,
@@ -8,4 +8,5 @@ enum Error {
 
 fn main() {
     let _ = Error::Missing;
+    let _ = Error::CATALOG;
 }

@@ -13,7 +13,7 @@ enum EntryError {
 #[derive(Debug, thiserror::Error, FlowError)]
 enum MediaError {
     #[error("the file is missing")]
-    #[flow(code = 404, context = "List the files.")]
+    #[flow(code = 409)]
     Missing,
 }
 

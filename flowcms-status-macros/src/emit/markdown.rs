@@ -1,0 +1,69 @@
+//! Texts of users as Markdown that says the same: what is no code span means nothing but itself.
+
+/// A text on one line. Code spans stay, all else that Markdown or HTML would read is escaped.
+pub(crate) fn inline(text: &str) -> String {
+    escaped(text, false)
+}
+
+/// The same as the cell of a table, where a `|` would end the cell even in a code span.
+pub(crate) fn cell(text: &str) -> String {
+    escaped(text, true)
+}
+
+fn escaped(text: &str, in_table: bool) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut markdown = String::new();
+    let mut rest = text.as_str();
+    while let Some(char) = rest.chars().next() {
+        if let Some(span) = code_span(rest) {
+            let code = &rest[..span];
+            markdown.push_str(&if in_table {
+                code.replace('|', "\\|")
+            } else {
+                code.to_owned()
+            });
+            rest = &rest[span..];
+            continue;
+        }
+        if r"\`*_[]<>&#~".contains(char) || (in_table && char == '|') {
+            markdown.push('\\');
+        }
+        markdown.push(char);
+        rest = &rest[char.len_utf8()..];
+    }
+    markdown
+}
+
+/// How long the code span is that the text begins with.
+fn code_span(text: &str) -> Option<usize> {
+    let fence = text.len() - text.trim_start_matches('`').len();
+    if fence == 0 {
+        return None;
+    }
+    let mut at = fence;
+    while let Some(tick) = text[at..].find('`') {
+        let start = at + tick;
+        let run = text[start..].len() - text[start..].trim_start_matches('`').len();
+        at = start + run;
+        if run == fence {
+            return Some(at);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{cell, inline};
+
+    #[test]
+    fn what_is_no_code_span_means_nothing_but_itself() {
+        assert_eq!(
+            inline("Check `X-Reset` of <b> & [x]."),
+            r"Check `X-Reset` of \<b\> \& \[x\]."
+        );
+        assert_eq!(inline("a `` Vec<`T`> `` b"), "a `` Vec<`T`> `` b");
+        assert_eq!(inline("one ` tick\nof two"), r"one \` tick of two");
+        assert_eq!(cell("Teapot | `a|b`"), r"Teapot \| `a\|b`");
+    }
+}

@@ -49,7 +49,7 @@ fn a_listed_code_is_sent_and_what_depends_on_it_goes_along() {
     assert_eq!(error.to_response().status(), 404);
     assert!(
         body(&error).starts_with(
-            r#"{"type":"about:blank","title":"Not Found","status":404,"detail":"upstream said 404","reason":"listed","context":"Nothing"#
+            r#"{"type":"about:blank","title":"Not Found","status":404,"reason":"listed","context":"Nothing"#
         ),
         "{}",
         body(&error)

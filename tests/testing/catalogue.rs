@@ -155,3 +155,19 @@ fn a_catalogue_that_uses_a_reason_twice_is_found() {
 fn finishing_panics_with_the_whole_message() {
     testing::assert_conforms([not_found()]);
 }
+
+#[test]
+fn no_sample_is_one_of_a_catalogue_without_problem_types() {
+    let check = testing::check(Catalog::new("Empty")).sample(&not_found());
+    let nonconforming = check.result().unwrap_err();
+    assert_eq!(nonconforming.faults().len(), 1, "{nonconforming}");
+}
+
+#[test]
+fn what_the_library_declares_itself_needs_no_samples() {
+    testing::check(FlowCms::CATALOG).finish();
+    let joined = Catalog::new("API")
+        .with(ContentError::CATALOG)
+        .with(FlowCms::CATALOG);
+    testing::check(joined).samples(all()).finish();
+}

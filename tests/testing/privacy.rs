@@ -164,3 +164,80 @@ fn a_short_text_is_no_secret_inside_of_another() {
     assert_eq!(faults(""), Ok(()));
     assert_eq!(faults_of(&media()), [""; 0]);
 }
+
+#[derive(Debug)]
+struct Refused {
+    address: &'static str,
+}
+
+impl std::fmt::Display for Refused {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "refused")
+    }
+}
+
+impl std::error::Error for Refused {}
+
+#[test]
+fn what_debug_says_of_a_source_is_found() {
+    #[derive(Debug, thiserror::Error, FlowError)]
+    #[error("the store")]
+    #[flow(code = 502, member("cause" = "{source:?}"))]
+    struct Store {
+        source: Refused,
+    }
+
+    let store = Store {
+        source: Refused {
+            address: "10.0.0.7",
+        },
+    };
+    assert!(store.source.address.starts_with("10."));
+    let check = testing::check(Store::CATALOG).sample(&store);
+    let faults = check.result().unwrap_err().to_string();
+    assert!(
+        faults.contains("the member `cause` has the text of `Debug` of `source()`"),
+        "{faults}"
+    );
+}
+
+#[test]
+fn escapes_hide_nothing_in_the_body_that_a_function_renders() {
+    fn legacy(problem: &Problem<'_>) -> (&'static str, String) {
+        let text = json!({ "error": problem.members().count(), "why": SECRET });
+        ("application/json", text.to_string())
+    }
+    const SECRET: &str = "no \"host\"\nat 10.0.0.7";
+
+    #[derive(Debug, thiserror::Error, FlowError)]
+    #[error("{SECRET}")]
+    #[flow(code = 502, render = legacy)]
+    struct Store;
+
+    let check = testing::check(Store::CATALOG).sample(&Store);
+    let faults = check.result().unwrap_err().to_string();
+    assert!(
+        faults.contains("the body has the text of `Display`"),
+        "{faults}"
+    );
+}
+
+#[test]
+fn a_code_below_500_that_is_sent_instead_of_one_above_keeps_the_text_private() {
+    fn status(_: &Upstream) -> u16 {
+        429
+    }
+
+    #[derive(Debug, thiserror::Error, FlowError)]
+    #[error("told to wait by 10.0.0.7")]
+    #[flow(code = 503, status = status, codes(429), member("said" = "{0}"))]
+    struct Upstream(&'static str);
+
+    let response = Upstream("nothing").to_response();
+    assert_eq!(response.status(), 429);
+    let body = String::from_utf8_lossy(response.body());
+    assert!(!body.contains("10.0.0.7"), "{body}");
+    testing::assert_conforms([Upstream("nothing")]);
+    let leak = testing::check(Upstream::CATALOG).sample(&Upstream("told to wait by 10.0.0.7"));
+    assert_eq!(leak.result().unwrap_err().faults().len(), 1);
+}

@@ -30,6 +30,12 @@ impl DetailPolicy {
         !matches!(self, Self::Default { .. })
     }
 
+    /// Whether nobody said what of the error is public and one of these codes keeps it private: the
+    /// stricter of the declared one and of the one that is sent.
+    pub(crate) const fn is_private(self, declared: &Status, sent: &Status) -> bool {
+        !self.is_declared() && (declared.is_server_error() || sent.is_server_error())
+    }
+
     /// What an error says that lets one with this policy answer.
     #[doc(hidden)]
     #[must_use]

@@ -45,7 +45,9 @@ pub fn found<E: Listed>(inside: Option<&E>) -> Option<&dyn FlowError> {
 #[must_use]
 pub fn detail_of_found(inside: &dyn FlowError) -> DetailPolicy {
     match inside.detail() {
-        DetailPolicy::Default { .. } if inside.status().is_server_error() => DetailPolicy::None,
+        policy if policy.is_private(inside.problem_type().status(), inside.status()) => {
+            DetailPolicy::None
+        }
         DetailPolicy::Default { text: Some(text) } => DetailPolicy::Text(text),
         DetailPolicy::Default { text: None } => DetailPolicy::Function,
         declared => declared,

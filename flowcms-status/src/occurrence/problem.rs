@@ -302,7 +302,7 @@ impl<'a> Problem<'a> {
         }
         let fixed = match self.policy {
             DetailPolicy::None => return Detail::None,
-            DetailPolicy::Default { .. } if self.status.is_server_error() => return Detail::None,
+            policy if policy.is_private(self.kind.status(), self.status) => return Detail::None,
             DetailPolicy::Text(text) => Some(text),
             DetailPolicy::Default { text } => text,
             DetailPolicy::Display | DetailPolicy::Template(_) | DetailPolicy::Function => None,

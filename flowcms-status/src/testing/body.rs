@@ -87,7 +87,8 @@ fn of_occurrence(sample: &Sample<'_>, document: &Document, faults: &mut Vec<Stri
             ));
         }
     }
-    let is_private = sample.status.is_server_error() && !sample.error.detail().is_declared();
+    let declared = sample.error.problem_type().status();
+    let is_private = (sample.error.detail()).is_private(declared, sample.status);
     if let Some(detail) = document.get("detail").filter(|_| is_private) {
         faults.push(format!(
             "the body has the `detail` {detail}: from 500 up there is none unless the error \

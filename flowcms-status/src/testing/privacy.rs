@@ -12,7 +12,8 @@ use super::sample::Sample;
 const SHORTEST: usize = 4;
 
 pub(super) fn private(sample: &Sample<'_>, document: Option<&Document>, faults: &mut Vec<String>) {
-    if !sample.response.status().is_server_error() {
+    let declared = sample.error.problem_type().status();
+    if !sample.status.is_server_error() && !declared.is_server_error() {
         return;
     }
     let shown = shown(sample, document);
@@ -44,13 +45,15 @@ fn private_texts(sample: &Sample<'_>) -> Vec<(String, String)> {
     }
     let sources = iter::successors(error.source(), |source: &&dyn Error| (*source).source());
     for (depth, source) in sources.enumerate() {
+        let name = ["source()"].repeat(depth + 1).join(".");
         let text = source.to_string();
         // A `transparent` error writes what its source writes.
         if texts.iter().all(|(_, known)| *known != text) {
-            texts.push((
-                format!("`{}`", ["source()"].repeat(depth + 1).join(".")),
-                text,
-            ));
+            texts.push((format!("`{name}`"), text));
+        }
+        let debug = format!("{source:?}");
+        if debug.contains(['(', '{', '"']) && texts.iter().all(|(_, known)| *known != debug) {
+            texts.push((format!("`Debug` of `{name}`"), debug));
         }
     }
     texts
@@ -73,7 +76,11 @@ fn shown(sample: &Sample<'_>, document: Option<&Document>) -> Vec<(String, Strin
     }
     let Some(document) = document else {
         let body = String::from_utf8_lossy(sample.response.body()).into_owned();
-        shown.push(("the body".to_owned(), body));
+        match serde_json::from_str(&body) {
+            // What stands in it is hidden by no escapes.
+            Ok(json) => push_strings("the body", &json, &mut shown),
+            Err(_) => shown.push(("the body".to_owned(), body)),
+        }
         return shown;
     };
     for (name, value) in document.members() {

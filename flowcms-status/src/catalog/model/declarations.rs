@@ -18,6 +18,14 @@ use crate::declaration::table::{Class, Retry, Status};
 const OWN_PATH: &str = "flowcms_status::";
 
 impl Catalog {
+    /// Whether its (first) type is the library's own.
+    #[cfg(feature = "testing")]
+    pub(crate) fn is_foreign(&self) -> bool {
+        self.parts()
+            .first()
+            .is_some_and(|part| (part.leaf.type_name)().starts_with(OWN_PATH))
+    }
+
     /// All that documents say of these errors: what every format is written from.
     #[must_use]
     pub fn model(&self) -> Model {
@@ -270,7 +278,7 @@ impl EntryStatus {
             name: status.name().to_owned(),
             title: problem_type.title_with(status).to_owned(),
             context: problem_type.context_with(status).to_owned(),
-            detail: EntryDetail::of(problem_type.detail(), status),
+            detail: EntryDetail::of(problem_type.detail(), problem_type.status(), status),
             has_document: status.has_content() && has_document,
             headers,
         }
@@ -278,10 +286,10 @@ impl EntryStatus {
 }
 
 impl EntryDetail {
-    fn of(policy: DetailPolicy, status: &Status) -> Self {
+    fn of(policy: DetailPolicy, declared: &Status, status: &Status) -> Self {
         match policy {
             DetailPolicy::None => Self::None,
-            DetailPolicy::Default { .. } if status.is_server_error() => Self::Private,
+            policy if policy.is_private(declared, status) => Self::Private,
             DetailPolicy::Default { text: Some(text) } | DetailPolicy::Text(text) => {
                 Self::Text(text.to_owned())
             }

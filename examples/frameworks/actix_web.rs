@@ -6,10 +6,9 @@ use std::sync::{Mutex, PoisonError};
 
 use actix_web::error::JsonPayloadError;
 use actix_web::http::StatusCode;
-use actix_web::middleware::ErrorHandlers;
 use actix_web::{App, HttpServer, Responder, get, post, web};
-use flowcms_status::actix_web::{JsonError, problems};
-use flowcms_status::{FlowCms, FlowError};
+use flowcms_status::FlowError;
+use flowcms_status::actix_web::{JsonError, Problems};
 
 /// Every way in which this service fails.
 #[derive(Debug, thiserror::Error, FlowError)]
@@ -77,10 +76,11 @@ async fn main() -> std::io::Result<()> {
             .limit(4096)
             .error_handler(|error, _| NoteError::from(error).into());
         App::new()
+            // Unknown routes, wrong methods, bad paths, and whatever fails with a text that callers
+            // must not see: the rows of the table answer.
+            .wrap(Problems::new())
             .app_data(notes.clone())
             .app_data(json)
-            // Unknown routes, wrong methods, bad paths: the rows of the table answer.
-            .wrap(ErrorHandlers::new().default_handler(problems::<FlowCms, _>))
             .service(note)
             .service(create)
             .service(errors.clone())

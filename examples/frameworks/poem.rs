@@ -81,7 +81,8 @@ async fn main() -> std::io::Result<()> {
         .at("/notes", post(create))
         .at("/notes/:id", get(show))
         .data(Notes::default())
-        // Unknown routes, wrong methods, bad paths: the rows of the table answer.
+        // Unknown routes, wrong methods, bad paths, and whatever fails with a text that callers must
+        // not see: the rows of the table answer.
         .with(Problems::new());
     Server::new_with_acceptor(acceptor).run(app).await
 }

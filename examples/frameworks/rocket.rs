@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
-use flowcms_status::rocket::{JsonError, OwnedJsonError, catchers};
-use flowcms_status::{FlowCms, FlowError};
+use flowcms_status::FlowError;
+use flowcms_status::rocket::{JsonError, OwnedJsonError, Problems};
 use rocket::fairing::AdHoc;
 use rocket::serde::json::{self, Json};
 use rocket::{Config, State, get, post, response::status::Created, routes};
@@ -79,8 +79,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     rocket::custom(config)
         .manage(Notes::default())
         .mount("/", routes![note, create])
-        // Unknown routes, guards that fail, panics: the rows of the table answer.
-        .register("/", catchers::<FlowCms>())
+        // Unknown routes, guards that fail, panics, and whatever answers with a text that callers
+        // must not see: the rows of the table answer.
+        .attach(Problems::new())
         .attach(AdHoc::on_liftoff("address", |rocket| {
             let address = format!("{}:{}", rocket.config().address, rocket.config().port);
             println!("listening on http://{address}");

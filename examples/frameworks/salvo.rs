@@ -5,7 +5,6 @@ use std::sync::{Mutex, PoisonError};
 
 use flowcms_status::FlowError;
 use flowcms_status::salvo::{Problems, RequestError};
-use salvo::catcher::Catcher;
 use salvo::conn::{Listener as _, TcpListener};
 use salvo::http::{ParseError, StatusCode};
 use salvo::{Request, Response, Router, Server, Service, handler};
@@ -79,7 +78,8 @@ async fn main() {
         .post(create)
         .push(Router::with_path("{id}").get(show));
     let service = Service::new(router)
-        // Unknown routes, wrong methods, bad paths: the rows of the table answer.
-        .catcher(Catcher::new(Problems::new()));
+        // Unknown routes, wrong methods, bad paths, and whatever fails with a text that callers must
+        // not see: the rows of the table answer.
+        .hoop(Problems::new());
     Server::new(acceptor).serve(service).await;
 }

@@ -3,6 +3,18 @@
 
 mod cases;
 mod client;
+// All of them are built for it.
+#[cfg(all(
+    feature = "actix-web",
+    feature = "axum-07",
+    feature = "dropshot",
+    feature = "poem",
+    feature = "rocket",
+    feature = "salvo",
+    feature = "tonic",
+    feature = "warp"
+))]
+mod examples;
 mod frameworks;
 mod leaks;
 mod native;

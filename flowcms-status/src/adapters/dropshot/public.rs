@@ -50,6 +50,9 @@
 //!   `application/json`, a code from 400 up and no header: not a 401 with its challenge, a 405 with
 //!   its `Allow`, a 429 with its `Retry-After`, or a redirection.
 //! * The type's own `Serialize` and `JsonSchema` are its author's: nothing here implements them.
+//! * The internal message of an `HttpError` reaches nobody from here: its `Display`, which is what the
+//!   event has, leaves it out.
+//! * There is no middleware: what an endpoint writes by hand is sent, and a panic closes the connection.
 //! * dropshot answers an unknown path or a wrong method by itself, and nothing can change that but
 //!   an endpoint that matches.
 

@@ -4,7 +4,6 @@
 //! ```
 //! use flowcms_status::{FlowError, salvo::Problems};
 //! # use salvo_core as salvo;
-//! use salvo::catcher::Catcher;
 //! use salvo::{Request, Router, Service, handler};
 //!
 //! #[derive(Debug, thiserror::Error, FlowError)]
@@ -21,8 +20,8 @@
 //!
 //! let router = Router::with_path("entries/{slug}").get(entry);
 //! let service = Service::new(router)
-//!     // salvo's own errors are problem documents too.
-//!     .catcher(Catcher::new(Problems::new()));
+//!     // salvo's own errors are problem documents too, and what handlers write by hand from 500 up.
+//!     .hoop(Problems::new());
 //! # let _ = service;
 //! ```
 //!

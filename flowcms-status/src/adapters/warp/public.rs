@@ -36,6 +36,11 @@
 //! # let _ = routes;
 //! ```
 //!
+//! [`recover`] sees what is rejected. What a filter replies by hand passes it, and so do the words of
+//! another type's `Reply`: [`ProblemLayer`](crate::ProblemLayer) (feature `tower`) around
+//! `warp::service(routes)` replaces those from 500 up, and tells them in the event. A handler that
+//! panics closes the connection.
+//!
 //! An error that is not `Send`, or that borrows, has no impl of the trait that demands it. With
 //! `#[flow(adapters(…))]` a type has the impls only if `warp` is named there.
 

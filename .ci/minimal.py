@@ -149,7 +149,7 @@ def resolve(feature):
 
 
 def main():
-    features = sys.argv[1:] or [None, *(name for name in FEATURES if name != "default")]
+    features = sys.argv[1:] or [None, *(name for name in FEATURES if name != "default" and not name.startswith("_"))]
     environment = {**os.environ, "CARGO_TARGET_DIR": WORK}
     compiled = set()
     failed = []

@@ -46,7 +46,7 @@ def features():
     )
     packages = json.loads(metadata.stdout)["packages"]
     found = next(package["features"] for package in packages if package["name"] == "flowcms-status")
-    return [feature for feature in found if feature != "default"]
+    return [feature for feature in found if feature != "default" and not feature.startswith("_")]
 
 
 def write(names, rust):

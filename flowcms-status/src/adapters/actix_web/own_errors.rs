@@ -138,8 +138,9 @@ where
         Poll::Ready(result.map_err(|error| answered(&error, &self.config, &Requested::none())))
     }
 
-    fn call(&self, request: ServiceRequest) -> Self::Future {
-        let requested = requested(request.request(), &self.config);
+    fn call(&self, mut request: ServiceRequest) -> Self::Future {
+        // The way to the `HttpRequest` that actix-web 4.0 has.
+        let requested = requested(request.parts_mut().0, &self.config);
         let config = Arc::clone(&self.config);
         ProblemsFuture {
             future: mark::enter(config.listens(), || self.service.call(request)),

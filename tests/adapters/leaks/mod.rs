@@ -179,9 +179,11 @@ impl Public {
 }
 
 /// Of these, what is written by hand.
+#[allow(dead_code, reason = "it depends on which frameworks are on")]
 const KINDS: &[&str] = &["text", "json", "page", "untyped"];
 
 /// The frameworks that have no middleware.
+#[allow(dead_code, reason = "it depends on which frameworks are on")]
 const OF_ENDPOINTS: &[&str] = &["derived", "foreign", "panic"];
 
 const SERVERS: &[Server] = &[

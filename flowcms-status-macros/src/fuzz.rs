@@ -9,7 +9,9 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use syn::parse::{ParseStream, Parser as _};
 
+use crate::editor;
 use crate::keys::MEANINGS;
+use crate::status_table::whole as expand;
 
 /// Valid declarations for the derive, with every key between them.
 pub(crate) const TYPES: &[&str] = &[
@@ -327,11 +329,17 @@ fn is_refused(expansion: &TokenStream) -> bool {
 }
 
 fn derive(input: &TokenStream) -> Vec<syn::Item> {
-    items(input, crate::flow_error::derive(input.clone()))
+    items(input, editor::of_type(input.clone()));
+    let expansion = crate::flow_error::derive(input.clone());
+    items(input, editor::beside_type(input, &expansion));
+    items(input, expansion)
 }
 
 fn table(input: &TokenStream) -> Vec<syn::Item> {
-    items(input, crate::status_table::expand(input.clone()))
+    items(input, editor::of_table(input.clone()));
+    let expansion = crate::status_table::expand(input.clone());
+    items(input, editor::beside_table(input, &expansion));
+    items(input, expand(input.clone()))
 }
 
 /// The items of a map. A pattern stands in them as it was written, so they parse if it does.
@@ -339,7 +347,7 @@ fn map_items(input: &TokenStream) -> Vec<syn::Item> {
     if patterns_parse(input) {
         table(input)
     } else {
-        let expansion = crate::status_table::expand(input.clone());
+        let expansion = expand(input.clone());
         assert!(!expansion.is_empty());
         vec![syn::Item::Verbatim(expansion)]
     }
@@ -437,7 +445,7 @@ fn the_declarations_that_are_changed_are_valid_and_use_every_token_kind() {
         assert!(!is_refused(&expansion), "{declaration}: {expansion}");
     }
     for declaration in TABLES {
-        let expansion = crate::status_table::expand(TokenStream::from_str(declaration).unwrap());
+        let expansion = expand(TokenStream::from_str(declaration).unwrap());
         assert!(!is_refused(&expansion), "{declaration}: {expansion}");
     }
 }
@@ -473,17 +481,17 @@ fn every_single_deletion_duplication_and_swap_makes_the_macros_emit_items() {
         });
     }
     run(TABLES[0], |input| {
-        let expansion = crate::status_table::expand(input.clone());
+        let expansion = expand(input.clone());
         items(&input, expansion.clone());
         expansion
     });
-    run(TABLES[1], crate::status_table::expand);
+    run(TABLES[1], expand);
 }
 
 #[test]
 fn nothing_at_all_is_refused_by_both_macros() {
     assert!(is_refused(&crate::flow_error::derive(TokenStream::new())));
-    assert!(is_refused(&crate::status_table::expand(TokenStream::new())));
+    assert!(is_refused(&expand(TokenStream::new())));
     let ident = Ident::new("x", Span::call_site());
     assert!(is_refused(&crate::flow_error::derive(
         quote::quote!(#ident)

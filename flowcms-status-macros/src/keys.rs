@@ -57,7 +57,6 @@ macro_rules! keys {
         place! { TableRowAttrs "a row of a table" [] $($name $field $table_row)* }
 
         /// Every key with what it is for.
-        #[cfg(test)]
         pub(crate) const MEANINGS: &[(&str, &str)] = &[$(($name, concat!($($meaning),+))),*];
     };
 }

@@ -18,6 +18,7 @@
 //!   `value` and `list` what stands behind them; `declare`, `parts`, `texts` and `retired` check, and
 //!   make what is in `spec`
 //! * `emit`: the tokens of it: problem types, occurrences, the rustdoc of `CATALOG`, the roots
+//! * `editor`: what an editor reads instead of an expansion
 //! * `http`: what RFC 9110 and RFC 9457 allow and demand
 //! * `text`: texts with placeholders, doc comments, thiserror's `#[error("…")]`
 //! * `names`: snake case, Pascal case, the nearest of a list
@@ -27,6 +28,7 @@
 
 mod declaration;
 mod diag;
+mod editor;
 mod emit;
 mod flow_error;
 #[cfg(test)]
@@ -46,11 +48,34 @@ use proc_macro::TokenStream;
 /// See `flowcms_status::FlowError`.
 #[proc_macro_derive(FlowError, attributes(flow))]
 pub fn derive_flow_error(input: TokenStream) -> TokenStream {
-    flow_error::derive(input.into()).into()
+    let input = input.into();
+    editor::beside_type(&input, &flow_error::derive(input.clone())).into()
 }
 
 /// See `flowcms_status::status_table`.
 #[proc_macro]
 pub fn status_table(input: TokenStream) -> TokenStream {
-    status_table::expand(input.into()).into()
+    let input = input.into();
+    editor::beside_table(&input, &status_table::expand(input.clone())).into()
+}
+
+/// What an editor reads of a type.
+#[doc(hidden)]
+#[proc_macro]
+pub fn editor_of_type(input: TokenStream) -> TokenStream {
+    editor::of_type(input.into()).into()
+}
+
+/// What an editor reads of a table or a map.
+#[doc(hidden)]
+#[proc_macro]
+pub fn editor_of_table(input: TokenStream) -> TokenStream {
+    editor::of_table(input.into()).into()
+}
+
+/// The items that an editor shows for the keys of `#[flow(…)]`.
+#[doc(hidden)]
+#[proc_macro]
+pub fn editor_items(_: TokenStream) -> TokenStream {
+    editor::items().into()
 }

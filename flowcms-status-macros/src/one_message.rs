@@ -13,7 +13,7 @@ fn declarations() -> impl Iterator<Item = (&'static str, Expand)> {
     let types = TYPES
         .iter()
         .map(|text| (*text, crate::flow_error::derive as Expand));
-    let tables = (TABLES.iter()).map(|text| (*text, crate::status_table::expand as Expand));
+    let tables = (TABLES.iter()).map(|text| (*text, crate::status_table::whole as Expand));
     types.chain(tables)
 }
 

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::flow_error::derive;
-use crate::status_table::expand;
+use crate::status_table::whole as expand;
 
 #[expect(
     clippy::needless_pass_by_value,

@@ -164,6 +164,7 @@ pub use ::http;
 pub mod __private {
     pub use crate::__catalog_rows as catalog_rows;
     pub use crate::__impl_adapters as impl_adapters;
+    pub use crate::__just as just;
     #[cfg(feature = "actix-web")]
     pub use crate::adapters::actix_web::private as actix_web;
     #[cfg(feature = "axum")]
@@ -198,6 +199,7 @@ pub mod __private {
     };
     pub use crate::declaration::declared_header::DeclaredHeader;
     pub use crate::declaration::declared_type::{Content, Declared};
+    pub use crate::declaration::editor::keys;
     pub use crate::declaration::grpc_code::GrpcCode;
     pub use crate::declaration::problem_type::{ProblemType, stub};
     pub use crate::declaration::run_time_status::RunTimeStatus;
@@ -218,4 +220,5 @@ pub mod __private {
     pub use __flowcms_row as row;
     pub use ::bytes::Bytes;
     pub use ::http::{HeaderName, Response, StatusCode};
+    pub use flowcms_status_macros::{editor_of_table, editor_of_type};
 }

@@ -48,7 +48,9 @@ fn places(name: &str) -> Vec<PathBuf> {
     places
 }
 
-fn missing(name: &str, what: &str) {
+/// Says what did not run because `name` is missing.
+#[allow(dead_code)] // most tests ask for a file only
+pub(crate) fn missing(name: &str, what: &str) {
     let message = format!("NOT RUN: {what}: there is no `{name}`, `.ci/tools/install` installs it");
     let is_required = env::var_os("FLOWCMS_TOOLS").is_some_and(|value| value == "required");
     assert!(!is_required, "{message}");

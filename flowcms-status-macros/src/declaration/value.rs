@@ -10,7 +10,7 @@ use crate::diag::Errors;
 use crate::http::shown;
 use crate::names::{Case, nearest, pascal_case};
 
-const LOG_LEVELS: [&str; 6] = ["off", "trace", "debug", "info", "warn", "error"];
+pub(crate) const LOG_LEVELS: [&str; 6] = ["off", "trace", "debug", "info", "warn", "error"];
 
 /// The errors of gRPC, as `flowcms_status::GrpcCode` names them.
 const GRPC_CODES: [&str; 16] = [

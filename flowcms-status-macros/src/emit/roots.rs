@@ -60,10 +60,9 @@ impl Roots {
             demands,
         } = proofs;
         let is_table = (!self.is_default_table).then(|| {
-            relocate(
-                quote!(const _: &::core::primitive::str = <__FlowTable as #private::StatusTable>::NAME;),
-                self.table_span,
-            )
+            let name = quote!(<__FlowTable as #private::StatusTable>::NAME);
+            let name = relocate(name, self.table_span);
+            quote!(const _: &::core::primitive::str = #name;)
         });
         let codes: Vec<TokenStream> = (codes.iter())
             .map(|code| {
@@ -89,10 +88,9 @@ impl Roots {
                 message,
             } = demand;
             let value = Literal::u16_unsuffixed(code.value);
-            let check = quote! {
-                const _: () = #private::demand_header(__FLOW_VOICE, #value, #header, #message);
-            };
-            relocate(check, code.span)
+            let check = quote!(#private::demand_header(__FLOW_VOICE, #value, #header, #message));
+            let check = relocate(check, code.span);
+            quote!(const _: () = #check;)
         });
         let table = plain(&self.table);
         let one_of = one_of.iter().map(|codes| {
@@ -104,13 +102,10 @@ impl Roots {
             let named = named.join(", ");
             let message =
                 format!("`{table}` has none of these status codes: {named}, add a row to it");
-            let check = quote! {
-                const _: () = #private::demand_one_of(__FLOW_VOICE, &[#(#values),*], #message);
-            };
-            relocate(
-                check,
-                codes.first().map_or_else(Span::call_site, |code| code.span),
-            )
+            let check = quote!(#private::demand_one_of(__FLOW_VOICE, &[#(#values),*], #message));
+            let span = codes.first().map_or_else(Span::call_site, |code| code.span);
+            let check = relocate(check, span);
+            quote!(const _: () = #check;)
         });
         quote!(#is_table #codes #(#one_of)* #(#demands)*)
     }
@@ -131,7 +126,10 @@ pub(crate) fn relocate(tokens: TokenStream, span: Span) -> TokenStream {
                 let inside = relocate(group.stream(), span);
                 token = Group::new(group.delimiter(), inside).into();
             }
-            token.set_span(token.span().located_at(span));
+            // An editor explains a keyword wherever one stands.
+            if !matches!(&token, TokenTree::Ident(word) if word == "as") {
+                token.set_span(token.span().located_at(span));
+            }
             token
         })
         .collect()

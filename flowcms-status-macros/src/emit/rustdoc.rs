@@ -11,34 +11,69 @@ use crate::names::plain;
 
 /// The docs of a derived type.
 pub(crate) fn of_type(spec: &Spec<'_>) -> TokenStream {
-    let own = spec
-        .variants
-        .iter()
-        .filter_map(|variant| match &variant.answer {
+    let (own, nested) = parts(spec);
+    docs(own.into_iter(), nested.into_iter(), &spec.roots)
+}
+
+/// The same for an editor, which expands no macro in a doc comment.
+pub(crate) fn of_type_in_editor(spec: &Spec<'_>) -> TokenStream {
+    let (own, nested) = parts(spec);
+    let text = in_editor(own.into_iter(), nested.into_iter(), &spec.roots);
+    quote!(#[doc = #text])
+}
+
+/// The own problem types of a type with their places, and the types with others.
+fn parts<'s>(spec: &'s Spec<'_>) -> (Vec<(&'s ProblemType, Ident)>, Vec<TokenStream>) {
+    let (mut own, mut nested) = (Vec::new(), Vec::new());
+    for variant in &spec.variants {
+        match &variant.answer {
             Answer::Own(problem) => {
                 let place = if variant.is_struct {
                     format_ident!("Self")
                 } else {
                     variant.ident.clone()
                 };
-                Some((&**problem, place))
+                own.push((&**problem, place));
+                let types = problem.downcast.iter().flat_map(|downcast| &downcast.types);
+                nested.extend(types.map(ToTokens::to_token_stream));
             }
-            Answer::Transparent(_) | Answer::Map(..) => None,
-        });
-    let nested = spec
-        .variants
-        .iter()
-        .flat_map(|variant| match &variant.answer {
-            Answer::Own(problem) => (problem.downcast.iter())
-                .flat_map(|downcast| &downcast.types)
-                .map(ToTokens::to_token_stream)
-                .collect(),
             Answer::Transparent(delegate) => {
-                vec![variant.fields[delegate.field.index].1.to_token_stream()]
+                nested.push(variant.fields[delegate.field.index].1.to_token_stream());
             }
-            Answer::Map(map, _) => vec![map.to_token_stream()],
+            Answer::Map(map, _) => nested.push(map.to_token_stream()),
+        }
+    }
+    (own, nested)
+}
+
+/// The table as one text. What only the row of the table says is left to that.
+pub(crate) fn in_editor<'p>(
+    own: impl Iterator<Item = (&'p ProblemType, Ident)>,
+    nested: impl Iterator<Item = TokenStream>,
+    roots: &Roots,
+) -> String {
+    let table = plain(&roots.table);
+    let mut text = "The problem types of this error.\n".to_owned();
+    let rows = own
+        .filter(|(problem, _)| !problem.same_as)
+        .map(|(problem, place)| {
+            let code = problem.code.value;
+            let text = |text: &Option<String>| text.as_deref().map(cell).unwrap_or_default();
+            let (title, context) = (text(&problem.title), text(&problem.context));
+            let reason = match &problem.reason {
+                Some(reason) if place == "_" => format!("`{reason}`"),
+                Some(reason) if place == "Self" => format!("[`{reason}`](Self)"),
+                Some(reason) => format!("[`{reason}`](Self::{place})"),
+                None => String::new(),
+            };
+            format!("| {reason} | [{code}]({table}) | {title} | {context} |\n")
         });
-    docs(own, nested, &spec.roots)
+    let rows: String = rows.collect();
+    if !rows.is_empty() {
+        text += "\n| reason | code | title | context |\n|---|---|---|---|\n";
+        text += &rows;
+    }
+    text + &others(nested)
 }
 
 /// A table of the own problem types, each linked to the place that goes with it, and a line that names the types with the others.
@@ -59,14 +94,12 @@ pub(crate) fn docs<'p>(
         .filter(|(problem, _)| !problem.same_as)
         .map(|(problem, place)| row((problem, place), roots.is_default_table))
         .collect();
-    let mut others: Vec<String> = nested.map(|ty| link(&ty)).collect();
-    others.sort();
-    others.dedup();
+    let others = others(nested);
     let own = (!rows.is_empty())
         .then(|| quote!(#[cfg_attr(doc, doc = #private::catalog_rows! { #table; #rows })]));
     let others = (!others.is_empty()).then(|| {
         // An attribute of its own ends the table: rustdoc drops a line break in front of a text.
-        let others = format!("And those of {}.", others.join(", "));
+        let others = others.trim_start();
         quote!(#[cfg_attr(doc, doc = "", doc = #others)])
     });
     let of_row = has_gaps.then(|| {
@@ -95,6 +128,17 @@ fn row((problem, place): (&ProblemType, Ident), is_default_table: bool) -> Token
     let context = column(problem.context.as_deref().map(cell), "context");
     let code = Literal::u16_unsuffixed(code);
     quote!(#code #reason #place #title #context)
+}
+
+/// A paragraph that names the types with the other problem types.
+fn others(nested: impl Iterator<Item = TokenStream>) -> String {
+    let mut others: Vec<String> = nested.map(|ty| link(&ty)).collect();
+    others.sort();
+    others.dedup();
+    if others.is_empty() {
+        return String::new();
+    }
+    format!("\nAnd those of {}.", others.join(", "))
 }
 
 /// A link to a type that is a plain path, else its name.

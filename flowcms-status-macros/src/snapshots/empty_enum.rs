@@ -1,38 +1,34 @@
-const _: () = {
-    type __FlowTable = ::flowcms_status::FlowCms;
-    #[allow(unused_imports)]
-    use ::flowcms_status::__private::{
-        Declared as __FlowDeclared, Defines as __FlowDefines, OfNoMap as _,
-        OfNoTable as _, OfUnknown as _, OtherMember as _,
-    };
-    const __FLOW_VOICE: ::flowcms_status::__private::Voice = ::flowcms_status::__private::VoiceOf::<
-        __FlowTable,
-    >::__FLOW_VOICE;
-    fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
-        static __FLOW_CELLS: [::flowcms_status::__private::Cell; 0usize] = [const {
-            ::flowcms_status::__private::Cell::new()
-        }; 0usize];
-        &__FLOW_CELLS
-    }
-    static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 0usize] = __FLOW_VOICE
-        .types([], __flow_cells);
-    #[automatically_derived]
-    #[allow(deprecated, unused_qualifications)]
-    impl ::flowcms_status::__private::FlowError for Never {
-        fn problem_type(&self) -> &'static ::flowcms_status::__private::ProblemType {
-            match *self {}
-        }
-    }
-    #[automatically_derived]
-    #[allow(deprecated, unused_qualifications)]
-    impl ::flowcms_status::__private::Catalogued for Never {
-        const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::Catalog::__new(const {
-            &::flowcms_status::__private::Leaf::__new::<
-                Self,
-            >("Never", &__FLOW_TYPES, &[])
-        });
-    }
+type __FlowTable = ::flowcms_status::FlowCms;
+#[allow(unused_imports)]
+use ::flowcms_status::__private::{
+    Declared as __FlowDeclared, Defines as __FlowDefines, OfNoMap as _, OfNoTable as _,
+    OfUnknown as _, OtherMember as _,
 };
+const __FLOW_VOICE: ::flowcms_status::__private::Voice = ::flowcms_status::__private::VoiceOf::<
+    __FlowTable,
+>::__FLOW_VOICE;
+fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
+    static __FLOW_CELLS: [::flowcms_status::__private::Cell; 0usize] = [const {
+        ::flowcms_status::__private::Cell::new()
+    }; 0usize];
+    &__FLOW_CELLS
+}
+static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 0usize] = __FLOW_VOICE
+    .types([], __flow_cells);
+#[automatically_derived]
+#[allow(deprecated, unused_qualifications)]
+impl ::flowcms_status::__private::FlowError for Never {
+    fn problem_type(&self) -> &'static ::flowcms_status::__private::ProblemType {
+        match *self {}
+    }
+}
+#[automatically_derived]
+#[allow(deprecated, unused_qualifications)]
+impl ::flowcms_status::__private::Catalogued for Never {
+    const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::Catalog::__new(const {
+        &::flowcms_status::__private::Leaf::__new::<Self>("Never", &__FLOW_TYPES, &[])
+    });
+}
 #[automatically_derived]
 #[allow(deprecated, unused_qualifications)]
 impl Never {

@@ -4,23 +4,21 @@
 ::core::compile_error! {
     "`{slug}` names no field, the fields are `{0}`"
 }
-const _: () = {
-    type __FlowTable = ::flowcms_status::FlowCms;
-    #[allow(unused_imports)]
-    use ::flowcms_status::__private::{
-        Declared as __FlowDeclared, Defines as __FlowDefines, OfNoMap as _,
-        OfNoTable as _, OfUnknown as _, OtherMember as _,
-    };
-    const __FLOW_VOICE: ::flowcms_status::__private::Voice = ::flowcms_status::__private::VoiceOf::<
-        __FlowTable,
-    >::__FLOW_VOICE;
-    fn __flow_codes() {
-        let __flow_table = ::flowcms_status::__private::VoiceOf::<
-            __FlowTable,
-        >::__flow_table();
-        __FlowDefines::<404>::__flow_row(__flow_table);
-    }
+type __FlowTable = ::flowcms_status::FlowCms;
+#[allow(unused_imports)]
+use ::flowcms_status::__private::{
+    Declared as __FlowDeclared, Defines as __FlowDefines, OfNoMap as _, OfNoTable as _,
+    OfUnknown as _, OtherMember as _,
 };
+const __FLOW_VOICE: ::flowcms_status::__private::Voice = ::flowcms_status::__private::VoiceOf::<
+    __FlowTable,
+>::__FLOW_VOICE;
+fn __flow_codes() {
+    let __flow_table = ::flowcms_status::__private::VoiceOf::<
+        __FlowTable,
+    >::__flow_table();
+    __FlowDefines::<404>::__flow_row(__flow_table);
+}
 #[automatically_derived]
 #[allow(deprecated)]
 impl<T> ::flowcms_status::__private::FlowError for ContentError<T>

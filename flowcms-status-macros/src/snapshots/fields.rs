@@ -1,267 +1,243 @@
-const _: () = {
-    type __FlowTable = ::flowcms_status::FlowCms;
-    #[allow(unused_imports)]
-    use ::flowcms_status::__private::{
-        Declared as __FlowDeclared, Defines as __FlowDefines, OfNoMap as _,
-        OfNoTable as _, OfUnknown as _, OtherMember as _,
-    };
-    const __FLOW_VOICE: ::flowcms_status::__private::Voice = ::flowcms_status::__private::VoiceOf::<
-        __FlowTable,
-    >::__FLOW_VOICE;
-    fn __flow_codes() {
-        let __flow_table = ::flowcms_status::__private::VoiceOf::<
-            __FlowTable,
-        >::__flow_table();
-        __FlowDefines::<404>::__flow_row(__flow_table);
-        __FlowDefines::<429>::__flow_row(__flow_table);
-        __FlowDefines::<500>::__flow_row(__flow_table);
-        __FlowDefines::<400>::__flow_row(__flow_table);
-    }
-    fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
-        static __FLOW_CELLS: [::flowcms_status::__private::Cell; 4usize] = [const {
-            ::flowcms_status::__private::Cell::new()
-        }; 4usize];
-        &__FLOW_CELLS
-    }
-    static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 4usize] = __FLOW_VOICE
-        .types(
-            [
-                __FlowDeclared::new(404, "entry_not_found", "EntryNotFound")
-                    .headers(
-                        &[
-                            ::flowcms_status::__private::DeclaredHeader::__new(
-                                "X-Api",
-                                ::core::option::Option::Some("content"),
-                            ),
-                        ],
-                    )
-                    .members(
-                        &[
-                            ::flowcms_status::__private::DeclaredMember::__new(
-                                "origin",
-                                "",
-                            ),
-                            ::flowcms_status::__private::DeclaredMember::__new(
-                                "slug",
-                                "String",
-                            ),
-                        ],
-                    ),
-                __FlowDeclared::new(429, "limited", "Limited")
-                    .headers(
-                        &[
-                            ::flowcms_status::__private::DeclaredHeader::__of_occurrence(
-                                "X-Wait",
-                                "{0:?}",
-                            ),
-                            ::flowcms_status::__private::DeclaredHeader::__of_occurrence(
-                                "Retry-After",
-                                "Duration",
-                            ),
-                            ::flowcms_status::__private::DeclaredHeader::__new(
-                                "X-Api",
-                                ::core::option::Option::Some("content"),
-                            ),
-                        ],
-                    )
-                    .members(
-                        &[
-                            ::flowcms_status::__private::DeclaredMember::__new(
-                                "origin",
-                                "",
-                            ),
-                        ],
-                    ),
-                __FlowDeclared::new(500, "job", "Job")
-                    .detail(
-                        ::flowcms_status::__private::DetailPolicy::Template(
-                            "in {0:>2$} of {2}",
-                        ),
-                    )
-                    .headers(
-                        &[
-                            ::flowcms_status::__private::DeclaredHeader::__new(
-                                "X-Api",
-                                ::core::option::Option::Some("content"),
-                            ),
-                        ],
-                    )
-                    .members(
-                        &[
-                            ::flowcms_status::__private::DeclaredMember::__new(
-                                "origin",
-                                "",
-                            ),
-                            ::flowcms_status::__private::DeclaredMember::__new(
-                                "job_id",
-                                "String",
-                            ),
-                            ::flowcms_status::__private::DeclaredMember::__new(
-                                "step",
-                                "String",
-                            ),
-                        ],
-                    ),
-                __FlowDeclared::new(400, "plain", "Plain")
-                    .text("plain")
-                    .headers(
-                        &[
-                            ::flowcms_status::__private::DeclaredHeader::__new(
-                                "X-Api",
-                                ::core::option::Option::Some("content"),
-                            ),
-                        ],
-                    )
-                    .members(
-                        &[
-                            ::flowcms_status::__private::DeclaredMember::__new(
-                                "origin",
-                                "",
-                            ),
-                        ],
-                    ),
-            ],
-            __flow_cells,
-        );
-    #[automatically_derived]
-    #[allow(deprecated, unused_qualifications)]
-    impl ::flowcms_status::__private::FlowError for ContentError {
-        fn problem_type(&self) -> &'static ::flowcms_status::__private::ProblemType {
-            &__FLOW_TYPES[match self {
-                Self::EntryNotFound { .. } => 0,
-                Self::Limited { .. } => 1,
-                Self::Job { .. } => 2,
-                Self::Plain { .. } => 3,
-            }]
-        }
-        #[allow(unreachable_patterns)]
-        fn fmt_detail(
-            &self,
-            __flow_f: &mut ::core::fmt::Formatter<'_>,
-        ) -> ::core::fmt::Result {
-            match self {
-                Self::Job { 0: __flow_0, 2: __flow_2, .. } => {
-                    ::core::fmt::Formatter::write_fmt(
-                        __flow_f,
-                        ::core::format_args!(
-                            "in {__flow_0:>__flow_2$} of {__flow_2}", __flow_0 =
-                            __flow_0, __flow_2 = __flow_2
-                        ),
-                    )
-                }
-                _ => ::core::fmt::Display::fmt(self, __flow_f),
-            }
-        }
-        fn occurrence<'__flow>(
-            &'__flow self,
-            __flow_problem: &mut ::flowcms_status::__private::Problem<'__flow>,
-        ) {
-            #[allow(unused_imports)]
-            use ::flowcms_status::__private::OtherText as _;
-            match self {
-                Self::EntryNotFound { slug: __flow_0, .. } => {
-                    ::flowcms_status::__private::Problem::add_owned_member(
-                        __flow_problem,
-                        "origin",
-                        origin(self),
-                    );
-                    ::flowcms_status::__private::Problem::add_member(
-                        __flow_problem,
-                        "slug",
-                        __flow_0,
-                    );
-                }
-                Self::Limited { 0: __flow_0, .. } => {
-                    ::flowcms_status::__private::Problem::__set_text(
-                        __flow_problem,
-                        ::flowcms_status::__private::TextField(__flow_0).__flow_text(),
-                    );
-                    ::flowcms_status::__private::Problem::add_header_text(
-                        __flow_problem,
-                        const {
-                            ::flowcms_status::__private::HeaderName::from_static(
-                                "x-wait",
-                            )
-                        },
-                        ::core::format_args!("{__flow_0:?}", __flow_0 = __flow_0),
-                    );
-                    ::flowcms_status::__private::Problem::add_header(
-                        __flow_problem,
-                        const {
-                            ::flowcms_status::__private::HeaderName::from_static(
-                                "retry-after",
-                            )
-                        },
-                        __flow_0,
-                    );
-                    ::flowcms_status::__private::Problem::add_owned_member(
-                        __flow_problem,
-                        "origin",
-                        origin(self),
-                    );
-                }
-                Self::Job { 0: __flow_0, 1: __flow_1, .. } => {
-                    ::flowcms_status::__private::Problem::add_owned_member(
-                        __flow_problem,
-                        "origin",
-                        origin(self),
-                    );
-                    ::flowcms_status::__private::Problem::__add_member_text(
-                        __flow_problem,
-                        "job_id",
-                        ::core::format_args!("job-{__flow_1}", __flow_1 = __flow_1),
-                    );
-                    ::flowcms_status::__private::Problem::add_member(
-                        __flow_problem,
-                        "step",
-                        __flow_0,
-                    );
-                }
-                Self::Plain { .. } => {
-                    ::flowcms_status::__private::Problem::add_owned_member(
-                        __flow_problem,
-                        "origin",
-                        origin(self),
-                    );
-                }
-            }
-        }
-    }
-    #[automatically_derived]
-    #[allow(deprecated, unused_qualifications)]
-    impl ::flowcms_status::__private::Catalogued for ContentError {
-        const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::Catalog::__new(const {
-            &::flowcms_status::__private::Leaf::__new::<
-                Self,
-            >("ContentError", &__FLOW_TYPES, &[])
-                .__schemas(const {
-                    &[
-                        (
-                            0,
-                            1,
-                            ::flowcms_status::__private::SchemaOf::<
-                                String,
-                            >::__FLOW_SCHEMA,
-                        ),
-                        (
-                            2,
-                            1,
-                            ::flowcms_status::__private::SchemaOf::<
-                                ::core::primitive::str,
-                            >::__FLOW_SCHEMA,
-                        ),
-                        (
-                            2,
-                            2,
-                            ::flowcms_status::__private::SchemaOf::<
-                                String,
-                            >::__FLOW_SCHEMA,
-                        ),
-                    ]
-                })
-        });
-    }
+type __FlowTable = ::flowcms_status::FlowCms;
+#[allow(unused_imports)]
+use ::flowcms_status::__private::{
+    Declared as __FlowDeclared, Defines as __FlowDefines, OfNoMap as _, OfNoTable as _,
+    OfUnknown as _, OtherMember as _,
 };
+const __FLOW_VOICE: ::flowcms_status::__private::Voice = ::flowcms_status::__private::VoiceOf::<
+    __FlowTable,
+>::__FLOW_VOICE;
+fn __flow_codes() {
+    let __flow_table = ::flowcms_status::__private::VoiceOf::<
+        __FlowTable,
+    >::__flow_table();
+    __FlowDefines::<404>::__flow_row(__flow_table);
+    __FlowDefines::<429>::__flow_row(__flow_table);
+    __FlowDefines::<500>::__flow_row(__flow_table);
+    __FlowDefines::<400>::__flow_row(__flow_table);
+}
+fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
+    static __FLOW_CELLS: [::flowcms_status::__private::Cell; 4usize] = [const {
+        ::flowcms_status::__private::Cell::new()
+    }; 4usize];
+    &__FLOW_CELLS
+}
+static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 4usize] = __FLOW_VOICE
+    .types(
+        [
+            __FlowDeclared::new(404, "entry_not_found", "EntryNotFound")
+                .headers(
+                    &[
+                        ::flowcms_status::__private::DeclaredHeader::__new(
+                            "X-Api",
+                            ::core::option::Option::Some("content"),
+                        ),
+                    ],
+                )
+                .members(
+                    &[
+                        ::flowcms_status::__private::DeclaredMember::__new("origin", ""),
+                        ::flowcms_status::__private::DeclaredMember::__new(
+                            "slug",
+                            "String",
+                        ),
+                    ],
+                ),
+            __FlowDeclared::new(429, "limited", "Limited")
+                .headers(
+                    &[
+                        ::flowcms_status::__private::DeclaredHeader::__of_occurrence(
+                            "X-Wait",
+                            "{0:?}",
+                        ),
+                        ::flowcms_status::__private::DeclaredHeader::__of_occurrence(
+                            "Retry-After",
+                            "Duration",
+                        ),
+                        ::flowcms_status::__private::DeclaredHeader::__new(
+                            "X-Api",
+                            ::core::option::Option::Some("content"),
+                        ),
+                    ],
+                )
+                .members(
+                    &[::flowcms_status::__private::DeclaredMember::__new("origin", "")],
+                ),
+            __FlowDeclared::new(500, "job", "Job")
+                .detail(
+                    ::flowcms_status::__private::DetailPolicy::Template(
+                        "in {0:>2$} of {2}",
+                    ),
+                )
+                .headers(
+                    &[
+                        ::flowcms_status::__private::DeclaredHeader::__new(
+                            "X-Api",
+                            ::core::option::Option::Some("content"),
+                        ),
+                    ],
+                )
+                .members(
+                    &[
+                        ::flowcms_status::__private::DeclaredMember::__new("origin", ""),
+                        ::flowcms_status::__private::DeclaredMember::__new(
+                            "job_id",
+                            "String",
+                        ),
+                        ::flowcms_status::__private::DeclaredMember::__new(
+                            "step",
+                            "String",
+                        ),
+                    ],
+                ),
+            __FlowDeclared::new(400, "plain", "Plain")
+                .text("plain")
+                .headers(
+                    &[
+                        ::flowcms_status::__private::DeclaredHeader::__new(
+                            "X-Api",
+                            ::core::option::Option::Some("content"),
+                        ),
+                    ],
+                )
+                .members(
+                    &[::flowcms_status::__private::DeclaredMember::__new("origin", "")],
+                ),
+        ],
+        __flow_cells,
+    );
+#[automatically_derived]
+#[allow(deprecated, unused_qualifications)]
+impl ::flowcms_status::__private::FlowError for ContentError {
+    fn problem_type(&self) -> &'static ::flowcms_status::__private::ProblemType {
+        &__FLOW_TYPES[match self {
+            Self::EntryNotFound { .. } => 0,
+            Self::Limited { .. } => 1,
+            Self::Job { .. } => 2,
+            Self::Plain { .. } => 3,
+        }]
+    }
+    #[allow(unreachable_patterns)]
+    fn fmt_detail(
+        &self,
+        __flow_f: &mut ::core::fmt::Formatter<'_>,
+    ) -> ::core::fmt::Result {
+        match self {
+            Self::Job { 0: __flow_0, 2: __flow_2, .. } => {
+                ::core::fmt::Formatter::write_fmt(
+                    __flow_f,
+                    ::core::format_args!(
+                        "in {__flow_0:>__flow_2$} of {__flow_2}", __flow_0 = __flow_0,
+                        __flow_2 = __flow_2
+                    ),
+                )
+            }
+            _ => ::core::fmt::Display::fmt(self, __flow_f),
+        }
+    }
+    fn occurrence<'__flow>(
+        &'__flow self,
+        __flow_problem: &mut ::flowcms_status::__private::Problem<'__flow>,
+    ) {
+        #[allow(unused_imports)]
+        use ::flowcms_status::__private::OtherText as _;
+        match self {
+            Self::EntryNotFound { slug: __flow_0, .. } => {
+                ::flowcms_status::__private::Problem::add_owned_member(
+                    __flow_problem,
+                    "origin",
+                    origin(self),
+                );
+                ::flowcms_status::__private::Problem::add_member(
+                    __flow_problem,
+                    "slug",
+                    __flow_0,
+                );
+            }
+            Self::Limited { 0: __flow_0, .. } => {
+                ::flowcms_status::__private::Problem::__set_text(
+                    __flow_problem,
+                    ::flowcms_status::__private::TextField(__flow_0).__flow_text(),
+                );
+                ::flowcms_status::__private::Problem::add_header_text(
+                    __flow_problem,
+                    const {
+                        ::flowcms_status::__private::HeaderName::from_static("x-wait")
+                    },
+                    ::core::format_args!("{__flow_0:?}", __flow_0 = __flow_0),
+                );
+                ::flowcms_status::__private::Problem::add_header(
+                    __flow_problem,
+                    const {
+                        ::flowcms_status::__private::HeaderName::from_static(
+                            "retry-after",
+                        )
+                    },
+                    __flow_0,
+                );
+                ::flowcms_status::__private::Problem::add_owned_member(
+                    __flow_problem,
+                    "origin",
+                    origin(self),
+                );
+            }
+            Self::Job { 0: __flow_0, 1: __flow_1, .. } => {
+                ::flowcms_status::__private::Problem::add_owned_member(
+                    __flow_problem,
+                    "origin",
+                    origin(self),
+                );
+                ::flowcms_status::__private::Problem::__add_member_text(
+                    __flow_problem,
+                    "job_id",
+                    ::core::format_args!("job-{__flow_1}", __flow_1 = __flow_1),
+                );
+                ::flowcms_status::__private::Problem::add_member(
+                    __flow_problem,
+                    "step",
+                    __flow_0,
+                );
+            }
+            Self::Plain { .. } => {
+                ::flowcms_status::__private::Problem::add_owned_member(
+                    __flow_problem,
+                    "origin",
+                    origin(self),
+                );
+            }
+        }
+    }
+}
+#[automatically_derived]
+#[allow(deprecated, unused_qualifications)]
+impl ::flowcms_status::__private::Catalogued for ContentError {
+    const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::Catalog::__new(const {
+        &::flowcms_status::__private::Leaf::__new::<
+            Self,
+        >("ContentError", &__FLOW_TYPES, &[])
+            .__schemas(const {
+                &[
+                    (
+                        0,
+                        1,
+                        ::flowcms_status::__private::SchemaOf::<String>::__FLOW_SCHEMA,
+                    ),
+                    (
+                        2,
+                        1,
+                        ::flowcms_status::__private::SchemaOf::<
+                            ::core::primitive::str,
+                        >::__FLOW_SCHEMA,
+                    ),
+                    (
+                        2,
+                        2,
+                        ::flowcms_status::__private::SchemaOf::<String>::__FLOW_SCHEMA,
+                    ),
+                ]
+            })
+    });
+}
 #[automatically_derived]
 #[allow(deprecated, unused_qualifications)]
 impl ContentError {

@@ -1,199 +1,195 @@
-const _: () = {
-    type __FlowTable = ::flowcms_status::FlowCms;
-    #[allow(unused_imports)]
-    use ::flowcms_status::__private::{
-        Declared as __FlowDeclared, Defines as __FlowDefines, OfNoMap as _,
-        OfNoTable as _, OfUnknown as _, OtherMember as _,
-    };
-    const __FLOW_VOICE: ::flowcms_status::__private::Voice = ::flowcms_status::__private::VoiceOf::<
+type __FlowTable = ::flowcms_status::FlowCms;
+#[allow(unused_imports)]
+use ::flowcms_status::__private::{
+    Declared as __FlowDeclared, Defines as __FlowDefines, OfNoMap as _, OfNoTable as _,
+    OfUnknown as _, OtherMember as _,
+};
+const __FLOW_VOICE: ::flowcms_status::__private::Voice = ::flowcms_status::__private::VoiceOf::<
+    __FlowTable,
+>::__FLOW_VOICE;
+fn __flow_codes() {
+    let __flow_table = ::flowcms_status::__private::VoiceOf::<
         __FlowTable,
-    >::__FLOW_VOICE;
-    fn __flow_codes() {
-        let __flow_table = ::flowcms_status::__private::VoiceOf::<
-            __FlowTable,
-        >::__flow_table();
-        __FlowDefines::<400>::__flow_row(__flow_table);
-        __FlowDefines::<409>::__flow_row(__flow_table);
-        __FlowDefines::<422>::__flow_row(__flow_table);
-    }
-    fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
-        static __FLOW_CELLS: [::flowcms_status::__private::Cell; 3usize] = [const {
-            ::flowcms_status::__private::Cell::new()
-        }; 3usize];
-        &__FLOW_CELLS
-    }
-    static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 3usize] = __FLOW_VOICE
-        .types(
-            [
-                __FlowDeclared::new(400, "value", "Value")
-                    .members(
-                        &[
-                            ::flowcms_status::__private::DeclaredMember::__new(
-                                "value",
-                                "&'a [T; N]",
-                            ),
-                        ],
-                    ),
-                __FlowDeclared::new(409, "written", "Written")
-                    .detail(
-                        ::flowcms_status::__private::DetailPolicy::Template("{0} {0:?}"),
-                    ),
-                __FlowDeclared::new(422, "unused", "Unused"),
-            ],
-            __flow_cells,
-        );
-    #[automatically_derived]
-    #[allow(deprecated, unused_qualifications)]
-    impl<'a, T: Clone, U, const N: usize> ::flowcms_status::__private::FlowError
-    for Wrapped<'a, T, U, N>
-    where
-        U: Copy,
-        &'a [T; N]: ::flowcms_status::__private::Member,
-        U: ::core::fmt::Display,
-        U: ::core::fmt::Debug,
-        Box<T>: ::flowcms_status::__private::Answers,
-        Wrapped<'a, T, U, N>: ::core::error::Error,
-    {
-        fn problem_type(&self) -> &'static ::flowcms_status::__private::ProblemType {
-            &__FLOW_TYPES[match self {
-                Self::Value { .. } => 0,
-                Self::Written { .. } => 1,
-                Self::Unused { .. } => 2,
-                Self::Inner { 0: __flow_0, .. } => {
-                    return ::flowcms_status::__private::FlowError::problem_type(
-                        ::flowcms_status::__private::Answers::answers(__flow_0),
-                    );
-                }
-            }]
-        }
-        fn status(&self) -> &'static ::flowcms_status::__private::Status {
-            match self {
-                Self::Inner { 0: __flow_0, .. } => {
-                    ::flowcms_status::__private::FlowError::status(
-                        ::flowcms_status::__private::Answers::answers(__flow_0),
-                    )
-                }
-                _ => {
-                    ::flowcms_status::__private::ProblemType::status(
-                        ::flowcms_status::__private::FlowError::problem_type(self),
-                    )
-                }
-            }
-        }
-        fn detail(&self) -> ::flowcms_status::__private::DetailPolicy {
-            match self {
-                Self::Inner { 0: __flow_0, .. } => {
-                    ::flowcms_status::__private::DetailPolicy::__of_inner(
-                        ::flowcms_status::__private::FlowError::detail(
-                            ::flowcms_status::__private::Answers::answers(__flow_0),
+    >::__flow_table();
+    __FlowDefines::<400>::__flow_row(__flow_table);
+    __FlowDefines::<409>::__flow_row(__flow_table);
+    __FlowDefines::<422>::__flow_row(__flow_table);
+}
+fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
+    static __FLOW_CELLS: [::flowcms_status::__private::Cell; 3usize] = [const {
+        ::flowcms_status::__private::Cell::new()
+    }; 3usize];
+    &__FLOW_CELLS
+}
+static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 3usize] = __FLOW_VOICE
+    .types(
+        [
+            __FlowDeclared::new(400, "value", "Value")
+                .members(
+                    &[
+                        ::flowcms_status::__private::DeclaredMember::__new(
+                            "value",
+                            "&'a [T; N]",
                         ),
-                    )
-                }
-                _ => {
-                    ::flowcms_status::__private::ProblemType::detail(
-                        ::flowcms_status::__private::FlowError::problem_type(self),
-                    )
-                }
+                    ],
+                ),
+            __FlowDeclared::new(409, "written", "Written")
+                .detail(
+                    ::flowcms_status::__private::DetailPolicy::Template("{0} {0:?}"),
+                ),
+            __FlowDeclared::new(422, "unused", "Unused"),
+        ],
+        __flow_cells,
+    );
+#[automatically_derived]
+#[allow(deprecated, unused_qualifications)]
+impl<'a, T: Clone, U, const N: usize> ::flowcms_status::__private::FlowError
+for Wrapped<'a, T, U, N>
+where
+    U: Copy,
+    &'a [T; N]: ::flowcms_status::__private::Member,
+    U: ::core::fmt::Display,
+    U: ::core::fmt::Debug,
+    Box<T>: ::flowcms_status::__private::Answers,
+    Wrapped<'a, T, U, N>: ::core::error::Error,
+{
+    fn problem_type(&self) -> &'static ::flowcms_status::__private::ProblemType {
+        &__FLOW_TYPES[match self {
+            Self::Value { .. } => 0,
+            Self::Written { .. } => 1,
+            Self::Unused { .. } => 2,
+            Self::Inner { 0: __flow_0, .. } => {
+                return ::flowcms_status::__private::FlowError::problem_type(
+                    ::flowcms_status::__private::Answers::answers(__flow_0),
+                );
+            }
+        }]
+    }
+    fn status(&self) -> &'static ::flowcms_status::__private::Status {
+        match self {
+            Self::Inner { 0: __flow_0, .. } => {
+                ::flowcms_status::__private::FlowError::status(
+                    ::flowcms_status::__private::Answers::answers(__flow_0),
+                )
+            }
+            _ => {
+                ::flowcms_status::__private::ProblemType::status(
+                    ::flowcms_status::__private::FlowError::problem_type(self),
+                )
             }
         }
-        fn is_constant(&self) -> bool {
-            match self {
-                Self::Inner { .. } => false,
-                _ => {
-                    ::flowcms_status::__private::ProblemType::__is_constant(
-                        ::flowcms_status::__private::FlowError::problem_type(self),
-                    )
-                }
-            }
-        }
-        #[allow(unreachable_patterns)]
-        fn fmt_detail(
-            &self,
-            __flow_f: &mut ::core::fmt::Formatter<'_>,
-        ) -> ::core::fmt::Result {
-            match self {
-                Self::Written { 0: __flow_0, .. } => {
-                    ::core::fmt::Formatter::write_fmt(
-                        __flow_f,
-                        ::core::format_args!(
-                            "{__flow_0} {__flow_0:?}", __flow_0 = __flow_0
-                        ),
-                    )
-                }
-                Self::Inner {
-                    0: __flow_0,
-                    ..
-                } if ::flowcms_status::__private::DetailPolicy::is_declared(
+    }
+    fn detail(&self) -> ::flowcms_status::__private::DetailPolicy {
+        match self {
+            Self::Inner { 0: __flow_0, .. } => {
+                ::flowcms_status::__private::DetailPolicy::__of_inner(
                     ::flowcms_status::__private::FlowError::detail(
                         ::flowcms_status::__private::Answers::answers(__flow_0),
                     ),
-                ) => {
-                    ::flowcms_status::__private::FlowError::fmt_detail(
-                        ::flowcms_status::__private::Answers::answers(__flow_0),
-                        __flow_f,
-                    )
-                }
-                _ => ::core::fmt::Display::fmt(self, __flow_f),
-            }
-        }
-        fn occurrence<'__flow>(
-            &'__flow self,
-            __flow_problem: &mut ::flowcms_status::__private::Problem<'__flow>,
-        ) {
-            #[allow(unused_imports)]
-            use ::flowcms_status::__private::OtherText as _;
-            match self {
-                Self::Value { 0: __flow_0, .. } => {
-                    ::flowcms_status::__private::Problem::__set_text(
-                        __flow_problem,
-                        ::flowcms_status::__private::TextField(__flow_0).__flow_text(),
-                    );
-                    ::flowcms_status::__private::Problem::add_member(
-                        __flow_problem,
-                        "value",
-                        __flow_0,
-                    );
-                }
-                Self::Inner { 0: __flow_0, .. } => {
-                    ::flowcms_status::__private::Problem::__transparent(
-                        __flow_problem,
-                        ::flowcms_status::__private::Answers::answers(__flow_0),
-                    );
-                }
-                _ => {}
-            }
-        }
-    }
-    #[automatically_derived]
-    #[allow(deprecated, unused_qualifications)]
-    impl<'a, T: Clone, U, const N: usize> ::flowcms_status::__private::Catalogued
-    for Wrapped<'a, T, U, N>
-    where
-        U: Copy,
-        Box<T>: ::flowcms_status::__private::Catalogued,
-    {
-        const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::Catalog::__new(const {
-            &::flowcms_status::__private::Leaf::__new::<
-                Self,
-            >(
-                    "Wrapped",
-                    &__FLOW_TYPES,
-                    &[::flowcms_status::__private::Nested::<Box<T>>::__FLOW_CATALOG],
                 )
-                .__schemas(const {
-                    &[
-                        (
-                            0,
-                            0,
-                            ::flowcms_status::__private::SchemaOf::<
-                                &'a [T; N],
-                            >::__FLOW_SCHEMA,
-                        ),
-                    ]
-                })
-        });
+            }
+            _ => {
+                ::flowcms_status::__private::ProblemType::detail(
+                    ::flowcms_status::__private::FlowError::problem_type(self),
+                )
+            }
+        }
     }
-};
+    fn is_constant(&self) -> bool {
+        match self {
+            Self::Inner { .. } => false,
+            _ => {
+                ::flowcms_status::__private::ProblemType::__is_constant(
+                    ::flowcms_status::__private::FlowError::problem_type(self),
+                )
+            }
+        }
+    }
+    #[allow(unreachable_patterns)]
+    fn fmt_detail(
+        &self,
+        __flow_f: &mut ::core::fmt::Formatter<'_>,
+    ) -> ::core::fmt::Result {
+        match self {
+            Self::Written { 0: __flow_0, .. } => {
+                ::core::fmt::Formatter::write_fmt(
+                    __flow_f,
+                    ::core::format_args!("{__flow_0} {__flow_0:?}", __flow_0 = __flow_0),
+                )
+            }
+            Self::Inner {
+                0: __flow_0,
+                ..
+            } if ::flowcms_status::__private::DetailPolicy::is_declared(
+                ::flowcms_status::__private::FlowError::detail(
+                    ::flowcms_status::__private::Answers::answers(__flow_0),
+                ),
+            ) => {
+                ::flowcms_status::__private::FlowError::fmt_detail(
+                    ::flowcms_status::__private::Answers::answers(__flow_0),
+                    __flow_f,
+                )
+            }
+            _ => ::core::fmt::Display::fmt(self, __flow_f),
+        }
+    }
+    fn occurrence<'__flow>(
+        &'__flow self,
+        __flow_problem: &mut ::flowcms_status::__private::Problem<'__flow>,
+    ) {
+        #[allow(unused_imports)]
+        use ::flowcms_status::__private::OtherText as _;
+        match self {
+            Self::Value { 0: __flow_0, .. } => {
+                ::flowcms_status::__private::Problem::__set_text(
+                    __flow_problem,
+                    ::flowcms_status::__private::TextField(__flow_0).__flow_text(),
+                );
+                ::flowcms_status::__private::Problem::add_member(
+                    __flow_problem,
+                    "value",
+                    __flow_0,
+                );
+            }
+            Self::Inner { 0: __flow_0, .. } => {
+                ::flowcms_status::__private::Problem::__transparent(
+                    __flow_problem,
+                    ::flowcms_status::__private::Answers::answers(__flow_0),
+                );
+            }
+            _ => {}
+        }
+    }
+}
+#[automatically_derived]
+#[allow(deprecated, unused_qualifications)]
+impl<'a, T: Clone, U, const N: usize> ::flowcms_status::__private::Catalogued
+for Wrapped<'a, T, U, N>
+where
+    U: Copy,
+    Box<T>: ::flowcms_status::__private::Catalogued,
+{
+    const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::Catalog::__new(const {
+        &::flowcms_status::__private::Leaf::__new::<
+            Self,
+        >(
+                "Wrapped",
+                &__FLOW_TYPES,
+                &[::flowcms_status::__private::Nested::<Box<T>>::__FLOW_CATALOG],
+            )
+            .__schemas(const {
+                &[
+                    (
+                        0,
+                        0,
+                        ::flowcms_status::__private::SchemaOf::<
+                            &'a [T; N],
+                        >::__FLOW_SCHEMA,
+                    ),
+                ]
+            })
+    });
+}
 #[automatically_derived]
 #[allow(deprecated, unused_qualifications)]
 impl<'a, T: Clone, U, const N: usize> Wrapped<'a, T, U, N>

@@ -57,146 +57,133 @@ impl ::flowcms_status::__private::FlowError for Storage {
         );
     }
 }
-#[allow(deprecated)]
-const _: () = {
-    type __FlowTable = FlowCms;
-    #[allow(unused_imports)]
-    use ::flowcms_status::__private::{
-        Declared as __FlowDeclared, Defines as __FlowDefines, OfNoMap as _,
-        OfNoTable as _, OfUnknown as _, OtherMember as _,
-    };
-    const __FLOW_VOICE: ::flowcms_status::__private::Voice = ::flowcms_status::__private::VoiceOf::<
-        __FlowTable,
-    >::__FLOW_VOICE
-        .based("https://docs.example.com/errors#");
-    const _: &::core::primitive::str = <__FlowTable as ::flowcms_status::__private::StatusTable>::NAME;
-    fn __flow_codes() {
-        let __flow_table = ::flowcms_status::__private::VoiceOf::<
-            __FlowTable,
-        >::__flow_table();
-        __FlowDefines::<404>::__flow_row(__flow_table);
-        __FlowDefines::<409>::__flow_row(__flow_table);
-        __FlowDefines::<500>::__flow_row(__flow_table);
-    }
-    const _: () = ::flowcms_status::__private::distinct_reasons(
-        "taken",
-        __FLOW_DECLARED,
-        "reason `taken` is declared twice, it is another row's default, choose another",
-    );
-    const __FLOW_ROWS: &[__FlowDeclared] = &[
-        __FlowDeclared::new(404, "", "rusqlite::Error::QueryReturnedNoRows")
-            .context("Nothing is stored there."),
-        __FlowDeclared::new(
-                409,
-                "taken",
-                "rusqlite::Error::SqliteFailure (e , code) if e . extended_code > 0",
-            )
-            .detail(::flowcms_status::__private::DetailPolicy::Template("{e}"))
-            .headers(
-                &[
-                    ::flowcms_status::__private::DeclaredHeader::__of_occurrence(
-                        "X-Row",
-                        "",
-                    ),
-                ],
-            )
-            .members(
-                &[::flowcms_status::__private::DeclaredMember::__new("code", "String")],
-            ),
-        __FlowDeclared::new(500, "", "_").constant(),
-    ];
-    const __FLOW_DECLARED: ::flowcms_status::__private::MapDeclaration = ::flowcms_status::__private::MapDeclaration::__new(
-        __FLOW_VOICE,
-        ::core::option::Option::Some("https://docs.example.com/errors#"),
-        __FLOW_ROWS,
-    );
-    fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
-        static __FLOW_CELLS: [::flowcms_status::__private::Cell; __FLOW_ROWS.len()] = [const {
-            ::flowcms_status::__private::Cell::new()
-        }; __FLOW_ROWS.len()];
-        &__FLOW_CELLS
-    }
-    static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; __FLOW_ROWS.len()] = __FLOW_DECLARED
-        .__own(__flow_cells);
-    #[automatically_derived]
-    #[allow(unused_variables, unreachable_patterns)]
-    impl ::flowcms_status::__private::ErrorMap for Storage {
-        type Error = rusqlite::Error;
-        const __MAP: ::flowcms_status::__private::MapDeclaration = __FLOW_DECLARED;
-        fn problem_types() -> &'static [::flowcms_status::__private::ProblemType] {
-            &__FLOW_TYPES
-        }
-        #[warn(unreachable_patterns)]
-        fn __row_of(__flow_error: &rusqlite::Error) -> ::core::primitive::usize {
-            match __flow_error {
-                rusqlite::Error::QueryReturnedNoRows => 0,
-                rusqlite::Error::SqliteFailure(e, code) if e.extended_code > 0 => 1,
-                _ => 2,
-                _ if false => 0,
-            }
-        }
-        fn fmt_detail_of(
-            __flow_error: &rusqlite::Error,
-            __flow_f: &mut ::core::fmt::Formatter<'_>,
-        ) -> ::core::fmt::Result {
-            match __flow_error {
-                rusqlite::Error::QueryReturnedNoRows => {
-                    ::core::fmt::Display::fmt(__flow_error, __flow_f)
-                }
-                rusqlite::Error::SqliteFailure(e, code) if e.extended_code > 0 => {
-                    ::core::fmt::Formatter::write_fmt(
-                        __flow_f,
-                        ::core::format_args!("{e}"),
-                    )
-                }
-                _ => ::core::fmt::Display::fmt(__flow_error, __flow_f),
-            }
-        }
-        fn occurrence_of<'__flow>(
-            __flow_error: &'__flow rusqlite::Error,
-            __flow_problem: &mut ::flowcms_status::__private::Problem<'__flow>,
-        ) {
-            match __flow_error {
-                rusqlite::Error::QueryReturnedNoRows => {}
-                rusqlite::Error::SqliteFailure(e, code) if e.extended_code > 0 => {
-                    ::flowcms_status::__private::Problem::add_header(
-                        __flow_problem,
-                        const {
-                            ::flowcms_status::__private::HeaderName::from_static("x-row")
-                        },
-                        &row(__flow_error),
-                    );
-                    ::flowcms_status::__private::Problem::__add_member_text(
-                        __flow_problem,
-                        "code",
-                        ::core::format_args!("{code}"),
-                    );
-                }
-                _ => {}
-            }
-        }
-    }
-    #[automatically_derived]
-    #[allow(deprecated, unused_qualifications)]
-    impl ::flowcms_status::__private::Catalogued for Storage {
-        const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::Catalog::__new(const {
-            &::flowcms_status::__private::Leaf::__new::<
-                Self,
-            >("Storage", &__FLOW_TYPES, &[])
-                .__schemas(const {
-                    &[
-                        (
-                            1,
-                            0,
-                            ::flowcms_status::__private::SchemaOf::<
-                                ::core::primitive::str,
-                            >::__FLOW_SCHEMA,
-                        ),
-                    ]
-                })
-        });
-    }
+type __FlowTable = FlowCms;
+#[allow(unused_imports)]
+use ::flowcms_status::__private::{
+    Declared as __FlowDeclared, Defines as __FlowDefines, OfNoMap as _, OfNoTable as _,
+    OfUnknown as _, OtherMember as _,
 };
+const __FLOW_VOICE: ::flowcms_status::__private::Voice = ::flowcms_status::__private::VoiceOf::<
+    __FlowTable,
+>::__FLOW_VOICE
+    .based("https://docs.example.com/errors#");
+const _: &::core::primitive::str = <__FlowTable as ::flowcms_status::__private::StatusTable>::NAME;
+fn __flow_codes() {
+    let __flow_table = ::flowcms_status::__private::VoiceOf::<
+        __FlowTable,
+    >::__flow_table();
+    __FlowDefines::<404>::__flow_row(__flow_table);
+    __FlowDefines::<409>::__flow_row(__flow_table);
+    __FlowDefines::<500>::__flow_row(__flow_table);
+}
+const _: () = ::flowcms_status::__private::distinct_reasons(
+    "taken",
+    __FLOW_DECLARED,
+    "reason `taken` is declared twice, it is another row's default, choose another",
+);
+const __FLOW_ROWS: &[__FlowDeclared] = &[
+    __FlowDeclared::new(404, "", "rusqlite::Error::QueryReturnedNoRows")
+        .context("Nothing is stored there."),
+    __FlowDeclared::new(
+            409,
+            "taken",
+            "rusqlite::Error::SqliteFailure (e , code) if e . extended_code > 0",
+        )
+        .detail(::flowcms_status::__private::DetailPolicy::Template("{e}"))
+        .headers(
+            &[::flowcms_status::__private::DeclaredHeader::__of_occurrence("X-Row", "")],
+        )
+        .members(
+            &[::flowcms_status::__private::DeclaredMember::__new("code", "String")],
+        ),
+    __FlowDeclared::new(500, "", "_").constant(),
+];
+const __FLOW_DECLARED: ::flowcms_status::__private::MapDeclaration = ::flowcms_status::__private::MapDeclaration::__new(
+    __FLOW_VOICE,
+    ::core::option::Option::Some("https://docs.example.com/errors#"),
+    __FLOW_ROWS,
+);
+fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
+    static __FLOW_CELLS: [::flowcms_status::__private::Cell; __FLOW_ROWS.len()] = [const {
+        ::flowcms_status::__private::Cell::new()
+    }; __FLOW_ROWS.len()];
+    &__FLOW_CELLS
+}
+static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; __FLOW_ROWS.len()] = __FLOW_DECLARED
+    .__own(__flow_cells);
+#[automatically_derived]
+#[allow(deprecated, unused_variables, unreachable_patterns)]
+impl ::flowcms_status::__private::ErrorMap for Storage {
+    type Error = rusqlite::Error;
+    const __MAP: ::flowcms_status::__private::MapDeclaration = __FLOW_DECLARED;
+    fn problem_types() -> &'static [::flowcms_status::__private::ProblemType] {
+        &__FLOW_TYPES
+    }
+    #[warn(unreachable_patterns)]
+    fn __row_of(__flow_error: &rusqlite::Error) -> ::core::primitive::usize {
+        match __flow_error {
+            rusqlite::Error::QueryReturnedNoRows => 0,
+            rusqlite::Error::SqliteFailure(e, code) if e.extended_code > 0 => 1,
+            _ => 2,
+            _ if false => 0,
+        }
+    }
+    fn fmt_detail_of(
+        __flow_error: &rusqlite::Error,
+        __flow_f: &mut ::core::fmt::Formatter<'_>,
+    ) -> ::core::fmt::Result {
+        match __flow_error {
+            rusqlite::Error::QueryReturnedNoRows => {
+                ::core::fmt::Display::fmt(__flow_error, __flow_f)
+            }
+            rusqlite::Error::SqliteFailure(e, code) if e.extended_code > 0 => {
+                ::core::fmt::Formatter::write_fmt(__flow_f, ::core::format_args!("{e}"))
+            }
+            _ => ::core::fmt::Display::fmt(__flow_error, __flow_f),
+        }
+    }
+    fn occurrence_of<'__flow>(
+        __flow_error: &'__flow rusqlite::Error,
+        __flow_problem: &mut ::flowcms_status::__private::Problem<'__flow>,
+    ) {
+        match __flow_error {
+            rusqlite::Error::QueryReturnedNoRows => {}
+            rusqlite::Error::SqliteFailure(e, code) if e.extended_code > 0 => {
+                ::flowcms_status::__private::Problem::add_header(
+                    __flow_problem,
+                    const {
+                        ::flowcms_status::__private::HeaderName::from_static("x-row")
+                    },
+                    &row(__flow_error),
+                );
+                ::flowcms_status::__private::Problem::__add_member_text(
+                    __flow_problem,
+                    "code",
+                    ::core::format_args!("{code}"),
+                );
+            }
+            _ => {}
+        }
+    }
+}
+#[automatically_derived]
+#[allow(deprecated, unused_qualifications)]
+impl ::flowcms_status::__private::Catalogued for Storage {
+    const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::Catalog::__new(const {
+        &::flowcms_status::__private::Leaf::__new::<Self>("Storage", &__FLOW_TYPES, &[])
+            .__schemas(const {
+                &[
+                    (
+                        1,
+                        0,
+                        ::flowcms_status::__private::SchemaOf::<
+                            ::core::primitive::str,
+                        >::__FLOW_SCHEMA,
+                    ),
+                ]
+            })
+    });
+}
 #[automatically_derived]
 #[allow(deprecated, unused_qualifications)]
 impl Storage {

@@ -1,55 +1,53 @@
-const _: () = {
-    type __FlowTable = my::flow::FlowCms;
-    #[allow(unused_imports)]
-    use my::flow::__private::{
-        Declared as __FlowDeclared, Defines as __FlowDefines, OfNoMap as _,
-        OfNoTable as _, OfUnknown as _, OtherMember as _,
-    };
-    const __FLOW_VOICE: my::flow::__private::Voice = my::flow::__private::VoiceOf::<
-        __FlowTable,
-    >::__FLOW_VOICE;
-    fn __flow_codes() {
-        let __flow_table = my::flow::__private::VoiceOf::<__FlowTable>::__flow_table();
-        __FlowDefines::<404>::__flow_row(__flow_table);
-    }
-    fn __flow_cells() -> &'static [my::flow::__private::Cell] {
-        static __FLOW_CELLS: [my::flow::__private::Cell; 1usize] = [const {
-            my::flow::__private::Cell::new()
-        }; 1usize];
-        &__FLOW_CELLS
-    }
-    static __FLOW_TYPES: [my::flow::__private::ProblemType; 1usize] = __FLOW_VOICE
-        .types([__FlowDeclared::new(404, "gone", "Gone").rendered()], __flow_cells);
-    #[automatically_derived]
-    #[allow(deprecated, unused_qualifications)]
-    impl my::flow::__private::FlowError for Legacy {
-        fn problem_type(&self) -> &'static my::flow::__private::ProblemType {
-            &__FLOW_TYPES[match self {
-                Self::Gone { .. } => 0,
-            }]
-        }
-        fn occurrence<'__flow>(
-            &'__flow self,
-            __flow_problem: &mut my::flow::__private::Problem<'__flow>,
-        ) {
-            #[allow(unused_imports)]
-            use my::flow::__private::OtherText as _;
-            my::flow::__private::Problem::__set_render(
-                __flow_problem,
-                |__flow_problem| <my::flow::__private::Rendered as ::core::convert::From<
-                    _,
-                >>::from(legacy::<u8>(__flow_problem)),
-            );
-        }
-    }
-    #[automatically_derived]
-    #[allow(deprecated, unused_qualifications)]
-    impl my::flow::__private::Catalogued for Legacy {
-        const CATALOG: my::flow::__private::Catalog = my::flow::__private::Catalog::__new(const {
-            &my::flow::__private::Leaf::__new::<Self>("Legacy", &__FLOW_TYPES, &[])
-        });
-    }
+type __FlowTable = my::flow::FlowCms;
+#[allow(unused_imports)]
+use my::flow::__private::{
+    Declared as __FlowDeclared, Defines as __FlowDefines, OfNoMap as _, OfNoTable as _,
+    OfUnknown as _, OtherMember as _,
 };
+const __FLOW_VOICE: my::flow::__private::Voice = my::flow::__private::VoiceOf::<
+    __FlowTable,
+>::__FLOW_VOICE;
+fn __flow_codes() {
+    let __flow_table = my::flow::__private::VoiceOf::<__FlowTable>::__flow_table();
+    __FlowDefines::<404>::__flow_row(__flow_table);
+}
+fn __flow_cells() -> &'static [my::flow::__private::Cell] {
+    static __FLOW_CELLS: [my::flow::__private::Cell; 1usize] = [const {
+        my::flow::__private::Cell::new()
+    }; 1usize];
+    &__FLOW_CELLS
+}
+static __FLOW_TYPES: [my::flow::__private::ProblemType; 1usize] = __FLOW_VOICE
+    .types([__FlowDeclared::new(404, "gone", "Gone").rendered()], __flow_cells);
+#[automatically_derived]
+#[allow(deprecated, unused_qualifications)]
+impl my::flow::__private::FlowError for Legacy {
+    fn problem_type(&self) -> &'static my::flow::__private::ProblemType {
+        &__FLOW_TYPES[match self {
+            Self::Gone { .. } => 0,
+        }]
+    }
+    fn occurrence<'__flow>(
+        &'__flow self,
+        __flow_problem: &mut my::flow::__private::Problem<'__flow>,
+    ) {
+        #[allow(unused_imports)]
+        use my::flow::__private::OtherText as _;
+        my::flow::__private::Problem::__set_render(
+            __flow_problem,
+            |__flow_problem| <my::flow::__private::Rendered as ::core::convert::From<
+                _,
+            >>::from(legacy::<u8>(__flow_problem)),
+        );
+    }
+}
+#[automatically_derived]
+#[allow(deprecated, unused_qualifications)]
+impl my::flow::__private::Catalogued for Legacy {
+    const CATALOG: my::flow::__private::Catalog = my::flow::__private::Catalog::__new(const {
+        &my::flow::__private::Leaf::__new::<Self>("Legacy", &__FLOW_TYPES, &[])
+    });
+}
 #[automatically_derived]
 #[allow(deprecated, unused_qualifications)]
 impl Legacy {

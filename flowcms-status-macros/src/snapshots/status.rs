@@ -1,73 +1,69 @@
-const _: () = {
-    type __FlowTable = flowcms_status::Http;
-    #[allow(unused_imports)]
-    use ::flowcms_status::__private::{
-        Declared as __FlowDeclared, Defines as __FlowDefines, OfNoMap as _,
-        OfNoTable as _, OfUnknown as _, OtherMember as _,
-    };
-    const __FLOW_VOICE: ::flowcms_status::__private::Voice = ::flowcms_status::__private::VoiceOf::<
+type __FlowTable = flowcms_status::Http;
+#[allow(unused_imports)]
+use ::flowcms_status::__private::{
+    Declared as __FlowDeclared, Defines as __FlowDefines, OfNoMap as _, OfNoTable as _,
+    OfUnknown as _, OtherMember as _,
+};
+const __FLOW_VOICE: ::flowcms_status::__private::Voice = ::flowcms_status::__private::VoiceOf::<
+    __FlowTable,
+>::__FLOW_VOICE;
+const _: &::core::primitive::str = <__FlowTable as ::flowcms_status::__private::StatusTable>::NAME;
+fn __flow_codes() {
+    let __flow_table = ::flowcms_status::__private::VoiceOf::<
         __FlowTable,
-    >::__FLOW_VOICE;
-    const _: &::core::primitive::str = <__FlowTable as ::flowcms_status::__private::StatusTable>::NAME;
-    fn __flow_codes() {
-        let __flow_table = ::flowcms_status::__private::VoiceOf::<
-            __FlowTable,
-        >::__flow_table();
-        __FlowDefines::<413>::__flow_row(__flow_table);
-        __FlowDefines::<415>::__flow_row(__flow_table);
-        __FlowDefines::<422>::__flow_row(__flow_table);
-        __FlowDefines::<502>::__flow_row(__flow_table);
+    >::__flow_table();
+    __FlowDefines::<413>::__flow_row(__flow_table);
+    __FlowDefines::<415>::__flow_row(__flow_table);
+    __FlowDefines::<422>::__flow_row(__flow_table);
+    __FlowDefines::<502>::__flow_row(__flow_table);
+}
+fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
+    static __FLOW_CELLS: [::flowcms_status::__private::Cell; 2usize] = [const {
+        ::flowcms_status::__private::Cell::new()
+    }; 2usize];
+    &__FLOW_CELLS
+}
+static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 2usize] = __FLOW_VOICE
+    .types(
+        [
+            __FlowDeclared::new(413, "refused", "Refused").codes(&[415, 422]),
+            __FlowDeclared::new(502, "upstream", "Upstream").any_code(),
+        ],
+        __flow_cells,
+    );
+#[automatically_derived]
+#[allow(deprecated, unused_qualifications)]
+impl ::flowcms_status::__private::FlowError for Upload {
+    fn problem_type(&self) -> &'static ::flowcms_status::__private::ProblemType {
+        &__FLOW_TYPES[match self {
+            Self::Refused { .. } => 0,
+            Self::Upstream { .. } => 1,
+        }]
     }
-    fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
-        static __FLOW_CELLS: [::flowcms_status::__private::Cell; 2usize] = [const {
-            ::flowcms_status::__private::Cell::new()
-        }; 2usize];
-        &__FLOW_CELLS
-    }
-    static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 2usize] = __FLOW_VOICE
-        .types(
-            [
-                __FlowDeclared::new(413, "refused", "Refused").codes(&[415, 422]),
-                __FlowDeclared::new(502, "upstream", "Upstream").any_code(),
-            ],
-            __flow_cells,
-        );
-    #[automatically_derived]
-    #[allow(deprecated, unused_qualifications)]
-    impl ::flowcms_status::__private::FlowError for Upload {
-        fn problem_type(&self) -> &'static ::flowcms_status::__private::ProblemType {
-            &__FLOW_TYPES[match self {
-                Self::Refused { .. } => 0,
-                Self::Upstream { .. } => 1,
-            }]
-        }
-        fn status(&self) -> &'static ::flowcms_status::__private::Status {
-            match self {
-                Self::Refused { .. } => {
-                    ::flowcms_status::__private::ProblemType::__run_time(
-                        &__FLOW_TYPES[0],
-                        &Self::status(self),
-                    )
-                }
-                Self::Upstream { 0: __flow_0, .. } => {
-                    ::flowcms_status::__private::ProblemType::__run_time(
-                        &__FLOW_TYPES[1],
-                        __flow_0,
-                    )
-                }
+    fn status(&self) -> &'static ::flowcms_status::__private::Status {
+        match self {
+            Self::Refused { .. } => {
+                ::flowcms_status::__private::ProblemType::__run_time(
+                    &__FLOW_TYPES[0],
+                    &Self::status(self),
+                )
+            }
+            Self::Upstream { 0: __flow_0, .. } => {
+                ::flowcms_status::__private::ProblemType::__run_time(
+                    &__FLOW_TYPES[1],
+                    __flow_0,
+                )
             }
         }
     }
-    #[automatically_derived]
-    #[allow(deprecated, unused_qualifications)]
-    impl ::flowcms_status::__private::Catalogued for Upload {
-        const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::Catalog::__new(const {
-            &::flowcms_status::__private::Leaf::__new::<
-                Self,
-            >("Upload", &__FLOW_TYPES, &[])
-        });
-    }
-};
+}
+#[automatically_derived]
+#[allow(deprecated, unused_qualifications)]
+impl ::flowcms_status::__private::Catalogued for Upload {
+    const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::Catalog::__new(const {
+        &::flowcms_status::__private::Leaf::__new::<Self>("Upload", &__FLOW_TYPES, &[])
+    });
+}
 #[automatically_derived]
 #[allow(deprecated, unused_qualifications)]
 impl Upload {

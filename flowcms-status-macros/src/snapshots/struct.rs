@@ -1,86 +1,76 @@
-const _: () = {
-    type __FlowTable = ::flowcms_status::FlowCms;
-    #[allow(unused_imports)]
-    use ::flowcms_status::__private::{
-        Declared as __FlowDeclared, Defines as __FlowDefines, OfNoMap as _,
-        OfNoTable as _, OfUnknown as _, OtherMember as _,
-    };
-    const __FLOW_VOICE: ::flowcms_status::__private::Voice = ::flowcms_status::__private::VoiceOf::<
+type __FlowTable = ::flowcms_status::FlowCms;
+#[allow(unused_imports)]
+use ::flowcms_status::__private::{
+    Declared as __FlowDeclared, Defines as __FlowDefines, OfNoMap as _, OfNoTable as _,
+    OfUnknown as _, OtherMember as _,
+};
+const __FLOW_VOICE: ::flowcms_status::__private::Voice = ::flowcms_status::__private::VoiceOf::<
+    __FlowTable,
+>::__FLOW_VOICE;
+fn __flow_codes() {
+    let __flow_table = ::flowcms_status::__private::VoiceOf::<
         __FlowTable,
-    >::__FLOW_VOICE;
-    fn __flow_codes() {
-        let __flow_table = ::flowcms_status::__private::VoiceOf::<
-            __FlowTable,
-        >::__flow_table();
-        __FlowDefines::<409>::__flow_row(__flow_table);
+    >::__flow_table();
+    __FlowDefines::<409>::__flow_row(__flow_table);
+}
+fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
+    static __FLOW_CELLS: [::flowcms_status::__private::Cell; 1usize] = [const {
+        ::flowcms_status::__private::Cell::new()
+    }; 1usize];
+    &__FLOW_CELLS
+}
+static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 1usize] = __FLOW_VOICE
+    .types(
+        [
+            __FlowDeclared::new(409, "slug_taken", "SlugTaken")
+                .members(
+                    &[
+                        ::flowcms_status::__private::DeclaredMember::__new(
+                            "slug",
+                            "String",
+                        ),
+                    ],
+                ),
+        ],
+        __flow_cells,
+    );
+#[automatically_derived]
+#[allow(deprecated, unused_qualifications)]
+impl ::flowcms_status::__private::FlowError for SlugTaken {
+    fn problem_type(&self) -> &'static ::flowcms_status::__private::ProblemType {
+        &__FLOW_TYPES[match self {
+            Self { .. } => 0,
+        }]
     }
-    fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
-        static __FLOW_CELLS: [::flowcms_status::__private::Cell; 1usize] = [const {
-            ::flowcms_status::__private::Cell::new()
-        }; 1usize];
-        &__FLOW_CELLS
-    }
-    static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 1usize] = __FLOW_VOICE
-        .types(
-            [
-                __FlowDeclared::new(409, "slug_taken", "SlugTaken")
-                    .members(
-                        &[
-                            ::flowcms_status::__private::DeclaredMember::__new(
-                                "slug",
-                                "String",
-                            ),
-                        ],
-                    ),
-            ],
-            __flow_cells,
-        );
-    #[automatically_derived]
-    #[allow(deprecated, unused_qualifications)]
-    impl ::flowcms_status::__private::FlowError for SlugTaken {
-        fn problem_type(&self) -> &'static ::flowcms_status::__private::ProblemType {
-            &__FLOW_TYPES[match self {
-                Self { .. } => 0,
-            }]
-        }
-        fn occurrence<'__flow>(
-            &'__flow self,
-            __flow_problem: &mut ::flowcms_status::__private::Problem<'__flow>,
-        ) {
-            #[allow(unused_imports)]
-            use ::flowcms_status::__private::OtherText as _;
-            match self {
-                Self { 0: __flow_0, .. } => {
-                    ::flowcms_status::__private::Problem::add_member(
-                        __flow_problem,
-                        "slug",
-                        __flow_0,
-                    );
-                }
+    fn occurrence<'__flow>(
+        &'__flow self,
+        __flow_problem: &mut ::flowcms_status::__private::Problem<'__flow>,
+    ) {
+        #[allow(unused_imports)]
+        use ::flowcms_status::__private::OtherText as _;
+        match self {
+            Self { 0: __flow_0, .. } => {
+                ::flowcms_status::__private::Problem::add_member(
+                    __flow_problem,
+                    "slug",
+                    __flow_0,
+                );
             }
         }
     }
-    #[automatically_derived]
-    #[allow(deprecated, unused_qualifications)]
-    impl ::flowcms_status::__private::Catalogued for SlugTaken {
-        const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::Catalog::__new(const {
-            &::flowcms_status::__private::Leaf::__new::<
-                Self,
-            >("SlugTaken", &__FLOW_TYPES, &[])
-                .__schemas(const {
-                    &[
-                        (
-                            0,
-                            0,
-                            ::flowcms_status::__private::SchemaOf::<
-                                String,
-                            >::__FLOW_SCHEMA,
-                        ),
-                    ]
-                })
-        });
-    }
-};
+}
+#[automatically_derived]
+#[allow(deprecated, unused_qualifications)]
+impl ::flowcms_status::__private::Catalogued for SlugTaken {
+    const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::Catalog::__new(const {
+        &::flowcms_status::__private::Leaf::__new::<
+            Self,
+        >("SlugTaken", &__FLOW_TYPES, &[])
+            .__schemas(const {
+                &[(0, 0, ::flowcms_status::__private::SchemaOf::<String>::__FLOW_SCHEMA)]
+            })
+    });
+}
 #[automatically_derived]
 #[allow(deprecated, unused_qualifications)]
 impl SlugTaken {

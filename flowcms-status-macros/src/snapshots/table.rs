@@ -202,14 +202,20 @@ const _: () = {
     #[automatically_derived]
     impl ::flowcms_status::__private::Defines<200> for Codes {
         const STATUS: &'static ::flowcms_status::__private::Status = &__FLOW_STATUSES[0];
+        ///`200 OK`: Here it is.
+        fn __flow_row(_: ::core::marker::PhantomData<Self>) {}
     }
     #[automatically_derived]
     impl ::flowcms_status::__private::Defines<401> for Codes {
         const STATUS: &'static ::flowcms_status::__private::Status = &__FLOW_STATUSES[1];
+        ///`401 Unauthorized`: Who are you?
+        fn __flow_row(_: ::core::marker::PhantomData<Self>) {}
     }
     #[automatically_derived]
     impl ::flowcms_status::__private::Defines<429> for Codes {
         const STATUS: &'static ::flowcms_status::__private::Status = &__FLOW_STATUSES[2];
+        ///`429 Too Many Requests`: Wait.
+        fn __flow_row(_: ::core::marker::PhantomData<Self>) {}
     }
     #[automatically_derived]
     impl ::flowcms_status::__private::FlowError for Codes {

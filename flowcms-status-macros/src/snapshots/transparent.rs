@@ -1,145 +1,141 @@
-const _: () = {
-    type __FlowTable = ::flowcms_status::FlowCms;
-    #[allow(unused_imports)]
-    use ::flowcms_status::__private::{
-        Declared as __FlowDeclared, Defines as __FlowDefines, OfNoMap as _,
-        OfNoTable as _, OfUnknown as _, OtherMember as _,
-    };
-    const __FLOW_VOICE: ::flowcms_status::__private::Voice = ::flowcms_status::__private::VoiceOf::<
-        __FlowTable,
-    >::__FLOW_VOICE;
-    fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
-        static __FLOW_CELLS: [::flowcms_status::__private::Cell; 0usize] = [const {
-            ::flowcms_status::__private::Cell::new()
-        }; 0usize];
-        &__FLOW_CELLS
+type __FlowTable = ::flowcms_status::FlowCms;
+#[allow(unused_imports)]
+use ::flowcms_status::__private::{
+    Declared as __FlowDeclared, Defines as __FlowDefines, OfNoMap as _, OfNoTable as _,
+    OfUnknown as _, OtherMember as _,
+};
+const __FLOW_VOICE: ::flowcms_status::__private::Voice = ::flowcms_status::__private::VoiceOf::<
+    __FlowTable,
+>::__FLOW_VOICE;
+fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
+    static __FLOW_CELLS: [::flowcms_status::__private::Cell; 0usize] = [const {
+        ::flowcms_status::__private::Cell::new()
+    }; 0usize];
+    &__FLOW_CELLS
+}
+static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 0usize] = __FLOW_VOICE
+    .types([], __flow_cells);
+#[automatically_derived]
+#[allow(deprecated, unused_qualifications)]
+impl ::flowcms_status::__private::FlowError for ContentError {
+    fn problem_type(&self) -> &'static ::flowcms_status::__private::ProblemType {
+        match self {
+            Self::Auth { 0: __flow_0, .. } => {
+                return ::flowcms_status::__private::FlowError::problem_type(
+                    ::flowcms_status::__private::Answers::answers(__flow_0),
+                );
+            }
+            Self::User { source: __flow_0, .. } => {
+                return ::flowcms_status::__private::FlowError::problem_type(
+                    ::flowcms_status::__private::Answers::answers(__flow_0),
+                );
+            }
+        }
     }
-    static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 0usize] = __FLOW_VOICE
-        .types([], __flow_cells);
-    #[automatically_derived]
-    #[allow(deprecated, unused_qualifications)]
-    impl ::flowcms_status::__private::FlowError for ContentError {
-        fn problem_type(&self) -> &'static ::flowcms_status::__private::ProblemType {
-            match self {
-                Self::Auth { 0: __flow_0, .. } => {
-                    return ::flowcms_status::__private::FlowError::problem_type(
-                        ::flowcms_status::__private::Answers::answers(__flow_0),
-                    );
-                }
-                Self::User { source: __flow_0, .. } => {
-                    return ::flowcms_status::__private::FlowError::problem_type(
-                        ::flowcms_status::__private::Answers::answers(__flow_0),
-                    );
-                }
+    fn status(&self) -> &'static ::flowcms_status::__private::Status {
+        match self {
+            Self::Auth { 0: __flow_0, .. } => {
+                ::flowcms_status::__private::FlowError::status(
+                    ::flowcms_status::__private::Answers::answers(__flow_0),
+                )
+            }
+            Self::User { source: __flow_0, .. } => {
+                ::flowcms_status::__private::FlowError::status(
+                    ::flowcms_status::__private::Answers::answers(__flow_0),
+                )
             }
         }
-        fn status(&self) -> &'static ::flowcms_status::__private::Status {
-            match self {
-                Self::Auth { 0: __flow_0, .. } => {
-                    ::flowcms_status::__private::FlowError::status(
-                        ::flowcms_status::__private::Answers::answers(__flow_0),
-                    )
-                }
-                Self::User { source: __flow_0, .. } => {
-                    ::flowcms_status::__private::FlowError::status(
-                        ::flowcms_status::__private::Answers::answers(__flow_0),
-                    )
-                }
-            }
-        }
-        fn detail(&self) -> ::flowcms_status::__private::DetailPolicy {
-            match self {
-                Self::Auth { 0: __flow_0, .. } => {
-                    ::flowcms_status::__private::DetailPolicy::__of_inner(
-                        ::flowcms_status::__private::FlowError::detail(
-                            ::flowcms_status::__private::Answers::answers(__flow_0),
-                        ),
-                    )
-                }
-                Self::User { .. } => {
-                    ::flowcms_status::__private::DetailPolicy::Template("for {user}")
-                }
-            }
-        }
-        fn is_constant(&self) -> bool {
-            match self {
-                Self::Auth { .. } => false,
-                Self::User { .. } => false,
-            }
-        }
-        #[allow(unreachable_patterns)]
-        fn fmt_detail(
-            &self,
-            __flow_f: &mut ::core::fmt::Formatter<'_>,
-        ) -> ::core::fmt::Result {
-            match self {
-                Self::Auth {
-                    0: __flow_0,
-                    ..
-                } if ::flowcms_status::__private::DetailPolicy::is_declared(
+    }
+    fn detail(&self) -> ::flowcms_status::__private::DetailPolicy {
+        match self {
+            Self::Auth { 0: __flow_0, .. } => {
+                ::flowcms_status::__private::DetailPolicy::__of_inner(
                     ::flowcms_status::__private::FlowError::detail(
                         ::flowcms_status::__private::Answers::answers(__flow_0),
                     ),
-                ) => {
-                    ::flowcms_status::__private::FlowError::fmt_detail(
-                        ::flowcms_status::__private::Answers::answers(__flow_0),
-                        __flow_f,
-                    )
-                }
-                Self::User { user: __flow_1, .. } => {
-                    ::core::fmt::Formatter::write_fmt(
-                        __flow_f,
-                        ::core::format_args!("for {__flow_1}", __flow_1 = __flow_1),
-                    )
-                }
-                _ => ::core::fmt::Display::fmt(self, __flow_f),
+                )
             }
-        }
-        fn occurrence<'__flow>(
-            &'__flow self,
-            __flow_problem: &mut ::flowcms_status::__private::Problem<'__flow>,
-        ) {
-            #[allow(unused_imports)]
-            use ::flowcms_status::__private::OtherText as _;
-            match self {
-                Self::Auth { 0: __flow_0, .. } => {
-                    ::flowcms_status::__private::Problem::__transparent(
-                        __flow_problem,
-                        ::flowcms_status::__private::Answers::answers(__flow_0),
-                    );
-                }
-                Self::User { source: __flow_0, .. } => {
-                    ::flowcms_status::__private::Problem::__transparent(
-                        __flow_problem,
-                        ::flowcms_status::__private::Answers::answers(__flow_0),
-                    );
-                    ::flowcms_status::__private::Problem::__set_text(
-                        __flow_problem,
-                        ::core::option::Option::None,
-                    );
-                }
+            Self::User { .. } => {
+                ::flowcms_status::__private::DetailPolicy::Template("for {user}")
             }
         }
     }
-    #[automatically_derived]
-    #[allow(deprecated, unused_qualifications)]
-    impl ::flowcms_status::__private::Catalogued for ContentError {
-        const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::Catalog::__new(const {
-            &::flowcms_status::__private::Leaf::__new::<
-                Self,
-            >(
-                "ContentError",
-                &__FLOW_TYPES,
-                &[
-                    ::flowcms_status::__private::Nested::<AuthError>::__FLOW_CATALOG,
-                    ::flowcms_status::__private::Nested::<
-                        Box<dyn FlowError>,
-                    >::__FLOW_CATALOG,
-                ],
-            )
-        });
+    fn is_constant(&self) -> bool {
+        match self {
+            Self::Auth { .. } => false,
+            Self::User { .. } => false,
+        }
     }
-};
+    #[allow(unreachable_patterns)]
+    fn fmt_detail(
+        &self,
+        __flow_f: &mut ::core::fmt::Formatter<'_>,
+    ) -> ::core::fmt::Result {
+        match self {
+            Self::Auth {
+                0: __flow_0,
+                ..
+            } if ::flowcms_status::__private::DetailPolicy::is_declared(
+                ::flowcms_status::__private::FlowError::detail(
+                    ::flowcms_status::__private::Answers::answers(__flow_0),
+                ),
+            ) => {
+                ::flowcms_status::__private::FlowError::fmt_detail(
+                    ::flowcms_status::__private::Answers::answers(__flow_0),
+                    __flow_f,
+                )
+            }
+            Self::User { user: __flow_1, .. } => {
+                ::core::fmt::Formatter::write_fmt(
+                    __flow_f,
+                    ::core::format_args!("for {__flow_1}", __flow_1 = __flow_1),
+                )
+            }
+            _ => ::core::fmt::Display::fmt(self, __flow_f),
+        }
+    }
+    fn occurrence<'__flow>(
+        &'__flow self,
+        __flow_problem: &mut ::flowcms_status::__private::Problem<'__flow>,
+    ) {
+        #[allow(unused_imports)]
+        use ::flowcms_status::__private::OtherText as _;
+        match self {
+            Self::Auth { 0: __flow_0, .. } => {
+                ::flowcms_status::__private::Problem::__transparent(
+                    __flow_problem,
+                    ::flowcms_status::__private::Answers::answers(__flow_0),
+                );
+            }
+            Self::User { source: __flow_0, .. } => {
+                ::flowcms_status::__private::Problem::__transparent(
+                    __flow_problem,
+                    ::flowcms_status::__private::Answers::answers(__flow_0),
+                );
+                ::flowcms_status::__private::Problem::__set_text(
+                    __flow_problem,
+                    ::core::option::Option::None,
+                );
+            }
+        }
+    }
+}
+#[automatically_derived]
+#[allow(deprecated, unused_qualifications)]
+impl ::flowcms_status::__private::Catalogued for ContentError {
+    const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::Catalog::__new(const {
+        &::flowcms_status::__private::Leaf::__new::<
+            Self,
+        >(
+            "ContentError",
+            &__FLOW_TYPES,
+            &[
+                ::flowcms_status::__private::Nested::<AuthError>::__FLOW_CATALOG,
+                ::flowcms_status::__private::Nested::<Box<dyn FlowError>>::__FLOW_CATALOG,
+            ],
+        )
+    });
+}
 #[automatically_derived]
 #[allow(deprecated, unused_qualifications)]
 impl ContentError {

@@ -1,6 +1,6 @@
 //! A map of a foreign error as a newtype.
 
-use proc_macro2::{Literal, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use super::check_map::{Map, MapRow};
@@ -8,7 +8,7 @@ use crate::declaration::spec::ProblemType;
 use crate::emit::{self, Catalog, Leaf, Occurrence, Target, hygienic, relocate};
 use crate::flow_error::expand::{remains, render};
 
-/// The map as an impl of everything that a derived error has.
+/// Everything that a derived error has.
 pub(crate) fn expand(map: &Map) -> TokenStream {
     let Map {
         roots,
@@ -23,7 +23,6 @@ pub(crate) fn expand(map: &Map) -> TokenStream {
     } = map;
     let private = &roots.private;
     let own: Vec<&ProblemType> = rows.iter().map(|row| &row.problem).collect();
-    let definition = definition(map);
     let prelude = roots.prelude(common.type_base.as_ref());
     let proofs = roots.proofs(proofs);
     let distinct_reasons = distinct_reasons(map);
@@ -44,44 +43,35 @@ pub(crate) fn expand(map: &Map) -> TokenStream {
         .retired(retired)
         .schemas(members)
         .tokens();
-    let docs = emit::rustdoc::docs(
-        own.iter().map(|own| (*own, format_ident!("_"))),
-        std::iter::empty(),
-        roots,
-    );
+    let docs = emit::rustdoc::docs(places(map), std::iter::empty(), roots);
     let target = Target::plain(ident);
     let Catalog { of_trait, inherent } = target.catalog(&leaf, &docs, private);
     let adapters = target.adapters(adapters.as_deref(), private);
     quote! {
-        #definition
-        #[allow(deprecated)]
-        const _: () = {
-            #prelude
-            #proofs
-            #distinct_reasons
-            const __FLOW_ROWS: &[__FlowDeclared] = &[#(#declared,)*];
-            const __FLOW_DECLARED: #private::MapDeclaration =
-                #private::MapDeclaration::__new(__FLOW_VOICE, #base, __FLOW_ROWS);
-            #cells
-            static __FLOW_TYPES: [#private::ProblemType; #count] =
-                __FLOW_DECLARED.__own(__flow_cells);
+        #prelude
+        #proofs
+        #distinct_reasons
+        const __FLOW_ROWS: &[__FlowDeclared] = &[#(#declared,)*];
+        const __FLOW_DECLARED: #private::MapDeclaration =
+            #private::MapDeclaration::__new(__FLOW_VOICE, #base, __FLOW_ROWS);
+        #cells
+        static __FLOW_TYPES: [#private::ProblemType; #count] =
+            __FLOW_DECLARED.__own(__flow_cells);
 
-            #[automatically_derived]
-            #[allow(unused_variables, unreachable_patterns)]
-            impl #private::ErrorMap for #ident {
-                type Error = #foreign;
-                const __MAP: #private::MapDeclaration = __FLOW_DECLARED;
+        #[automatically_derived]
+        #[allow(deprecated, unused_variables, unreachable_patterns)]
+        impl #private::ErrorMap for #ident {
+            type Error = #foreign;
+            const __MAP: #private::MapDeclaration = __FLOW_DECLARED;
 
-                fn problem_types() -> &'static [#private::ProblemType] {
-                    &__FLOW_TYPES
-                }
-
-                #methods
+            fn problem_types() -> &'static [#private::ProblemType] {
+                &__FLOW_TYPES
             }
 
-            #of_trait
-        };
+            #methods
+        }
 
+        #of_trait
         #inherent
         #adapters
     }
@@ -89,28 +79,40 @@ pub(crate) fn expand(map: &Map) -> TokenStream {
 
 /// What a wrong map leaves, so that no second mistake follows from the first.
 pub(crate) fn stub(map: &Map) -> TokenStream {
+    let mut tokens = remains(&map.proofs, &map.roots);
+    tokens.extend(impls(map, &quote!(#[doc(hidden)])));
+    tokens
+}
+
+/// What an editor needs: that the type has the impls, and what its catalogue lists.
+pub(crate) fn in_editor(map: &Map) -> TokenStream {
+    let text = emit::rustdoc::in_editor(places(map), std::iter::empty(), &map.roots);
+    impls(map, &quote!(#[doc = #text]))
+}
+
+/// The problem types and the variants that go with them: a map has none.
+fn places(map: &Map) -> impl Iterator<Item = (&ProblemType, Ident)> {
+    (map.rows.iter()).map(|row| (&row.problem, format_ident!("_")))
+}
+
+/// The impls of a map that answers nothing.
+fn impls(map: &Map, docs: &TokenStream) -> TokenStream {
     let Map {
         roots,
         ident,
         foreign,
         adapters,
         rows,
-        proofs,
         ..
     } = map;
     let private = &roots.private;
-    let definition = definition(map);
-    let remains = remains(proofs, roots);
     let error = hygienic("error");
     let patterns = rows.iter().map(|row| &row.pattern);
     let target = Target::plain(ident);
     let leaf = quote!(#private::Leaf::EMPTY);
-    let Catalog { of_trait, inherent } = target.catalog(&leaf, &quote!(#[doc(hidden)]), private);
+    let Catalog { of_trait, inherent } = target.catalog(&leaf, docs, private);
     let adapters = target.adapters(adapters.as_deref(), private);
     quote! {
-        #definition
-        #remains
-
         #[automatically_derived]
         #[allow(unused_variables, unreachable_patterns)]
         impl #private::ErrorMap for #ident {
@@ -134,7 +136,7 @@ pub(crate) fn stub(map: &Map) -> TokenStream {
 }
 
 /// The newtype and what it does through the error inside and its map.
-fn definition(map: &Map) -> TokenStream {
+pub(crate) fn definition(map: &Map) -> TokenStream {
     let Map {
         roots,
         attrs,
@@ -341,10 +343,9 @@ fn distinct_reasons(map: &Map) -> TokenStream {
         let message = format!(
             "reason `{reason}` is declared twice, it is another row's default, choose another"
         );
-        let check = quote! {
-            const _: () = #private::distinct_reasons(#reason, __FLOW_DECLARED, #message);
-        };
-        Some(relocate(check, span))
+        let check = quote!(#private::distinct_reasons(#reason, __FLOW_DECLARED, #message));
+        let check = relocate(check, span);
+        Some(quote!(const _: () = #check;))
     });
     checks.collect()
 }

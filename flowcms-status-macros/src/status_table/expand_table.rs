@@ -7,6 +7,7 @@ use quote::{format_ident, quote};
 use syn::Path;
 
 use super::check_table::{Class, Row, Table};
+use crate::editor;
 use crate::emit::markdown::{cell, inline};
 use crate::emit::{self, Catalog, Leaf, Roots, Target};
 
@@ -42,10 +43,21 @@ pub(crate) fn expand(table: &Table) -> TokenStream {
     let defines = rows.iter().enumerate().map(|(index, (_, row))| {
         let code = Literal::u16_unsuffixed(row.code.value);
         let index = Literal::usize_unsuffixed(index);
+        // What an editor shows of the code wherever it stands, and where it leads to.
+        let of_row = editor::row(row.code.span);
+        let doc = format!(
+            "`{} {}`: {}",
+            row.code.value,
+            row.name,
+            inline(&row.context)
+        );
         quote! {
             #[automatically_derived]
             impl #private::Defines<#code> for #ident {
                 const STATUS: &'static #private::Status = &__FLOW_STATUSES[#index];
+
+                #[doc = #doc]
+                fn #of_row(_: ::core::marker::PhantomData<Self>) {}
             }
         }
     });

@@ -11,28 +11,58 @@ use syn::parse::{ParseStream, Parser as _};
 
 use crate::diag::Errors;
 
+/// What comes of a table or a map.
+pub(crate) struct Expansion {
+    /// Its mistakes and what it defines, which an editor reads too.
+    pub(crate) items: TokenStream,
+    /// What the type of a map implements.
+    pub(crate) impls: TokenStream,
+}
+
+/// All of it, as rustc has it.
+#[cfg(test)]
+pub(crate) fn whole(input: TokenStream) -> TokenStream {
+    let Expansion { items, impls } = expand(input);
+    items.into_iter().chain(impls).collect()
+}
+
 /// The table or the map; of a wrong one what is right of it, and all its mistakes.
-pub(crate) fn expand(input: TokenStream) -> TokenStream {
+pub(crate) fn expand(input: TokenStream) -> Expansion {
+    expansion(input, |map, is_right| {
+        if is_right {
+            expand_map::expand(map)
+        } else {
+            expand_map::stub(map)
+        }
+    })
+}
+
+/// What an editor needs of a map: that its type has the impls, and what its catalogue lists.
+pub(crate) fn in_editor(input: TokenStream) -> TokenStream {
+    expansion(input, |map, _| expand_map::in_editor(map)).impls
+}
+
+fn expansion(
+    input: TokenStream,
+    of_map: impl FnOnce(&check_map::Map, bool) -> TokenStream,
+) -> Expansion {
     let mut errors = Errors::default();
     let draft = (|input: ParseStream| parse::Draft::parse(input, &mut errors)).parse2(input);
-    let expansion = match errors.ok(draft) {
-        None => TokenStream::new(),
+    let (defined, impls) = match errors.ok(draft) {
+        None => <(TokenStream, TokenStream)>::default(),
         Some(parse::Draft::Table(draft)) => {
             let table = check_table::table(draft, &mut errors);
-            expand_table::expand(&table)
+            (expand_table::expand(&table), TokenStream::new())
         }
         Some(parse::Draft::Map(draft)) => {
             let map = check_map::map(*draft, &mut errors);
-            if errors.is_empty() {
-                expand_map::expand(&map)
-            } else {
-                expand_map::stub(&map)
-            }
+            let impls = of_map(&map, errors.is_empty());
+            (expand_map::definition(&map), impls)
         }
     };
-    let mut tokens = errors.into_tokens();
-    tokens.extend(expansion);
-    tokens
+    let mut items = errors.into_tokens();
+    items.extend(defined);
+    Expansion { items, impls }
 }
 
 /// What stands in front of the `=>` of each row of a map, which goes into the expansion as it is.

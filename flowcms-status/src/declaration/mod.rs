@@ -5,6 +5,7 @@ pub(crate) mod const_text;
 pub(crate) mod declared;
 pub(crate) mod declared_header;
 pub(crate) mod declared_type;
+pub(crate) mod editor;
 pub(crate) mod grpc_code;
 pub(crate) mod json;
 pub(crate) mod problem_type;

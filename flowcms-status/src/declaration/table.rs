@@ -270,6 +270,7 @@ pub trait Defines<const CODE: u16>: StatusTable {
     /// The row.
     const STATUS: &'static Status;
 
+    /// The table has no row with this code.
     #[doc(hidden)]
     fn __flow_row(_: PhantomData<Self>) {}
 }

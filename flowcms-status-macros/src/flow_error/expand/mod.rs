@@ -54,22 +54,19 @@ pub(crate) fn expand(spec: &Spec<'_>) -> TokenStream {
     } = &target;
 
     quote! {
-        const _: () = {
-            #prelude
-            #proofs
-            #statics
-            #(#maps)*
+        #prelude
+        #proofs
+        #statics
+        #(#maps)*
 
-            #[automatically_derived]
-            #[allow(deprecated, unused_qualifications)]
-            impl <#params> #private::FlowError for #ty where #predicates {
-                #methods
-            }
+        #[automatically_derived]
+        #[allow(deprecated, unused_qualifications)]
+        impl <#params> #private::FlowError for #ty where #predicates {
+            #methods
+        }
 
-            #downcast
-            #of_trait
-        };
-
+        #downcast
+        #of_trait
         #inherent
         #adapters
     }
@@ -79,17 +76,32 @@ pub(crate) fn expand(spec: &Spec<'_>) -> TokenStream {
 pub(crate) fn remains(proofs: &Proofs, roots: &Roots) -> TokenStream {
     let prelude = roots.prelude(None);
     let proofs = roots.proofs(proofs);
-    quote!(const _: () = { #prelude #proofs };)
+    quote!(#prelude #proofs)
 }
 
 /// What a failed expansion leaves, so that no second mistake follows from the first.
 pub(crate) fn stub(input: &DeriveInput, roots: &Roots, adapters: Option<&[Ident]>) -> TokenStream {
+    impls(input, roots, adapters, &quote!(#[doc(hidden)]))
+}
+
+/// What an editor needs: that the type has the impls, and what its catalogue lists.
+pub(crate) fn in_editor(spec: &Spec<'_>) -> TokenStream {
+    let docs = emit::rustdoc::of_type_in_editor(spec);
+    impls(spec.input, &spec.roots, spec.adapters.as_deref(), &docs)
+}
+
+/// The impls of a type that answers nothing.
+fn impls(
+    input: &DeriveInput,
+    roots: &Roots,
+    adapters: Option<&[Ident]>,
+    docs: &TokenStream,
+) -> TokenStream {
     let private = &roots.private;
     let none = TokenStream::new();
     let target = Target::generic(&input.ident, &input.generics, &none, &none);
     let leaf = quote!(#private::Leaf::EMPTY);
-    let emit::Catalog { of_trait, inherent } =
-        target.catalog(&leaf, &quote!(#[doc(hidden)]), private);
+    let emit::Catalog { of_trait, inherent } = target.catalog(&leaf, docs, private);
     let adapters = target.adapters(adapters, private);
     let Target {
         params,

@@ -2,6 +2,7 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
+use std::sync::Once;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 use std::{fs, process};
@@ -33,6 +34,17 @@ pub(crate) struct World {
     folder: Folder,
 }
 
+/// Listens to events as the binary does: a failure without one has no id to find it by.
+fn listen() {
+    static START: Once = Once::new();
+    START.call_once(|| {
+        tracing_subscriber::fmt()
+            .with_max_level(tracing_subscriber::filter::LevelFilter::WARN)
+            .with_writer(std::io::sink)
+            .init();
+    });
+}
+
 impl World {
     pub(crate) async fn begin() -> Self {
         Self::with(|_| ()).await
@@ -40,6 +52,7 @@ impl World {
 
     /// With a configuration that differs from the usual.
     pub(crate) async fn with(change: impl FnOnce(&mut Config)) -> Self {
+        listen();
         let folder = Folder::create();
         let media = media_store::start(ANY_PORT.into()).await.unwrap();
         let mut config = Config::new(ANY_PORT.into(), media.address());

@@ -5,4 +5,5 @@ mod declared;
 mod joined;
 mod json;
 mod markdown;
+mod prose;
 mod rendered;

@@ -67,8 +67,8 @@ fn html_of_a_declaration_is_text_in_descriptions() {
     let about = document["components"]["schemas"]["EntryNotFoundProblem"]["description"].clone();
     assert_eq!(
         about,
-        "The slug names no entry.\n\n# Causes\nIt was `deleted`, or \
-         &lt;script>alert(\"never\")&lt;/script> published.\n\n# Solutions\nList the entries.\n\n\
+        "The slug names no entry.\n\n# Causes\n\nIt was `deleted`, or \
+         &lt;script>alert(\"never\")&lt;/script> published.\n\n# Solutions\n\nList the entries.\n\n\
          List \"them\" &lt;b>all&lt;/b>."
     );
     let example = &EveryKey::responses().to_value()["404"]["content"]["application/problem+json"]["examples"]

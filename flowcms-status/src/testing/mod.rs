@@ -74,6 +74,7 @@ mod syntax;
 
 use std::collections::HashSet;
 
+use crate::catalog::model::declarations::OWN_PATH;
 use crate::catalog::{Catalog, Catalogued, Entry};
 use crate::declaration::problem_type::ProblemType;
 use crate::occurrence::error::FlowError;
@@ -131,6 +132,9 @@ pub fn check(catalog: Catalog) -> Conformance {
     conformance
 }
 
+/// The path of a type, its variant and the reason.
+type Place = (&'static str, &'static str, &'static str);
+
 /// What [`check`] begins: give it samples, then [`finish`](Self::finish).
 #[derive(Debug)]
 #[must_use = "nothing is told before `finish` or `result`"]
@@ -138,7 +142,7 @@ pub struct Conformance {
     catalog: Catalog,
     /// `None` if the catalogue contradicts itself.
     entries: Option<Vec<Entry>>,
-    sampled: HashSet<*const ProblemType>,
+    sampled: HashSet<Place>,
     without_sample: Vec<String>,
     public_texts: Vec<String>,
     faults: Nonconforming,
@@ -148,7 +152,7 @@ impl Conformance {
     /// Checks the responses to an error.
     pub fn sample(mut self, error: &dyn FlowError) -> Self {
         let problem_type = error.problem_type();
-        self.sampled.insert(std::ptr::from_ref(problem_type));
+        self.sampled.extend(self.place(problem_type));
         let Some(entries) = &self.entries else {
             return self;
         };
@@ -171,6 +175,20 @@ impl Conformance {
             }
         }
         self
+    }
+
+    /// Where a problem type is declared: a map is there once for each voice that it speaks in.
+    fn place(&self, problem_type: &'static ProblemType) -> Option<Place> {
+        let all = self.catalog.all();
+        let catalog = all.iter().find(|catalog| {
+            let mut own = catalog.own().iter();
+            own.any(|own| std::ptr::eq(own, problem_type))
+        })?;
+        Some((
+            catalog.path(),
+            problem_type.variant(),
+            problem_type.reason(),
+        ))
     }
 
     /// Checks the responses to several errors.
@@ -241,12 +259,13 @@ impl Conformance {
         }
         // Nobody but the library itself can make its errors on purpose.
         let own = self.catalog.all().into_iter();
-        for catalog in own.filter(|catalog| !catalog.is_foreign()) {
+        let mut seen = self.sampled;
+        for catalog in own.filter(|catalog| !catalog.path().starts_with(OWN_PATH)) {
             for problem_type in catalog.own() {
                 let reason = problem_type.reason();
                 if entries.iter().any(|entry| entry.reason() == reason)
-                    && !self.sampled.contains(&std::ptr::from_ref(problem_type))
                     && !self.without_sample.iter().any(|excused| excused == reason)
+                    && seen.insert((catalog.path(), problem_type.variant(), reason))
                 {
                     self.faults.no_sample(catalog.name(), problem_type);
                 }

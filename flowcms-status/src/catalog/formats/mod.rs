@@ -4,10 +4,10 @@
 //! [`Format`]s here, so that they can be written from a published [`Model`] too:
 //!
 //! ```
+//! # #[cfg(all(feature = "json", feature = "markdown"))] {
 //! use flowcms_status::formats::Markdown;
 //! use flowcms_status::{FlowCms, Model};
 //!
-//! # #[cfg(feature = "json")] {
 //! let published = FlowCms::CATALOG.to_json();
 //! // Elsewhere, without the service:
 //! let model = Model::from_json(&published).unwrap();
@@ -20,9 +20,12 @@
 mod html;
 #[cfg(feature = "json")]
 mod json;
+#[cfg(feature = "markdown")]
 mod markdown;
 #[cfg(feature = "openapi")]
 pub mod openapi;
+#[cfg(feature = "markdown")]
+mod prose;
 #[cfg(feature = "typescript")]
 mod typescript;
 
@@ -32,6 +35,7 @@ use super::{Catalog, Model};
 pub use html::Html;
 #[cfg(feature = "json")]
 pub use json::Json;
+#[cfg(feature = "markdown")]
 pub use markdown::Markdown;
 #[cfg(feature = "openapi")]
 pub use openapi::OpenApi;

@@ -184,9 +184,9 @@ impl Catalog {
     /// # /*
     /// #[test]
     /// # */
-    /// fn the_page_of_errors_is_current() {
+    /// fn the_catalogue_of_errors_is_current() {
     ///     let catalog = FlowCms::CATALOG;
-    ///     catalog.assert_file("docs/errors.md", &catalog.to_markdown());
+    ///     catalog.assert_file("docs/errors.json", &catalog.to_json());
     /// }
     /// ```
     ///

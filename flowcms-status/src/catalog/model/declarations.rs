@@ -15,15 +15,13 @@ use crate::declaration::problem_type::ProblemType;
 use crate::declaration::table::{Class, Retry, Status};
 
 /// Where the library's own maps and tables are.
-const OWN_PATH: &str = "flowcms_status::";
+pub(crate) const OWN_PATH: &str = "flowcms_status::";
 
 impl Catalog {
-    /// Whether its (first) type is the library's own.
+    /// The path of its (first) type.
     #[cfg(feature = "testing")]
-    pub(crate) fn is_foreign(&self) -> bool {
-        self.parts()
-            .first()
-            .is_some_and(|part| (part.leaf.type_name)().starts_with(OWN_PATH))
+    pub(crate) fn path(&self) -> &'static str {
+        (self.parts().first()).map_or("", |part| (part.leaf.type_name)())
     }
 
     /// All that documents say of these errors: what every format is written from.

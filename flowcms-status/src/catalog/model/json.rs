@@ -67,7 +67,7 @@ impl Model {
     ///
     /// let published = FlowCms::CATALOG.to_json();
     /// let model = Model::from_json(&published).unwrap();
-    /// assert_eq!(model.write(&flowcms_status::formats::Markdown), FlowCms::CATALOG.to_markdown());
+    /// assert_eq!(model, FlowCms::CATALOG.model());
     /// ```
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 //! format, the lock and the kit are written from it alone.
 
 mod conflicts;
-mod declarations;
+pub(crate) mod declarations;
 #[cfg(feature = "json")]
 pub(super) mod example;
 #[cfg(feature = "json")]

@@ -14,6 +14,7 @@ impl EntryRetry {
     }
 
     /// In a word or two.
+    #[cfg(any(feature = "json", feature = "markdown"))]
     pub(in crate::catalog) fn words(&self, code: impl Fn(&str) -> String) -> String {
         match self {
             Self::Never | Self::Backoff => self.class().to_owned(),
@@ -34,6 +35,7 @@ impl EntryRetry {
 
 impl EntryDetail {
     /// Where it comes from.
+    #[cfg(feature = "markdown")]
     pub(in crate::catalog) fn words(
         &self,
         quote: impl Fn(&str) -> String,

@@ -4,12 +4,12 @@ mod text;
 
 use std::fmt::Write as _;
 
-use super::Format;
+use super::{Format, prose};
 use crate::catalog::{
     Catalog, Entry, EntryClass, EntryDeprecation, EntryHeader, EntryMember, Model, Producer,
     RetiredEntry,
 };
-use text::{cell, code, inline, line, prose};
+use text::{cell, code, inline, line};
 
 /// A page of Markdown, see [`Catalog::to_markdown`].
 #[derive(Debug, Clone, Copy)]
@@ -121,14 +121,14 @@ impl Page {
             self.paragraph(&deprecated(deprecation));
         }
         let sections = entry.sections();
-        self.paragraph(&prose(&sections.text));
+        self.paragraph(&prose::markdown(&sections.text, 3));
         for (title, text) in [
             ("Causes", sections.causes),
             ("Solutions", sections.solutions),
         ] {
             if !text.is_empty() {
                 self.paragraph(&format!("#### {title}"));
-                self.paragraph(&prose(&text));
+                self.paragraph(&prose::markdown(&text, 4));
             }
         }
         self.paragraph(facts(entry).trim_end());
@@ -142,7 +142,7 @@ impl Page {
         self.paragraph("These reasons are not sent any more, and will not be used again.");
         for retired in retired {
             self.heading(retired.reason());
-            self.paragraph(&prose(retired.note()));
+            self.paragraph(&prose::markdown(retired.note(), 3));
             let status = format!("{} {}", retired.status(), retired.name());
             self.paragraph(&format!("- **Status:** {}", inline(&status)));
         }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::text::description;
+use crate::catalog::formats::prose;
 use crate::catalog::model::header_form::HeaderForm;
 use crate::catalog::{Entry, EntryHeader, EntryRetry};
 
@@ -109,7 +109,7 @@ impl<'a> Header<'a> {
                 }
             }
         }
-        description(&about)
+        prose::markdown(&about, 0)
     }
 }
 

@@ -45,7 +45,6 @@ mod order;
 pub mod private;
 mod responses;
 mod schemas;
-mod text;
 #[cfg(any(feature = "utoipa", feature = "utoipa-5"))]
 mod utoipa;
 mod version;

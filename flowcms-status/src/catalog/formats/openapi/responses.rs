@@ -6,7 +6,8 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value, json};
 
 use super::version::Version;
-use super::{Source, headers, inline, order, schemas, text};
+use super::{Source, headers, inline, order, schemas};
+use crate::catalog::formats::prose;
 use crate::catalog::{Catalog, Entry, EntryStatus};
 
 pub(super) const PROBLEM_JSON: &str = "application/problem+json";
@@ -219,13 +220,14 @@ impl OfCode<'_> {
 
     fn about(&self) -> String {
         if let [(_, status)] = *self.entries {
-            return text::description(status.context());
+            return prose::markdown(status.context(), 0);
         }
-        let mut about = format!("{}:\n", self.name());
+        let mut about = format!("{}:\n", prose::line(self.name()));
         for (entry, status) in &self.entries {
             // Writing into a `String` does not fail.
-            let _ = write!(about, "\n* `{}`: {}", entry.reason(), status.context());
+            let context = prose::line(status.context());
+            let _ = write!(about, "\n* `{}`: {context}", entry.reason());
         }
-        text::description(&about)
+        about
     }
 }

@@ -3,8 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::member;
-use super::text::description;
 use super::version::Version;
+use crate::catalog::formats::prose;
 use crate::catalog::model::names::PROBLEM;
 use crate::catalog::model::standard::{Kind, STANDARD};
 use crate::catalog::{Entry, EntryRetry};
@@ -161,7 +161,7 @@ fn about(entry: &Entry) -> String {
     }
     let paragraphs: Vec<String> = (paragraphs.iter())
         .filter(|paragraph| !paragraph.is_empty())
-        .map(|paragraph| description(paragraph))
+        .map(|paragraph| prose::markdown(paragraph, 0))
         .collect();
     paragraphs.join("\n\n")
 }

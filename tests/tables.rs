@@ -201,7 +201,7 @@ fn the_columns_of_a_row_are_known_to_the_compiler() {
 }
 
 #[test]
-fn a_request_is_worth_repeating_after_408_429_and_server_errors_but_501_and_505() {
+fn a_request_is_worth_repeating_after_408_425_429_and_server_errors_that_may_pass() {
     for row in Http::ALL {
         assert_eq!(row.retry(), default_retry(row.code()), "{row}");
     }
@@ -249,7 +249,8 @@ fn constant_headers<T: StatusTable>(row: T) -> Vec<(String, String)> {
 
 fn default_retry(code: u16) -> Retry {
     match code {
-        408 | 429 | 500 | 502..=504 | 506..=599 => Retry::Backoff,
+        501 | 505..=508 | 510 | 511 => Retry::Never,
+        408 | 425 | 429 | 500..=599 => Retry::Backoff,
         _ => Retry::Never,
     }
 }

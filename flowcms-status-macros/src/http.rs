@@ -47,7 +47,7 @@ pub(crate) fn demanded_header(code: u16) -> Option<(&'static str, &'static str)>
 
 /// Whether a request that got the code is worth sending again, if nothing else is said.
 pub(crate) fn is_worth_a_retry(code: u16) -> bool {
-    matches!(code, 408 | 429 | 500 | 502..=504 | 506..=599)
+    matches!(code, 408 | 425 | 429 | 500 | 502..=504 | 509 | 512..=599)
 }
 
 /// A status code of RFC 9110, section 15; `None` = reported.

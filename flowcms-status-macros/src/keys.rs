@@ -6,8 +6,8 @@ use syn::{Ident, LitInt, LitStr, Path};
 use crate::declaration::attr::{Keys, Slot, Value};
 use crate::declaration::list::{Adapters, Codes, Downcast};
 use crate::declaration::value::{
-    Detail, Flag, Function, GrpcCode, LogLevel, MemberName, Module, Named, RenameAll, Retired,
-    Retry,
+    Bound, Detail, Flag, Function, GrpcCode, LogLevel, MemberName, Module, Named, RenameAll,
+    Retired, Retry, TypeBase,
 };
 
 /// What was written in one place: a field for each key that can stand there.
@@ -68,7 +68,7 @@ keys! {
     "table" table         Path      -         -           -         -         -         -;
 
     /// What stands before the reason in the URI of a problem type.
-    "type_base" type_base LitStr    -         -           LitStr    -         LitStr    -;
+    "type_base" type_base TypeBase  -         -           TypeBase  -         TypeBase  -;
 
     /// How reasons are made of the names of variants, in serde's words.
     "rename_all" rename_all RenameAll -       -           -         -         -         -;
@@ -86,7 +86,7 @@ keys! {
     "title" title         -         LitStr    -           -         LitStr    -         -;
 
     /// The stable, machine-readable name of the problem type.
-    "reason" reason       -         LitStr    -           -         LitStr    -         -;
+    "reason" reason       -         LitStr    -           -         LitStr    -         LitStr;
 
     /// The whole URI of the problem type, where it is registered elsewhere.
     "type_uri" type_uri   -         LitStr    -           -         LitStr    -         -;
@@ -113,7 +113,7 @@ keys! {
     "log" log             LogLevel  LogLevel  -           -         LogLevel  -         -;
 
     /// The gRPC code.
-    "grpc" grpc           GrpcCode  GrpcCode  -           -         GrpcCode  -         -;
+    "grpc" grpc           GrpcCode  GrpcCode  -           -         GrpcCode  -         GrpcCode;
 
     /// The field is a `FlowError` that answers for itself.
     "transparent" transparent -     Flag      Flag        -         -         -         -;
@@ -135,6 +135,9 @@ keys! {
 
     /// A reason that is not sent any more.
     "retired" retired     Retired   -         -           Retired   -         -         -;
+
+    /// The where clause of the impls, instead of the one that is inferred.
+    "bound" bound         Bound     -         -           -         -         -         -;
 
     /// Where `flowcms_status` is found.
     "crate" krate         Module    -         -           Module    -         Module    -;

@@ -194,6 +194,7 @@ pub mod __private {
         RetiredReason, SchemaOf, catalog_of,
     };
     pub use crate::declaration::cell::Cell;
+    pub use crate::declaration::const_text::{field_value, uri_base};
     pub use crate::declaration::declared::{
         DeclaredMember, Deprecation, DetailPolicy, LogLevel, RunTimeCodes,
     };

@@ -18,6 +18,7 @@ pub mod api {
                 404 "Not Found" "There is nothing.",
                 #[flow(retry(after = "Retry-After"))]
                 429 "Too Many Requests" "Wait.",
+                #[flow(reason = "size")]
                 451 "Größe" "A name that is not ASCII.",
             }
             5xx "Server Error" "The server failed." {

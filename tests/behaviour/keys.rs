@@ -24,7 +24,7 @@ enum Keys {
     Template(u8, &'static str, usize),
 
     #[error("shown although 5xx")]
-    #[flow(code = 503, detail = display, retry(after = "Retry-After"))]
+    #[flow(code = 503, detail = display, retry(after = "Retry-After"), header("Retry-After" = "9"))]
     Display,
 
     #[error("hidden although 4xx")]

@@ -9,5 +9,6 @@ mod maps;
 mod run_time_status;
 mod support;
 mod tables;
+mod type_keys;
 mod voice;
 mod wire;

@@ -123,9 +123,10 @@ pub(crate) fn declare(
         no_content(detail, members, &fields, errors);
     }
     if parts.has_all_headers {
-        proofs
-            .demands
-            .extend(demands(code, at, listed, &parts, &fields));
+        let of_retry = (retry.as_ref()).and_then(|retry| demand_of_retry(retry, code, &parts));
+        proofs.demands.extend(of_retry);
+        let of_codes = demands(code, at, listed, &parts, &fields);
+        proofs.demands.extend(of_codes);
     }
 
     let policy = policy?;
@@ -148,6 +149,7 @@ pub(crate) fn declare(
         variant: name,
         detail: policy,
         headers: parts.headers,
+        withheld: parts.withheld,
         members: parts.members,
         status,
         downcast,
@@ -212,7 +214,7 @@ pub(crate) fn retry_class(retry: &Retry, errors: &mut Errors) -> RetryClass {
         Retry::Backoff => RetryClass::Backoff,
         Retry::After(header) => {
             http::header_name(header, errors);
-            RetryClass::After(header.value())
+            RetryClass::After(header.clone())
         }
     }
 }
@@ -325,6 +327,24 @@ fn no_content(
     }
 }
 
+/// What is worth sending again after a header has that header, of its own or of the table's row.
+fn demand_of_retry(retry: &RetryClass, code: Code, parts: &Parts) -> Option<Demand> {
+    let RetryClass::After(header) = retry else {
+        return None;
+    };
+    let name = header.value();
+    (!parts.has_header(&name)).then(|| Demand {
+        code: Code {
+            value: code.value,
+            span: header.span(),
+        },
+        message: format!(
+            "nobody declares the header `{name}`, add `header(\"{name}\" = \"…\")` or mark a field with `#[flow(header = \"{name}\")]`"
+        ),
+        header: name,
+    })
+}
+
 /// The headers that HTTP demands with the codes and that are not declared: the table must have them.
 fn demands<'d>(
     code: Code,
@@ -352,9 +372,9 @@ fn demands<'d>(
             };
             Some(Demand {
                 code,
-                header,
+                header: header.to_owned(),
                 message: format!(
-                    "a {} response needs the header `{header}` (RFC 9110, section {section}), add `{add}`",
+                    "a {} response needs the header `{header}` (RFC 9110, section {section}), add `{add}`, or say that it goes without on purpose: `header(\"{header}\" = none)`",
                     code.value,
                 ),
             })

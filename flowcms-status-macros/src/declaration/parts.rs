@@ -8,9 +8,13 @@ use syn::{Ident, LitStr, Member as FieldMember, Path};
 
 use super::attr::{Many, Once};
 use super::declare::{declared_detail, retry_class};
-use super::spec::{DetailPolicy, Format, Header, HeaderValue, Member, RetryClass, Source};
+use super::spec::{
+    ConstText, DetailPolicy, Format, Header, HeaderValue, Member, RetryClass, Source,
+};
 use super::texts::{CONSTANT, Fields, Formatted, format, no_field};
-use super::value::{Detail, Function, GrpcCode, LogLevel, MemberName, Named, Retry, Text};
+use super::value::{
+    Detail, Function, Given, GrpcCode, LogLevel, MemberName, Named, Retry, Text, TypeBase,
+};
 use crate::diag::Errors;
 use crate::flow_error::model::DraftField;
 use crate::http::{self, shown};
@@ -18,7 +22,8 @@ use crate::names::tight;
 
 /// What a type says for all of its variants, or a map for all of its rows.
 pub(crate) struct Common {
-    pub(crate) type_base: Option<String>,
+    pub(crate) type_base: Option<ConstText>,
+    withheld: Vec<String>,
     pub(crate) headers: Vec<Header>,
     pub(crate) members: Vec<Member>,
     pub(crate) render: Option<Path>,
@@ -33,7 +38,7 @@ pub(crate) struct Common {
 
 impl Common {
     pub(crate) fn new(
-        type_base: Option<&LitStr>,
+        type_base: Option<&TypeBase>,
         written: (&Many<Named>, &Many<Named>),
         render: Option<&Function>,
         errors: &mut Errors,
@@ -41,6 +46,7 @@ impl Common {
         let parts = Parts::of(written, &Fields::None, errors);
         Self {
             type_base: type_base.and_then(|base| uri_base(base, errors)),
+            withheld: parts.withheld,
             headers: parts.headers,
             members: parts.members,
             render: render.map(|Function(path)| path.clone()),
@@ -73,11 +79,17 @@ impl Common {
     }
 }
 
-/// What a reason can follow; `None` = reported.
-pub(crate) fn uri_base(base: &LitStr, errors: &mut Errors) -> Option<String> {
+/// What a reason can follow; `None` = reported. Of a constant, rustc finds what is wrong.
+pub(crate) fn uri_base(base: &TypeBase, errors: &mut Errors) -> Option<ConstText> {
+    let base = match base {
+        TypeBase::Literal(base) => base,
+        TypeBase::Constant(path) => return Some(ConstText::Path(path.clone())),
+    };
     let text = base.value();
     let message = match http::is_uri_base(&text) {
-        true if text.ends_with(['#', '/', '=', ':']) => return Some(text),
+        true if text.ends_with(['#', '/', '=', ':']) => {
+            return Some(ConstText::Literal(text));
+        }
         true => format!(
             "nothing stands between `{text}` and a reason, let it end in `#`, `/`, `=` or `:`"
         ),
@@ -93,6 +105,8 @@ pub(crate) fn uri_base(base: &LitStr, errors: &mut Errors) -> Option<String> {
 /// Headers and members while they are checked.
 pub(crate) struct Parts {
     pub(crate) headers: Vec<Header>,
+    /// The names of those that are not sent, whoever else declares them.
+    pub(crate) withheld: Vec<String>,
     pub(crate) members: Vec<Member>,
     /// No header was reported whose name is not known.
     pub(crate) has_all_headers: bool,
@@ -109,6 +123,7 @@ impl Parts {
     ) -> Self {
         let mut parts = Self {
             headers: Vec::new(),
+            withheld: Vec::new(),
             members: Vec::new(),
             has_all_headers: headers.is_whole(),
             header_spans: HashMap::new(),
@@ -124,6 +139,12 @@ impl Parts {
             parts.field(index, field, errors);
         }
         parts
+    }
+
+    /// Where it says of headers that they are not sent.
+    pub(crate) fn withheld_at(&self) -> impl Iterator<Item = Span> {
+        let span = |name: &String| self.header_spans.get(&name.to_ascii_lowercase());
+        self.withheld.iter().filter_map(span).copied()
     }
 
     pub(crate) fn has_header(&self, name: &str) -> bool {
@@ -187,48 +208,56 @@ impl Parts {
         }
     }
 
-    /// `header("Name" = "text {field}")` or `= path`.
+    /// `header("Name" = "text {field}")`, `= path`, `= const PATH` or `= none`.
     fn named_header(&mut self, named: &Named, fields: &Fields<'_>, errors: &mut Errors) {
         let Named { name, value } = named;
-        let (value, from) = match value {
-            None => (None, String::new()),
-            Some(Text::Function(path)) if matches!(fields, Fields::TableRow) => {
-                errors.push(path, CONSTANT);
-                (None, String::new())
+        let mut from = String::new();
+        let value = match value {
+            None => None,
+            Some(Given::None) => {
+                self.withheld.push(name.value());
+                None
             }
-            Some(Text::Function(path)) => {
+            Some(Given::Constant(path)) => {
+                Some(HeaderValue::Constant(ConstText::Path(path.clone())))
+            }
+            Some(Given::Text(Text::Function(path))) if matches!(fields, Fields::TableRow) => {
+                errors.push(path, CONSTANT);
+                None
+            }
+            Some(Given::Text(Text::Function(path))) => {
                 let instead = |field: &str| {
+                    let name = name.token();
                     format!(
-                        "mark it with `#[flow(header = {})]`, or name it in a text: `\"{{{field}}}\"`",
-                        name.token()
+                        "mark it with `#[flow(header = {name})]`, or name it in a text: `\"{{{field}}}\"`"
                     )
                 };
-                let value = no_field(path, fields, instead, errors)
-                    .map(|()| HeaderValue::Source(Source::Function(path.clone())));
-                (value, String::new())
+                no_field(path, fields, instead, errors)
+                    .map(|()| HeaderValue::Source(Source::Function(path.clone())))
             }
-            Some(Text::Literal(literal)) => {
-                let value = header_text(literal, fields, errors);
-                (value, literal.value())
+            Some(Given::Text(Text::Literal(literal))) => {
+                from = literal.value();
+                header_text(literal, fields, errors)
             }
         };
         self.header(name, value, from, errors);
     }
 
-    /// `member("name" = "text {field}")` or `= path`.
+    /// `member("name" = "text {field}")`, `= path` or `= const PATH`.
     fn named_member(&mut self, named: &Named, fields: &Fields<'_>, errors: &mut Errors) {
         let Named { name, value } = named;
-        let (source, rust_type) = match value {
-            None => (None, String::new()),
-            Some(Text::Function(path)) => {
+        let mut rust_type = String::new();
+        let source = match value {
+            None | Some(Given::None) => None,
+            Some(Given::Constant(path)) => Some(Source::Constant(path.clone())),
+            Some(Given::Text(Text::Function(path))) => {
                 let instead =
                     |_: &str| format!("mark it with `#[flow(member = {})]`", name.token());
-                let source = no_field(path, fields, instead, errors)
-                    .map(|()| Source::Function(path.clone()));
-                (source, String::new())
+                no_field(path, fields, instead, errors).map(|()| Source::Function(path.clone()))
             }
-            Some(Text::Literal(literal)) => {
-                let source = format(literal, fields, errors).map(|formatted| {
+            Some(Given::Text(Text::Literal(literal))) => {
+                "String".clone_into(&mut rust_type);
+                format(literal, fields, errors).map(|formatted| {
                     Source::Text(match formatted {
                         Formatted::Format(format) => format,
                         Formatted::Constant(_) => Format {
@@ -236,8 +265,7 @@ impl Parts {
                             arguments: Vec::new(),
                         },
                     })
-                });
-                (source, "String".to_owned())
+                })
             }
         };
         self.member(
@@ -285,6 +313,11 @@ impl Parts {
                 self.headers.push(header.clone());
             }
         }
+        for name in &common.withheld {
+            if !self.has_header(name) {
+                self.withheld.push(name.clone());
+            }
+        }
         for (name, span) in &common.header_spans {
             self.header_spans.entry(name.clone()).or_insert(*span);
         }
@@ -313,7 +346,7 @@ fn header_text(literal: &LitStr, fields: &Fields<'_>, errors: &mut Errors) -> Op
     match format(literal, fields, errors)? {
         Formatted::Constant(text) => {
             http::header_value(&text, literal.span(), errors)?;
-            Some(HeaderValue::Constant(text))
+            Some(HeaderValue::Constant(ConstText::Literal(text)))
         }
         Formatted::Format(format) => {
             http::header_text(literal, errors)?;

@@ -27,6 +27,8 @@ pub(crate) struct ProblemType {
     pub(crate) variant: String,
     pub(crate) detail: DetailPolicy,
     pub(crate) headers: Vec<Header>,
+    /// Names of headers that are not sent, whoever else declares them.
+    pub(crate) withheld: Vec<String>,
     pub(crate) members: Vec<Member>,
     pub(crate) status: Option<RunTimeStatus>,
     pub(crate) downcast: Option<Downcast>,
@@ -78,7 +80,7 @@ pub(crate) enum DetailPolicy {
 pub(crate) enum RetryClass {
     Never,
     Backoff,
-    After(String),
+    After(LitStr),
 }
 
 #[derive(Clone)]
@@ -91,7 +93,7 @@ pub(crate) struct Header {
 
 #[derive(Clone)]
 pub(crate) enum HeaderValue {
-    Constant(String),
+    Constant(ConstText),
     Source(Source),
 }
 
@@ -100,6 +102,14 @@ pub(crate) struct Member {
     pub(crate) name: String,
     pub(crate) rust_type: String,
     pub(crate) source: Source,
+}
+
+/// A text that is known when the program is compiled.
+#[derive(Clone)]
+pub(crate) enum ConstText {
+    Literal(String),
+    /// A constant.
+    Path(Path),
 }
 
 /// A field of a variant: its place, and where its type stands.
@@ -125,6 +135,7 @@ pub(crate) enum Source {
     Text(Format),
     /// A function of the error.
     Function(Path),
+    Constant(Path),
 }
 
 /// A text for `format_args!`, and the fields it names.
@@ -148,6 +159,6 @@ pub(crate) struct Proofs {
 /// A header that HTTP demands and that only the table can give.
 pub(crate) struct Demand {
     pub(crate) code: Code,
-    pub(crate) header: &'static str,
+    pub(crate) header: String,
     pub(crate) message: String,
 }

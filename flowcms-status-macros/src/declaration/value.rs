@@ -3,7 +3,8 @@
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::{Parse, ParseStream, Parser as _};
-use syn::{Ident, LitInt, LitStr, Path, PathArguments, Token};
+use syn::punctuated::Punctuated;
+use syn::{Ident, LitInt, LitStr, Path, PathArguments, Token, WherePredicate};
 
 use super::attr::{Many, Once, Value};
 use crate::diag::Errors;
@@ -152,6 +153,49 @@ impl Value for Ident {
     fn parse(key: &Ident, input: TokenStream) -> syn::Result<Self> {
         let expected = || format!("expected a variant: `{key} = Variant`");
         assigned(key, input, |input| expect(input, expected))
+    }
+}
+
+/// A text, or the path of a constant that has it.
+pub(crate) enum TypeBase {
+    Literal(LitStr),
+    Constant(Path),
+}
+
+impl Value for TypeBase {
+    type Slot = Once<Self>;
+    const GRAMMAR: &'static str = "= \"https://…#\"";
+
+    fn parse(key: &Ident, input: TokenStream) -> syn::Result<Self> {
+        assigned(key, input, |input| {
+            if input.peek(LitStr) {
+                return input.parse().map(Self::Literal);
+            }
+            let expected =
+                || format!("expected a string or the path of a constant: `{key} = \"…\"`");
+            expect(input, expected).map(Self::Constant)
+        })
+    }
+}
+
+/// What stands behind `where`.
+pub(crate) struct Bound(pub(crate) TokenStream);
+
+impl Value for Bound {
+    type Slot = Once<Self>;
+    const GRAMMAR: &'static str = "= \"T: Trait\"";
+
+    fn parse(key: &Ident, input: TokenStream) -> syn::Result<Self> {
+        let text = <LitStr as Value>::parse(key, input)?;
+        let predicates = Punctuated::<WherePredicate, Token![,]>::parse_terminated;
+        match text.parse_with(predicates) {
+            Ok(predicates) => Ok(Self(predicates.into_token_stream())),
+            Err(_) => {
+                let message =
+                    format!("expected what can stand behind `where`: `{key} = \"T: Trait\"`");
+                Err(syn::Error::new(text.span(), message))
+            }
+        }
     }
 }
 
@@ -406,7 +450,29 @@ impl Value for Detail {
 pub(crate) struct Named {
     pub(crate) name: LitStr,
     /// `None` = reported.
-    pub(crate) value: Option<Text>,
+    pub(crate) value: Option<Given>,
+}
+
+/// What a header or a member is given.
+pub(crate) enum Given {
+    Text(Text),
+    /// `const PATH`
+    Constant(Path),
+    /// `none`: the header is not sent.
+    None,
+}
+
+impl Given {
+    fn parse(key: &Ident, input: ParseStream) -> syn::Result<Self> {
+        if input.parse::<Option<Token![const]>>()?.is_some() {
+            let expected = || "expected the path of a constant: `const PATH`".to_owned();
+            return expect(input, expected).map(Self::Constant);
+        }
+        Ok(match Text::parse(key, input)? {
+            Text::Function(path) if path.is_ident("none") && key == "header" => Self::None,
+            text => Self::Text(text),
+        })
+    }
 }
 
 impl Value for Named {
@@ -427,7 +493,7 @@ impl Value for Named {
             if input.is_empty() {
                 return Err(missing());
             }
-            let value = Some(Text::parse(key, input)?);
+            let value = Some(Given::parse(key, input)?);
             one_in_the_list(input, || {
                 format!("`{key}(…)` declares one, write another `{key}(…)` for the next")
             })?;

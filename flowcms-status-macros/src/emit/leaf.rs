@@ -83,8 +83,8 @@ pub(crate) fn schema(
     let ty = match (&member.source, ty) {
         (Source::Field(_), Some(ty)) => quote!(#ty),
         (Source::Text(_), _) => quote!(::core::primitive::str),
-        // What a function returns has no name.
-        (Source::Function(_), _) | (Source::Field(_), None) => return None,
+        // What a function returns, or a constant is, has no name here.
+        (Source::Function(_) | Source::Constant(_), _) | (Source::Field(_), None) => return None,
     };
     Some(quote!(#private::SchemaOf::<#ty>::__FLOW_SCHEMA))
 }

@@ -54,7 +54,7 @@ impl Source {
         match self {
             Self::Field(field) => vec![field.index],
             Self::Text(format) => format.fields().collect(),
-            Self::Function(_) => Vec::new(),
+            Self::Function(_) | Self::Constant(_) => Vec::new(),
         }
     }
 }
@@ -104,6 +104,8 @@ impl Occurrence {
                     let value = call_by_ref(path, this);
                     quote!(#private::Problem::add_header(#problem, #name, #value);)
                 }
+                // A constant header is declared, not added.
+                Source::Constant(_) => continue,
             });
         }
         for Member { name, source, .. } in members {
@@ -120,6 +122,9 @@ impl Occurrence {
                 Source::Function(path) => {
                     let value = at_path(path, quote!(#path(#this)));
                     quote!(#private::Problem::add_owned_member(#problem, #name, #value);)
+                }
+                Source::Constant(path) => {
+                    quote!(#private::Problem::add_owned_member(#problem, #name, #path);)
                 }
             });
         }

@@ -29,6 +29,7 @@ impl ProblemType {
             variant,
             detail,
             headers,
+            withheld,
             members,
             status,
             downcast: _,
@@ -73,6 +74,7 @@ impl ProblemType {
         }
         let declared = headers.iter().map(|header| header.declared(private));
         call("headers", list(declared));
+        call("withhold", list(withheld.iter().map(text)));
         call(
             "members",
             list(members.iter().map(|member| member.declared(private))),
@@ -168,6 +170,7 @@ impl Header {
         let Self { name, value, from } = self;
         match value {
             HeaderValue::Constant(value) => {
+                let value = value.field_value(private);
                 let value = quote!(::core::option::Option::Some(#value));
                 quote!(#private::DeclaredHeader::__new(#name, #value))
             }

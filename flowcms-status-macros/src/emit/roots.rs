@@ -4,7 +4,7 @@ use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 use syn::Path;
 
-use crate::declaration::spec::{Code, Demand, Proofs};
+use crate::declaration::spec::{Code, ConstText, Demand, Proofs};
 use crate::names::plain;
 
 /// The roots of an expansion: `<crate path>::__private` and the table.
@@ -35,9 +35,12 @@ impl Roots {
 
     /// What the expansion names inside of its block: the table, whose path rustc resolves once, and
     /// the traits whose constants stand in for those that a type lacks.
-    pub(crate) fn prelude(&self, type_base: Option<&String>) -> TokenStream {
+    pub(crate) fn prelude(&self, type_base: Option<&ConstText>) -> TokenStream {
         let Self { private, table, .. } = self;
-        let based = type_base.map(|base| quote!(.based(#base)));
+        let based = type_base.map(|base| {
+            let base = base.uri_base(private);
+            quote!(.based(#base))
+        });
         quote! {
             type __FlowTable = #table;
             #[allow(unused_imports)]
@@ -114,6 +117,26 @@ impl Roots {
     pub(crate) fn status(code: Code) -> TokenStream {
         let literal = Literal::u16_unsuffixed(code.value);
         quote!(__FLOW_VOICE.status(#literal))
+    }
+}
+
+impl ConstText {
+    /// What a reason can follow.
+    pub(crate) fn uri_base(&self, private: &TokenStream) -> TokenStream {
+        self.checked(&quote!(#private::uri_base))
+    }
+
+    /// The value of a header.
+    pub(crate) fn field_value(&self, private: &TokenStream) -> TokenStream {
+        self.checked(&quote!(#private::field_value))
+    }
+
+    /// The text; what is wrong with a constant, `check` finds while it is evaluated.
+    fn checked(&self, check: &TokenStream) -> TokenStream {
+        match self {
+            Self::Literal(text) => text.to_token_stream(),
+            Self::Path(path) => at_path(path, quote!(#check(#path))),
+        }
     }
 }
 

@@ -12,13 +12,13 @@ use proc_macro2::Span;
 use syn::{Attribute, Ident, LitInt, LitStr, Path, Visibility};
 
 use super::parse;
-use crate::declaration::attr::{Keys as _, Many};
-use crate::declaration::declare::retry_class;
+use crate::declaration::attr::{Keys as _, Many, Once};
+use crate::declaration::declare::{retry_class, written_reason};
 use crate::declaration::list::Adapters;
 use crate::declaration::parts::{Parts, uri_base};
-use crate::declaration::spec::{Code, Header, RetryClass};
+use crate::declaration::spec::{Code, ConstText, Header, RetryClass};
 use crate::declaration::texts::Fields;
-use crate::declaration::value::Module;
+use crate::declaration::value::{GrpcCode, Module};
 use crate::diag::Errors;
 use crate::emit::Roots;
 use crate::http;
@@ -32,8 +32,8 @@ pub(crate) struct Table {
     pub(crate) vis: Visibility,
     pub(crate) ident: Ident,
     pub(crate) classes: Vec<Class>,
-    pub(crate) type_base: Option<String>,
     pub(crate) adapters: Option<Vec<Ident>>,
+    pub(crate) type_base: Option<ConstText>,
     pub(crate) rows_macro: Option<Path>,
 }
 
@@ -52,6 +52,9 @@ pub(crate) struct Row {
     pub(crate) reason: String,
     pub(crate) retry: RetryClass,
     pub(crate) headers: Vec<Header>,
+    /// Names of headers that are not sent, though HTTP's habit would.
+    pub(crate) withheld: Vec<String>,
+    pub(crate) grpc: Option<Ident>,
     /// The user's doc comment, which stands in front of the context.
     pub(crate) docs: Vec<Attribute>,
 }
@@ -100,8 +103,8 @@ pub(crate) fn table(draft: parse::Table, errors: &mut Errors) -> Table {
         vis,
         ident,
         classes: checked,
-        type_base: type_base.value().and_then(|base| uri_base(base, errors)),
         adapters: adapters.value().map(|Adapters(names)| names.clone()),
+        type_base: type_base.value().and_then(|base| uri_base(base, errors)),
         rows_macro: rows.value().map(|Module(path)| path.clone()),
     }
 }
@@ -114,6 +117,7 @@ struct Seen {
     codes: HashMap<u16, Span>,
     last_code: u16,
     idents: HashMap<String, (Span, String)>,
+    reasons: HashMap<String, Span>,
 }
 
 fn class(draft: &parse::Class, seen: &mut Seen, errors: &mut Errors) -> Option<Class> {
@@ -159,7 +163,19 @@ fn class(draft: &parse::Class, seen: &mut Seen, errors: &mut Errors) -> Option<C
 
 fn row(draft: &parse::Row, class: u8, seen: &mut Seen, errors: &mut Errors) -> Option<Row> {
     let code = code(&draft.code, class, seen, errors);
-    let (retry, headers) = row_attributes(&draft.attrs, code, errors);
+    let TableRowAttrs {
+        reason,
+        header,
+        retry,
+        grpc,
+    } = row_attributes(&draft.attrs, errors);
+    let retry = match (retry.value(), code) {
+        (Some(retry), _) => retry_class(retry, errors),
+        (None, Some(Code { value, .. })) if http::is_worth_a_retry(value) => RetryClass::Backoff,
+        (None, _) => RetryClass::Never,
+    };
+    let parts = Parts::of((&header, &Many::default()), &Fields::TableRow, errors);
+    let reason = reason_of(&reason, &draft.name, seen, errors);
     let name = filled("name", &draft.name, errors);
     let context = filled("context", &draft.context, errors);
     let code = code?;
@@ -183,11 +199,13 @@ fn row(draft: &parse::Row, class: u8, seen: &mut Seen, errors: &mut Errors) -> O
     Some(Row {
         code,
         ident: Ident::new(&ident, draft.name.span()),
-        reason: snake_case(&name),
+        reason,
         name,
         context,
         retry,
-        headers,
+        headers: parts.headers,
+        withheld: parts.withheld,
+        grpc: grpc.value().map(|GrpcCode(code)| code.clone()),
         docs: (draft.attrs.iter())
             .filter(|attribute| attribute.path().is_ident("doc"))
             .cloned()
@@ -222,12 +240,8 @@ fn code(literal: &LitInt, class: u8, seen: &mut Seen, errors: &mut Errors) -> Op
     Some(code)
 }
 
-/// `#[flow(…)]` of a row.
-fn row_attributes(
-    attrs: &[Attribute],
-    code: Option<Code>,
-    errors: &mut Errors,
-) -> (RetryClass, Vec<Header>) {
+/// `#[flow(…)]` of a row; the first spelling of its keys says what to write.
+fn row_attributes(attrs: &[Attribute], errors: &mut Errors) -> TableRowAttrs {
     let (written, _) = TableRowAttrs::read(attrs, errors);
     for attribute in foreign_attributes(attrs) {
         let path = attribute.path();
@@ -241,14 +255,37 @@ fn row_attributes(
             _ => errors.push(path, "unknown attribute, a row of a table has `#[flow(…)]`"),
         }
     }
-    let TableRowAttrs { header, retry } = &written;
-    let retry = match (retry.value(), code) {
-        (Some(retry), _) => retry_class(retry, errors),
-        (None, Some(Code { value, .. })) if http::is_worth_a_retry(value) => RetryClass::Backoff,
-        (None, _) => RetryClass::Never,
+    written
+}
+
+/// The reason of a row that is a response by itself: written, or made of its name.
+fn reason_of(
+    written: &Once<LitStr>,
+    name: &LitStr,
+    seen: &mut Seen,
+    errors: &mut Errors,
+) -> String {
+    let (reason, span) = match written.value() {
+        Some(reason) => (written_reason(reason, errors), reason.span()),
+        None => (snake_case(&name.value()), name.span()),
     };
-    let headers = Parts::of((header, &Many::default()), &Fields::TableRow, errors).headers;
-    (retry, headers)
+    if written.is_absent() && !http::is_reason(&reason) && !name.value().trim().is_empty() {
+        let message = format!(
+            "the name `{}` makes no reason, add `#[flow(reason = \"…\")]` with only `A-Z a-z 0-9 . _ ~ -`",
+            name.value()
+        );
+        errors.push(name, message);
+    }
+    match seen.reasons.get(&reason) {
+        // Of two names that are the same, that is said already.
+        Some(_) if written.value().is_none() => {}
+        Some(first) => {
+            let message = format!("reason `{reason}` is declared twice, choose another");
+            errors.push_twice(*first, span, message);
+        }
+        None => _ = seen.reasons.insert(reason.clone(), span),
+    }
+    reason
 }
 
 fn filled(what: &str, text: &LitStr, errors: &mut Errors) -> String {

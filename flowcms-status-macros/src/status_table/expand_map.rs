@@ -28,7 +28,10 @@ pub(crate) fn expand(map: &Map) -> TokenStream {
     let distinct_reasons = distinct_reasons(map);
     let declared = own.iter().map(|own| own.declared(roots));
     let base = match &common.type_base {
-        Some(base) => quote!(::core::option::Option::Some(#base)),
+        Some(base) => {
+            let base = base.uri_base(private);
+            quote!(::core::option::Option::Some(#base))
+        }
         None => quote!(::core::option::Option::None),
     };
     let count = quote!(__FLOW_ROWS.len());

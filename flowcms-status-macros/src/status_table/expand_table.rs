@@ -18,9 +18,9 @@ pub(crate) fn expand(table: &Table) -> TokenStream {
         vis,
         ident,
         classes,
-        type_base: _,
         adapters,
         rows_macro,
+        type_base: _,
     } = table;
     let private = &roots.private;
     let rows: Vec<(usize, &Row)> = (classes.iter().enumerate())
@@ -155,16 +155,20 @@ fn statics(ident: &Ident, classes: &[Class], rows: &[(usize, &Row)], roots: &Roo
             reason,
             retry,
             headers,
+            withheld,
+            grpc,
             docs: _,
         } = row;
         let code = Literal::u16_unsuffixed(code.value);
         let class = Literal::usize_unsuffixed(*class);
         let retry = retry.tokens(private);
         let headers = headers.iter().map(|header| header.declared(private));
+        let withheld = (!withheld.is_empty()).then(|| quote!(.__withhold(&[#(#withheld),*])));
+        let grpc = grpc.as_ref().map(|code| quote!(.__grpc(#private::GrpcCode::#code)));
         quote! {
             #private::Status::__new(
                 #code, [#name, #context, #reason], &__FLOW_CLASSES[#class], #retry, &[#(#headers),*],
-            )
+            ) #withheld #grpc
         }
     });
     let variants = rows.iter().map(|(_, row)| row.ident.to_string());
@@ -243,10 +247,16 @@ fn inherent(table: &Table, rows: &[(usize, &Row)]) -> TokenStream {
 }
 
 fn conversions(table: &Table, rows: &[(usize, &Row)]) -> TokenStream {
-    let Table { roots, ident, .. } = table;
+    let Table {
+        roots,
+        ident,
+        type_base,
+        ..
+    } = table;
     let private = &roots.private;
     let name = ident.to_string();
-    let type_base = table.type_base.as_ref().map(|base| {
+    let type_base = type_base.as_ref().map(|base| {
+        let base = base.uri_base(private);
         quote! {
             const TYPE_BASE: ::core::option::Option<&'static ::core::primitive::str> =
                 ::core::option::Option::Some(#base);

@@ -1,6 +1,73 @@
 //! Texts compared, and messages made, while constants are evaluated, where the standard library's own
 //! functions are newer than the MSRV.
 
+/// A `type_base` that is a constant: it begins as an absolute URI does (RFC 3986, section 4.3), and
+/// ends in what separates.
+///
+/// # Panics
+///
+/// While the program is compiled, if it does not.
+#[doc(hidden)]
+#[must_use]
+#[track_caller]
+pub const fn uri_base(base: &'static str) -> &'static str {
+    let bytes = base.as_bytes();
+    let mut scheme = 0;
+    while scheme < bytes.len() && bytes[scheme] != b':' {
+        let is_allowed =
+            bytes[scheme].is_ascii_alphanumeric() || matches!(bytes[scheme], b'+' | b'-' | b'.');
+        assert!(is_allowed, "the `type_base` is not an absolute URI");
+        scheme += 1;
+    }
+    assert!(
+        scheme > 0 && scheme < bytes.len() && bytes[0].is_ascii_alphabetic(),
+        "the `type_base` is not an absolute URI"
+    );
+    let mut at = scheme;
+    while at < bytes.len() {
+        assert!(
+            bytes[at].is_ascii_graphic()
+                && !matches!(
+                    bytes[at],
+                    b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}'
+                ),
+            "the `type_base` has a character that no URI has"
+        );
+        at += 1;
+    }
+    assert!(
+        matches!(bytes[bytes.len() - 1], b'#' | b'/' | b'=' | b':'),
+        "nothing stands between the `type_base` and a reason, let it end in `#`, `/`, `=` or `:`"
+    );
+    base
+}
+
+/// A constant that is the value of a header (RFC 9110, section 5.5).
+///
+/// # Panics
+///
+/// While the program is compiled, if HTTP does not allow it.
+#[doc(hidden)]
+#[must_use]
+#[track_caller]
+pub const fn field_value(value: &'static str) -> &'static str {
+    let bytes = value.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        assert!(
+            matches!(bytes[at], b' '..=b'~' | b'\t'),
+            "the header value contains what HTTP does not allow, use visible ASCII"
+        );
+        at += 1;
+    }
+    assert!(
+        bytes.is_empty()
+            || !matches!(bytes[0], b' ' | b'\t') && !matches!(bytes[bytes.len() - 1], b' ' | b'\t'),
+        "a header value neither begins nor ends with a space"
+    );
+    value
+}
+
 /// Whether two header names are the same, whatever the case (RFC 9110, section 5.1).
 pub(crate) const fn is_same_name(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());

@@ -1,7 +1,7 @@
 //! From a problem type and a status to what all its responses share.
 
 use bytes::Bytes;
-use http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use http::header::{CACHE_CONTROL, CONTENT_TYPE, SET_COOKIE};
 use http::{HeaderName, HeaderValue, Response};
 
 use crate::declaration::cell::{NO_STORE, PROBLEM_JSON, Ready, ReadyRef, Slot};
@@ -85,7 +85,12 @@ fn ready(problem_type: &'static ProblemType, status: &'static Status) -> Ready {
         headers.insert(CACHE_CONTROL, NO_STORE);
     }
     for (name, value) in declared_headers {
-        headers.insert(name, value);
+        // Each cookie has a line of its own (RFC 6265, section 3).
+        if name == SET_COOKIE {
+            headers.append(name, value);
+        } else {
+            headers.insert(name, value);
+        }
     }
     let is_plain = headers.len() == 2
         && headers.get(CONTENT_TYPE) == Some(&PROBLEM_JSON)

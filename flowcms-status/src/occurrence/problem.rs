@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
+use http::header::SET_COOKIE;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::declaration::declared::DetailPolicy;
@@ -193,9 +194,9 @@ impl<'a> Problem<'a> {
     fn insert(&mut self, name: HeaderName, value: Result<Option<HeaderValue>, InvalidHeaderField>) {
         match value {
             Ok(None) => {}
-            Ok(Some(value)) => {
-                self.headers.entry(name).or_insert(value);
-            }
+            // Each cookie has a line of its own (RFC 6265, section 3).
+            Ok(Some(value)) if name == SET_COOKIE => _ = self.headers.append(name, value),
+            Ok(Some(value)) => _ = self.headers.entry(name).or_insert(value),
             Err(_) => left_out::header(&name, self.kind),
         }
     }

@@ -1,7 +1,7 @@
 //! From a problem to `http::Response`.
 
 use bytes::Bytes;
-use http::header::CONTENT_TYPE;
+use http::header::{CONTENT_TYPE, SET_COOKIE};
 use http::{HeaderMap, HeaderValue, Response};
 
 use crate::declaration::cell::{Ready, ReadyRef};
@@ -58,7 +58,11 @@ impl Assemble for Response<Bytes> {
         *response.headers_mut() = headers;
         let headers = response.headers_mut();
         for (name, value) in ready.headers() {
-            headers.entry(name).or_insert_with(|| value.clone());
+            if name == SET_COOKIE {
+                headers.append(name, value.clone());
+            } else {
+                headers.entry(name).or_insert_with(|| value.clone());
+            }
         }
         response
     }

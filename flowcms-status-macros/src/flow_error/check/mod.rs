@@ -15,7 +15,7 @@ mod same_as;
 
 use std::collections::HashMap;
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream};
 use syn::ext::IdentExt as _;
 use syn::{DeriveInput, Member as FieldMember, Path, Type};
 
@@ -28,7 +28,7 @@ use crate::declaration::retired::retired;
 use crate::declaration::spec::{
     Code, DetailPolicy, Field, Header, Member, ProblemType, Proofs, RetiredReason,
 };
-use crate::declaration::value::{Module, RenameAll};
+use crate::declaration::value::{Bound, Module, RenameAll};
 use crate::diag::Errors;
 use crate::emit::Roots;
 use crate::http;
@@ -45,6 +45,8 @@ pub(crate) struct Spec<'a> {
     pub(crate) retired: Vec<RetiredReason>,
     pub(crate) variants: Vec<Variant<'a>>,
     pub(crate) proofs: Proofs,
+    /// What stands behind `where` instead of what is inferred.
+    pub(crate) bound: Option<TokenStream>,
 }
 
 pub(crate) struct Variant<'a> {
@@ -98,6 +100,7 @@ pub(crate) fn check<'a>(draft: Draft<'a>, errors: &mut Errors) -> Spec<'a> {
         render,
         adapters,
         retired: written_retired,
+        bound,
         krate,
     } = attrs;
     let roots = Roots::new(krate.value().map(|Module(path)| path), table.value());
@@ -177,6 +180,7 @@ pub(crate) fn check<'a>(draft: Draft<'a>, errors: &mut Errors) -> Spec<'a> {
         variants: variants.collect(),
         common,
         proofs,
+        bound: bound.value().map(|Bound(predicates)| predicates.clone()),
     }
 }
 

@@ -96,7 +96,7 @@ impl<'s> Bounds<'s> {
                 self.error(variant.fields[field.index].1, &bound);
             }
             Source::Text(format) => self.format(variant, format),
-            Source::Function(_) => {}
+            Source::Function(_) | Source::Constant(_) => {}
         }
     }
 

@@ -24,6 +24,7 @@ pub(crate) fn expand(spec: &Spec<'_>) -> TokenStream {
         retired: _,
         variants,
         proofs,
+        bound: _,
     } = spec;
     let private = &roots.private;
     let own: Vec<&ProblemType> = (variants.iter())

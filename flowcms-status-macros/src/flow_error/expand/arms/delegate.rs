@@ -105,6 +105,7 @@ impl<'s> Arms<'s> {
         occurrence.add((headers, members), private, &quote!(self), problem);
         for header in headers {
             if let HeaderValue::Constant(value) = &header.value {
+                let value = value.field_value(private);
                 let name = &header.name;
                 occurrence.statements.extend(quote! {
                     #private::Problem::__add_outer_header(#problem, #name, #value);

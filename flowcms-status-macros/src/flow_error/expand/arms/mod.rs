@@ -142,6 +142,10 @@ impl<'s> Arms<'s> {
             of_catalog,
             ..
         } = &self.bounds;
+        let (of_error, of_catalog) = match &self.spec.bound {
+            Some(bound) => (bound, bound),
+            None => (of_error, of_catalog),
+        };
         Target::generic(&input.ident, &input.generics, of_error, of_catalog)
     }
 

@@ -105,8 +105,8 @@ pub(crate) fn declare(
         Some(detail) => declared_detail(detail, &fields, errors),
         None => (common.detail.clone()).or_else(|| Some(DetailPolicy::Default(display.constant()))),
     };
-    let retry =
-        (retry.value().map(|retry| retry_class(retry, errors))).or_else(|| common.retry.clone());
+    let retry = (retry.value().and_then(|retry| retry_class(retry, errors)))
+        .or_else(|| common.retry.clone());
     let log = (log.value().map(|LogLevel(level)| level.clone())).or_else(|| common.log.clone());
     let listed = codes.as_deref().unwrap_or_default();
 
@@ -208,15 +208,16 @@ pub(crate) fn listed_codes(codes: &[LitInt], errors: &mut Errors) -> Vec<Code> {
     listed
 }
 
-pub(crate) fn retry_class(retry: &Retry, errors: &mut Errors) -> RetryClass {
-    match retry {
+/// `None` = reported.
+pub(crate) fn retry_class(retry: &Retry, errors: &mut Errors) -> Option<RetryClass> {
+    Some(match retry {
         Retry::Never => RetryClass::Never,
         Retry::Backoff => RetryClass::Backoff,
         Retry::After(header) => {
-            http::header_name(header, errors);
+            http::header_name(header, errors)?;
             RetryClass::After(header.clone())
         }
-    }
+    })
 }
 
 fn absolute_uri(uri: &LitStr, errors: &mut Errors) -> String {

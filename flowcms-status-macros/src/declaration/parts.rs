@@ -73,7 +73,7 @@ impl Common {
     ) {
         self.detail =
             (detail.value()).and_then(|detail| declared_detail(detail, &Fields::None, errors));
-        self.retry = retry.value().map(|retry| retry_class(retry, errors));
+        self.retry = (retry.value()).and_then(|retry| retry_class(retry, errors));
         self.log = log.value().map(|LogLevel(level)| level.clone());
         self.grpc = grpc.value().map(|GrpcCode(code)| code.clone());
     }

@@ -54,7 +54,7 @@ impl ProblemType {
         let text = |text: &String| quote!(#text);
         let flag = |is_set: bool| is_set.then(TokenStream::new);
 
-        call("or", list(or.iter().map(literal)));
+        call("or", list(or.iter().copied().map(literal)));
         call(
             "describe",
             (!description.is_empty()).then(|| text(description)),
@@ -92,7 +92,7 @@ impl ProblemType {
             grpc.as_ref().map(|code| quote!(#private::GrpcCode::#code)),
         );
         match codes {
-            Some(codes) => call("codes", list(codes.iter().map(literal))),
+            Some(codes) => call("codes", list(codes.iter().copied().map(literal))),
             None => call("any_code", flag(status.is_some())),
         }
         call(
@@ -117,7 +117,7 @@ fn list(items: impl Iterator<Item = TokenStream>) -> Option<TokenStream> {
     (!items.is_empty()).then(|| quote!(&[#(#items),*]))
 }
 
-fn literal(code: &Code) -> TokenStream {
+fn literal(code: Code) -> TokenStream {
     let code = Literal::u16_unsuffixed(code.value);
     quote!(#code)
 }

@@ -169,11 +169,13 @@ fn row(draft: &parse::Row, class: u8, seen: &mut Seen, errors: &mut Errors) -> O
         retry,
         grpc,
     } = row_attributes(&draft.attrs, errors);
-    let retry = match (retry.value(), code) {
-        (Some(retry), _) => retry_class(retry, errors),
-        (None, Some(Code { value, .. })) if http::is_worth_a_retry(value) => RetryClass::Backoff,
-        (None, _) => RetryClass::Never,
-    };
+    let retry = (retry.value().and_then(|retry| retry_class(retry, errors))).unwrap_or(
+        if code.is_some_and(|code| http::is_worth_a_retry(code.value)) {
+            RetryClass::Backoff
+        } else {
+            RetryClass::Never
+        },
+    );
     let parts = Parts::of((&header, &Many::default()), &Fields::TableRow, errors);
     let reason = reason_of(&reason, &draft.name, seen, errors);
     let name = filled("name", &draft.name, errors);

@@ -1,0 +1,20 @@
+use flowcms_status::FlowError;
+
+const BASE: &str = "https://docs.example.com/errors";
+
+#[derive(Debug, thiserror::Error, FlowError)]
+#[flow(type_base = BASE)]
+enum Error {
+    #[error("the entry is missing")]
+    #[flow(code = 404)]
+    Missing,
+}
+
+fn answers(error: impl FlowError + axum::response::IntoResponse) {
+    let _ = (error.to_response(), error.into_response());
+}
+
+fn main() {
+    answers(Error::Missing);
+    let _ = Error::CATALOG;
+}

@@ -123,8 +123,12 @@ pub(crate) fn declare(
         no_content(detail, members, &fields, errors);
     }
     if parts.has_all_headers {
-        let of_retry = (retry.as_ref()).and_then(|retry| demand_of_retry(retry, code, &parts));
-        proofs.demands.extend(of_retry);
+        if !matches!(fields, Fields::Bound(_)) {
+            let of_retry = retry
+                .as_ref()
+                .and_then(|retry| demand_of_retry(retry, code, &parts));
+            proofs.demands.extend(of_retry);
+        }
         let of_codes = demands(code, at, listed, &parts, &fields);
         proofs.demands.extend(of_codes);
     }
@@ -328,7 +332,8 @@ fn no_content(
     }
 }
 
-/// What is worth sending again after a header has that header, of its own or of the table's row.
+/// A variant that is worth sending again after a header has that header, of its own or of the table's
+/// row; on a row, `after` counts where a response has it.
 fn demand_of_retry(retry: &RetryClass, code: Code, parts: &Parts) -> Option<Demand> {
     let RetryClass::After(header) = retry else {
         return None;

@@ -14,7 +14,7 @@ use url::Url;
 use crate::tools;
 
 /// rust-analyzer builds the macros before it answers.
-const PATIENCE: Duration = Duration::from_secs(600);
+const PATIENCE: Duration = Duration::from_secs(500);
 
 /// rust-analyzer with the crate open; it ends when its input does. `None` where it is missing.
 pub(crate) fn editor() -> Option<MutexGuard<'static, Editor>> {
@@ -275,7 +275,7 @@ fn package() -> PathBuf {
     let manifest = format!(
         "[package]\nname = \"app\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
          flowcms-status = {{ path = {:?} }}\nthiserror = \"2\"\n\n[workspace]\n",
-        workspace.join("flowcms-status")
+        workspace.join("flowcms-status").to_str().expect("UTF-8")
     );
     fs::write(folder.join("Cargo.toml"), manifest).expect("can be written");
     fs::write(folder.join("src/lib.rs"), "").expect("can be written");

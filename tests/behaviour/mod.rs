@@ -1,6 +1,7 @@
 //! The wire, byte for byte, and what each key of the derive does to it.
 
 mod axum;
+mod cfg;
 mod delegation;
 mod downcast;
 mod grpc;

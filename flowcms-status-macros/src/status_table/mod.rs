@@ -1,5 +1,6 @@
 //! `status_table!`: parse → check → expand, for tables of codes and maps of errors.
 
+mod cfg;
 mod check_map;
 mod check_table;
 mod expand_map;
@@ -46,6 +47,12 @@ fn expansion(
     input: TokenStream,
     of_map: impl FnOnce(&check_map::Map, bool) -> TokenStream,
 ) -> Expansion {
+    if let Some(decided) = cfg::split(&input) {
+        return Expansion {
+            items: decided,
+            impls: TokenStream::new(),
+        };
+    }
     let mut errors = Errors::default();
     let draft = (|input: ParseStream| parse::Draft::parse(input, &mut errors)).parse2(input);
     let (defined, impls) = match errors.ok(draft) {

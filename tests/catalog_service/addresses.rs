@@ -32,7 +32,7 @@ async fn browse(server: &Server, uri: &str) -> (String, String) {
 #[tokio::test]
 async fn each_type_opens_the_page_at_its_entry() {
     for catalog in [BY_FRAGMENT, BY_PATH] {
-        for server in servers(&catalog.service()).await {
+        for server in servers(&catalog.service().with_sources()).await {
             for problem_type in catalog.problem_types() {
                 let (page, fragment) = browse(&server, problem_type.type_uri()).await;
                 assert_eq!(fragment, problem_type.reason());
@@ -46,7 +46,7 @@ async fn each_type_opens_the_page_at_its_entry() {
 #[tokio::test]
 async fn the_folder_is_the_page_too() {
     for (catalog, path) in [(BY_FRAGMENT, "/errors"), (BY_PATH, "/help/problems")] {
-        let service = catalog.service();
+        let service = catalog.service().with_sources();
         assert_eq!(service.path(), path);
         for server in servers(&service).await {
             for path in [path.to_owned(), format!("{path}/")] {
@@ -65,7 +65,7 @@ fn reasons(list: &Value) -> Vec<&str> {
 
 #[tokio::test]
 async fn the_json_of_a_reason_is_the_catalogue_with_that_one_alone() {
-    for server in servers(&BY_PATH.service()).await {
+    for server in servers(&BY_PATH.service().with_sources()).await {
         let whole = get(server.address, "/help/problems", "application/json").await;
         let whole = whole.json();
         assert_eq!(
@@ -86,7 +86,7 @@ async fn the_json_of_a_reason_is_the_catalogue_with_that_one_alone() {
 
 #[tokio::test]
 async fn a_retired_reason_is_still_documented() {
-    for server in servers(&BY_PATH.service()).await {
+    for server in servers(&BY_PATH.service().with_sources()).await {
         let uri = "https://docs.example.com/help/problems/key_expired";
         let (page, fragment) = browse(&server, uri).await;
         assert_eq!(fragment, "key_expired");
@@ -106,7 +106,7 @@ async fn a_retired_reason_is_still_documented() {
 
 #[tokio::test]
 async fn an_address_may_be_percent_encoded_more_than_it_needs() {
-    for server in servers(&BY_PATH.service()).await {
+    for server in servers(&BY_PATH.service().with_sources()).await {
         let path = "/help/problems/not%5fpermitted";
         let one = get(server.address, path, "application/json").await.json();
         assert_eq!(reasons(&one["problem_types"]), ["not_permitted"]);
@@ -115,7 +115,7 @@ async fn an_address_may_be_percent_encoded_more_than_it_needs() {
 
 #[tokio::test]
 async fn a_form_that_was_asked_for_in_the_query_is_kept_on_the_way_to_the_page() {
-    for server in servers(&BY_PATH.service()).await {
+    for server in servers(&BY_PATH.service().with_sources()).await {
         let path = "/help/problems/not_permitted?format=html";
         let answer = get(server.address, path, "application/json").await;
         assert_eq!(answer.status, 303, "{}", server.name);

@@ -50,3 +50,16 @@ fn two_problem_types_with_one_reason_are_both_served() {
     let codes = [0, 1].map(|at| json["problem_types"][at]["status"].as_u64());
     assert_eq!(codes, [Some(404), Some(409)]);
 }
+
+#[test]
+fn the_page_says_where_errors_are_declared_only_when_asked_to() {
+    let page = |service: &flowcms_status::CatalogService| {
+        let request = Request::get("/help/problems").body(()).expect("a request");
+        String::from_utf8_lossy(service.respond(&request).body()).into_owned()
+    };
+    let service = BY_PATH.service();
+    assert!(!page(&service).contains("Declared by"));
+    let service = service.with_sources();
+    assert_eq!(page(&service), BY_PATH.to_html());
+    assert!(page(&service).contains("Declared by"));
+}

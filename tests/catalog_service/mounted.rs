@@ -16,8 +16,8 @@ async fn page(address: std::net::SocketAddr, path: &str) {
 async fn an_axum_router_keeps_its_other_routes_and_its_fallback() {
     let router = Router::new()
         .route("/entries", route(async || "entries"))
-        .merge(BY_FRAGMENT.service())
-        .merge(BY_PATH.service())
+        .merge(BY_FRAGMENT.service().with_sources())
+        .merge(BY_PATH.service().with_sources())
         .fallback(async || "fallback");
     let address = serve(router).await;
     page(address, "/errors").await;
@@ -40,7 +40,7 @@ async fn routes_with_a_state_take_it() {
             "/",
             route(async |state: axum::extract::State<u8>| state.0.to_string()),
         )
-        .merge(BY_FRAGMENT.service())
+        .merge(BY_FRAGMENT.service().with_sources())
         .with_state(7);
     page(serve(router).await, "/errors").await;
 }
@@ -49,23 +49,26 @@ async fn routes_with_a_state_take_it() {
 async fn a_nested_service_sees_the_rest_of_the_path() {
     for (router, path) in [
         (
-            Router::new().nest_service("/errors", BY_FRAGMENT.service()),
+            Router::new().nest_service("/errors", BY_FRAGMENT.service().with_sources()),
             "/errors",
         ),
         (
-            Router::new().nest_service("/docs/v1/problems", BY_FRAGMENT.service()),
+            Router::new().nest_service("/docs/v1/problems", BY_FRAGMENT.service().with_sources()),
             "/docs/v1/problems",
         ),
         (
-            Router::new().nest("/api", Router::new().merge(BY_FRAGMENT.service())),
+            Router::new().nest(
+                "/api",
+                Router::new().merge(BY_FRAGMENT.service().with_sources()),
+            ),
             "/api/errors",
         ),
         (
-            Router::new().merge(BY_FRAGMENT.service().at("elsewhere")),
+            Router::new().merge(BY_FRAGMENT.service().with_sources().at("elsewhere")),
             "/elsewhere",
         ),
         (
-            Router::new().fallback_service(BY_FRAGMENT.service()),
+            Router::new().fallback_service(BY_FRAGMENT.service().with_sources()),
             "/errors",
         ),
     ] {
@@ -84,7 +87,7 @@ async fn a_nested_service_sees_the_rest_of_the_path() {
 
 #[tokio::test]
 async fn at_the_root_a_reason_is_the_first_segment() {
-    let service: CatalogService = BY_FRAGMENT.service().at("/");
+    let service: CatalogService = BY_FRAGMENT.service().with_sources().at("/");
     assert_eq!(service.path(), "");
     for server in super::world::servers(&service).await {
         page(server.address, "/").await;
@@ -96,7 +99,7 @@ async fn at_the_root_a_reason_is_the_first_segment() {
 #[tokio::test]
 async fn refusals_speak_in_the_voice_of_the_layer_around() {
     let router = Router::new()
-        .merge(BY_FRAGMENT.service())
+        .merge(BY_FRAGMENT.service().with_sources())
         .layer(ProblemLayer::new());
     let address = serve(router).await;
     page(address, "/errors").await;
@@ -116,7 +119,8 @@ async fn axum_0_7_nests_the_same_service() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await;
     let listener = listener.expect("a free port");
     let address = listener.local_addr().expect("its address");
-    let router = axum_07::Router::new().nest_service("/errors", BY_FRAGMENT.service());
+    let router =
+        axum_07::Router::new().nest_service("/errors", BY_FRAGMENT.service().with_sources());
     tokio::spawn(async move { axum_07::serve(listener, router).await });
     page(address, "/errors").await;
     let wrong = get(address, "/errors/slug_take", "*/*").await;
@@ -128,7 +132,7 @@ async fn axum_0_7_nests_the_same_service() {
 async fn a_scope_of_actix_web_may_be_around() {
     use actix_web::{App, HttpServer, web};
 
-    let service = BY_FRAGMENT.service();
+    let service = BY_FRAGMENT.service().with_sources();
     let (sender, receiver) = tokio::sync::oneshot::channel();
     std::thread::spawn(move || {
         actix_web::rt::System::new().block_on(async move {

@@ -9,7 +9,7 @@ const JSON: &str = "application/json";
 
 #[tokio::test]
 async fn accept_says_in_which_form_the_catalogue_comes() {
-    for server in servers(&BY_FRAGMENT.service()).await {
+    for server in servers(&BY_FRAGMENT.service().with_sources()).await {
         for (accept, content_type) in [
             ("text/html", HTML),
             ("text/markdown", MARKDOWN),
@@ -42,7 +42,7 @@ async fn accept_says_in_which_form_the_catalogue_comes() {
 
 #[tokio::test]
 async fn without_accept_it_is_the_page() {
-    for server in servers(&BY_FRAGMENT.service()).await {
+    for server in servers(&BY_FRAGMENT.service().with_sources()).await {
         let answer = ask(server.address, Version::Http1, "GET /errors", &[]).await;
         assert_eq!(answer.header("content-type"), HTML, "{}", server.name);
         assert_eq!(answer.body, BY_FRAGMENT.to_html(), "{}", server.name);
@@ -51,7 +51,7 @@ async fn without_accept_it_is_the_page() {
 
 #[tokio::test]
 async fn several_lines_of_accept_are_one_list() {
-    for server in servers(&BY_FRAGMENT.service()).await {
+    for server in servers(&BY_FRAGMENT.service().with_sources()).await {
         let lines = [
             ("accept", "text/html;q=0.5"),
             ("accept", "application/json"),
@@ -63,7 +63,7 @@ async fn several_lines_of_accept_are_one_list() {
 
 #[tokio::test]
 async fn the_query_comes_before_accept() {
-    for server in servers(&BY_FRAGMENT.service()).await {
+    for server in servers(&BY_FRAGMENT.service().with_sources()).await {
         for (query, content_type) in [("html", HTML), ("md", MARKDOWN), ("json", JSON)] {
             let path = format!("/errors?lang=en&format={query}");
             let answer = get(server.address, &path, "image/png").await;
@@ -75,7 +75,7 @@ async fn the_query_comes_before_accept() {
 
 #[tokio::test]
 async fn each_form_is_what_the_catalogue_writes() {
-    for server in servers(&BY_FRAGMENT.service()).await {
+    for server in servers(&BY_FRAGMENT.service().with_sources()).await {
         for (accept, content) in [
             ("text/html", BY_FRAGMENT.to_html()),
             ("text/markdown", BY_FRAGMENT.to_markdown()),
@@ -101,7 +101,7 @@ fn assert_described(answer: &Answer, length: usize) {
 
 #[tokio::test]
 async fn every_document_says_how_long_it_is_and_how_it_may_be_kept() {
-    for server in servers(&BY_FRAGMENT.service()).await {
+    for server in servers(&BY_FRAGMENT.service().with_sources()).await {
         for version in [Version::Http1, Version::Http2] {
             for accept in ["text/html", "text/markdown", "application/json"] {
                 let accept = [("accept", accept)];
@@ -114,7 +114,7 @@ async fn every_document_says_how_long_it_is_and_how_it_may_be_kept() {
 
 #[tokio::test]
 async fn head_is_get_without_the_content() {
-    for server in servers(&BY_FRAGMENT.service()).await {
+    for server in servers(&BY_FRAGMENT.service().with_sources()).await {
         for version in [Version::Http1, Version::Http2] {
             for path in ["/errors", "/errors/slug_taken"] {
                 let accept = [("accept", "application/json")];

@@ -67,7 +67,7 @@ pub trait Catalogued {
     where
         Self: Sized,
     {
-        super::openapi::responses_for(Self::CATALOG, reasons)
+        super::openapi::responses_for(&Self::CATALOG, reasons)
     }
 }
 

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::document::Document;
 use super::sample::Sample;
+use crate::catalog::EntryHeader;
 
 /// A shorter text stands in others by chance: it is found only where it is all there is.
 const SHORTEST: usize = 4;
@@ -68,7 +69,7 @@ fn shown(sample: &Sample<'_>, document: Option<&Document>) -> Vec<(String, Strin
             .entry
             .headers()
             .iter()
-            .flat_map(|header| header.values())
+            .flat_map(EntryHeader::values)
             .filter_map(|(constant, _)| constant);
         if constants.all(|constant| constant != value) {
             shown.push((format!("the header `{name}`"), value.into_owned()));

@@ -33,6 +33,8 @@ use super::{Catalog, Model};
 
 #[cfg(feature = "html")]
 pub use html::Html;
+#[cfg(feature = "html")]
+pub(in crate::catalog) use html::WithoutSources;
 #[cfg(feature = "json")]
 pub use json::Json;
 #[cfg(feature = "markdown")]

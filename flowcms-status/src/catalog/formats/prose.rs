@@ -318,7 +318,9 @@ impl Writer<'_> {
                 }
                 Event::End(TagEnd::Link | TagEnd::Image) => {
                     if let Some(Some(to)) = links.pop() {
-                        text.push_str(&format!("](<{to}>)"));
+                        for part in ["](<", &to, ">)"] {
+                            text.push_str(part);
+                        }
                     }
                 }
                 _ => {}

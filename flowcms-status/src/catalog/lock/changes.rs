@@ -1,7 +1,7 @@
 //! What two contracts differ in, and what a breaking change does to callers.
 
 use std::collections::BTreeSet;
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use super::contract::{Contract, Header, Member, Reason};
 use super::fits::fits;
@@ -82,14 +82,15 @@ pub(super) fn changelog(old: &Contract, new: &Contract) -> String {
         if !text.is_empty() {
             text.push('\n');
         }
-        text.push_str(&format!("### {title}\n\n"));
+        // Writing into a `String` does not fail.
+        let _ = write!(text, "### {title}\n\n");
         for change in of_kind {
             let severity = if change.is_breaking {
                 "**breaking:** "
             } else {
                 ""
             };
-            text.push_str(&format!("* {severity}{change}.\n"));
+            let _ = writeln!(text, "* {severity}{change}.");
         }
     }
     text
@@ -142,17 +143,17 @@ struct Changes(Vec<Change>);
 
 impl Changes {
     fn breaking(&mut self, reason: &str, kind: Kind, text: String) {
-        self.push(reason, kind, text, true);
+        self.push(reason, kind, &text, true);
     }
 
     fn other(&mut self, reason: &str, kind: Kind, text: String) {
-        self.push(reason, kind, text, false);
+        self.push(reason, kind, &text, false);
     }
 
-    fn push(&mut self, reason: &str, kind: Kind, text: String, is_breaking: bool) {
+    fn push(&mut self, reason: &str, kind: Kind, text: &str, is_breaking: bool) {
         self.0.push(Change {
             reason: reason.to_owned(),
-            text: super::visible(&text),
+            text: super::visible(text),
             kind,
             is_breaking,
         });

@@ -6,8 +6,9 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value};
 
 use super::strict;
+use crate::catalog::model::header_form::HeaderForm;
 use crate::catalog::model::schema::each_inner;
-use crate::catalog::{Entry, EntryDetail, EntryHeader, EntryMember, Model};
+use crate::catalog::{Entry, EntryDetail, EntryHeader, EntryMember, EntryStatus, Model};
 use crate::declaration::grpc_code::GrpcCode;
 
 /// The format of the file. A lock of a newer one is refused.
@@ -159,7 +160,7 @@ impl Reason {
                 .codes()
                 .iter()
                 .skip(1)
-                .map(|status| status.code())
+                .map(EntryStatus::code)
                 .collect(),
             title: entry.title().to_owned(),
             type_uri: entry.type_uri().to_owned(),
@@ -257,7 +258,7 @@ impl Header {
         let values = header.values().map(|(value, _)| value.map(str::to_owned));
         Self {
             values: values.collect(),
-            is_integer: header.forms().all(|form| form.is_integer()),
+            is_integer: header.forms().all(HeaderForm::is_integer),
             is_certain: header.is_certain(),
         }
     }

@@ -7,7 +7,7 @@ use super::{
     EntryStatus, ErrorType, Model, Producer, RetiredEntry, names,
 };
 use crate::catalog::leaf::Leaf;
-use crate::catalog::{Catalog, MemberSchema, closure};
+use crate::catalog::{Catalog, MemberSchema, RetiredReason, closure};
 use crate::declaration::declared::{DeclaredMember, DetailPolicy, RunTimeCodes};
 use crate::declaration::declared_header::DeclaredHeader;
 use crate::declaration::declared_type::Content;
@@ -148,7 +148,7 @@ fn classes(
         .collect();
     let statuses = leaves.iter().flat_map(|leaf| {
         let own = leaf.own.iter().flat_map(ProblemType::statuses);
-        own.chain(leaf.retired.iter().map(|retired| retired.status()))
+        own.chain(leaf.retired.iter().map(RetiredReason::status))
     });
     let mut classes: Vec<EntryClass> = Vec::new();
     // Two tables may word one class in two ways.
@@ -365,7 +365,7 @@ impl EntryClass {
 }
 
 impl RetiredEntry {
-    fn of(retired: &crate::catalog::RetiredReason) -> Self {
+    fn of(retired: &RetiredReason) -> Self {
         Self {
             reason: retired.reason().to_owned(),
             status: retired.status().code(),

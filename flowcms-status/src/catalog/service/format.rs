@@ -7,6 +7,13 @@ use crate::catalog::Model;
 use crate::catalog::formats;
 use crate::document::negotiate::{Form, choose};
 
+/// Whether the page says where errors are declared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sources {
+    Hidden,
+    Shown,
+}
+
 /// The forms of a catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Format {
@@ -40,8 +47,13 @@ impl Format {
         }
     }
 
-    pub(super) fn write(self, model: &Model) -> String {
-        self.writer().write(model)
+    pub(super) fn write(self, model: &Model, sources: Sources) -> String {
+        match (self, sources) {
+            (Self::Html, Sources::Hidden) => {
+                formats::Format::write(&formats::WithoutSources, model)
+            }
+            _ => self.writer().write(model),
+        }
     }
 
     /// The form that a request asks for.

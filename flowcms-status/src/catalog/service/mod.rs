@@ -22,7 +22,7 @@ use http::header::{ACCEPT, CACHE_CONTROL, CONTENT_LENGTH, IF_NONE_MATCH, LOCATIO
 use http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode};
 use percent_encoding::percent_decode_str;
 
-use self::format::Format;
+use self::format::{Format, Sources};
 use self::place::Place;
 use self::refusal::Refusal;
 use self::representation::Representation;
@@ -61,6 +61,7 @@ const BY_ACCEPT: HeaderValue = HeaderValue::from_static("accept");
 pub struct CatalogService {
     /// Without a slash at its end; empty for the root.
     path: Arc<str>,
+    model: Arc<Model>,
     documents: Arc<Documents>,
 }
 
@@ -100,15 +101,33 @@ impl Model {
         }
         CatalogService {
             path: place::common_path(self).into(),
-            documents: Arc::new(Documents {
-                whole: Format::ALL.map(|format| Representation::new(format, format.write(self))),
-                places: place::places(self),
-            }),
+            model: Arc::new(self.clone()),
+            documents: Arc::new(Documents::new(self, Sources::Hidden)),
+        }
+    }
+}
+
+impl Documents {
+    fn new(model: &Model, sources: Sources) -> Self {
+        Self {
+            whole: Format::ALL
+                .map(|format| Representation::new(format, format.write(model, sources))),
+            places: place::places(model),
         }
     }
 }
 
 impl CatalogService {
+    /// The service whose page says too where each error is declared, and the Rust types of its values.
+    /// JSON and Markdown, which are for those who work on the API, say so anyway.
+    #[must_use]
+    pub fn with_sources(self) -> Self {
+        Self {
+            documents: Arc::new(Documents::new(&self.model, Sources::Shown)),
+            ..self
+        }
+    }
+
     /// The service at another path than the one that `type_base` names, such as behind a proxy that
     /// takes a prefix away.
     ///

@@ -7,7 +7,12 @@ use super::{example, facts, prose};
 use crate::catalog::{Entry, EntryClass, EntryDeprecation, RetiredEntry};
 
 /// `data-find` marks what the search looks through.
-pub(super) fn write(page: &mut String, class: &EntryClass, entry: &Entry) -> fmt::Result {
+pub(super) fn write(
+    page: &mut String,
+    class: &EntryClass,
+    entry: &Entry,
+    has_sources: bool,
+) -> fmt::Result {
     let status = entry.status();
     let state = match entry.deprecation() {
         Some(_) => "deprecated",
@@ -40,7 +45,7 @@ pub(super) fn write(page: &mut String, class: &EntryClass, entry: &Entry) -> fmt
             "<p class=\"context\" data-find dir=\"auto\">{}",
             Spoken(context)
         )?;
-        if contexts.len() > 1 {
+        if contexts.len() > 1 && has_sources {
             facts::write_whose(page, producers)?;
         }
         page.push_str("</p>\n");
@@ -56,7 +61,7 @@ pub(super) fn write(page: &mut String, class: &EntryClass, entry: &Entry) -> fmt
             prose::write(page, text, 4);
         }
     }
-    facts::write(page, class, entry)?;
+    facts::write(page, class, entry, has_sources)?;
     page.push_str("</div>\n");
     write_example(page, entry)?;
     page.push_str("</article>\n");

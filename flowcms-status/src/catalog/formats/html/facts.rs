@@ -5,9 +5,14 @@ use std::fmt::{self, Write as _};
 use super::escape::Escaped;
 use crate::catalog::{Entry, EntryClass, EntryDetail, Producer};
 
-pub(super) fn write(page: &mut String, class: &EntryClass, entry: &Entry) -> fmt::Result {
-    write_members(page, entry)?;
-    write_headers(page, entry)?;
+pub(super) fn write(
+    page: &mut String,
+    class: &EntryClass,
+    entry: &Entry,
+    has_sources: bool,
+) -> fmt::Result {
+    write_members(page, entry, has_sources)?;
+    write_headers(page, entry, has_sources)?;
     page.push_str("<dl>\n");
     write_type(page, entry.type_uri())?;
     writeln!(
@@ -16,23 +21,27 @@ pub(super) fn write(page: &mut String, class: &EntryClass, entry: &Entry) -> fmt
         Escaped(&entry.status().to_string()),
         Escaped(&class.to_string()),
     )?;
-    write_groups(page, "Retry", &entry.retries(), |retry| {
+    write_groups(page, has_sources, "Retry", &entry.retries(), |retry| {
         retry.sentence(code)
     })?;
-    write_detail(page, entry)?;
+    write_detail(page, entry, has_sources)?;
     write_codes(page, entry)?;
-    write_groups(page, "gRPC", &entry.grpc_codes(), |grpc| {
+    write_groups(page, has_sources, "gRPC", &entry.grpc_codes(), |grpc| {
         format!("{} ({})", code(grpc.name()), grpc.code())
     })?;
-    page.push_str("<dt>Declared by</dt><dd>");
-    write_producers(page, entry.producers())?;
-    page.push_str("</dd>\n</dl>\n");
+    if has_sources {
+        page.push_str("<dt>Declared by</dt><dd>");
+        write_producers(page, entry.producers())?;
+        page.push_str("</dd>\n");
+    }
+    page.push_str("</dl>\n");
     Ok(())
 }
 
 /// Each value, and whose it is where there are several.
 fn write_groups<T: Copy>(
     page: &mut String,
+    has_sources: bool,
     name: &str,
     groups: &[(T, Vec<&Producer>)],
     show: impl Fn(T) -> String,
@@ -40,7 +49,7 @@ fn write_groups<T: Copy>(
     write!(page, "<dt>{name}</dt>")?;
     for (value, producers) in groups {
         write!(page, "<dd>{}", show(*value))?;
-        if groups.len() > 1 {
+        if groups.len() > 1 && has_sources {
             write_whose(page, producers)?;
         }
         page.push_str("</dd>");
@@ -77,7 +86,7 @@ fn code(text: &str) -> String {
     format!("<code>{}</code>", Escaped(text))
 }
 
-fn write_members(page: &mut String, entry: &Entry) -> fmt::Result {
+fn write_members(page: &mut String, entry: &Entry, has_sources: bool) -> fmt::Result {
     if entry.members().is_empty() {
         return Ok(());
     }
@@ -88,7 +97,7 @@ fn write_members(page: &mut String, entry: &Entry) -> fmt::Result {
             "<li><code data-find>{}</code>",
             Escaped(member.name())
         )?;
-        if !member.rust_type().is_empty() {
+        if has_sources && !member.rust_type().is_empty() {
             write!(
                 page,
                 " <span class=\"type\"><bdi>{}</bdi></span>",
@@ -113,7 +122,7 @@ fn write_members(page: &mut String, entry: &Entry) -> fmt::Result {
     Ok(())
 }
 
-fn write_headers(page: &mut String, entry: &Entry) -> fmt::Result {
+fn write_headers(page: &mut String, entry: &Entry, has_sources: bool) -> fmt::Result {
     if entry.headers().is_empty() {
         return Ok(());
     }
@@ -132,6 +141,9 @@ fn write_headers(page: &mut String, entry: &Entry) -> fmt::Result {
                     Escaped(value)
                 )?,
                 (None, "") => page.push_str(" <span class=\"type\">differs by occurrence</span>"),
+                (None, source) if !has_sources && !source.contains('{') => {
+                    page.push_str(" <span class=\"type\">differs by occurrence</span>");
+                }
                 (None, source) => write!(
                     page,
                     " <span class=\"type\">from <code data-find><bdi>{}</bdi></code></span>",
@@ -161,12 +173,12 @@ fn write_type(page: &mut String, uri: &str) -> fmt::Result {
     Ok(())
 }
 
-fn write_detail(page: &mut String, entry: &Entry) -> fmt::Result {
+fn write_detail(page: &mut String, entry: &Entry, has_sources: bool) -> fmt::Result {
     let quote = |text: &str| format!("<q data-find><bdi>{}</bdi></q>", Escaped(text));
     let becomes_private = (entry.codes().iter())
         .any(|status| *status.detail() == EntryDetail::Private)
         && *entry.detail() != EntryDetail::Private;
-    write_groups(page, "Detail", &entry.details(), |detail| {
+    write_groups(page, has_sources, "Detail", &entry.details(), |detail| {
         let mut sentence = detail.sentence(quote);
         if becomes_private {
             sentence.push_str(" With a code from 500 up it is private.");

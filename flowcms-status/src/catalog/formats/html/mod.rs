@@ -61,29 +61,49 @@ impl Format for Html {
     }
 
     fn write(&self, model: &Model) -> String {
-        let listing = Listing::new(model);
-        let mut page = String::with_capacity(32 * 1024 + 4 * 1024 * listing.entries.len());
-        // Writing into a `String` does not fail.
-        let _ = write_page(&mut page, &listing);
-        page
+        page(model, true)
     }
+}
+
+/// The page that is served to callers of the API: who declares an error, and in which Rust types its
+/// values stand, is no matter of theirs.
+pub(in crate::catalog) struct WithoutSources;
+
+impl Format for WithoutSources {
+    fn media_type(&self) -> &str {
+        Html.media_type()
+    }
+
+    fn write(&self, model: &Model) -> String {
+        page(model, false)
+    }
+}
+
+fn page(model: &Model, has_sources: bool) -> String {
+    let listing = Listing::new(model, has_sources);
+    let mut page = String::with_capacity(32 * 1024 + 4 * 1024 * listing.entries.len());
+    // Writing into a `String` does not fail.
+    let _ = write_page(&mut page, &listing);
+    page
 }
 
 /// The entries in the order of the page: by code, else as they are declared.
 struct Listing<'m> {
     model: &'m Model,
+    has_sources: bool,
     entries: Vec<&'m Entry>,
     retired: Vec<&'m RetiredEntry>,
 }
 
 impl<'m> Listing<'m> {
-    fn new(model: &'m Model) -> Self {
+    fn new(model: &'m Model, has_sources: bool) -> Self {
         let mut entries: Vec<&Entry> = model.entries().iter().collect();
         let mut retired: Vec<&RetiredEntry> = model.retired().iter().collect();
         entries.sort_by_key(|entry| entry.status().code());
         retired.sort_by_key(|retired| retired.status());
         Self {
             model,
+            has_sources,
             entries,
             retired,
         }
@@ -144,7 +164,7 @@ fn write_page(page: &mut String, listing: &Listing<'_>) -> fmt::Result {
             class = Escaped(&class.to_string()),
         )?;
         for entry in entries {
-            article::write(page, class, entry)?;
+            article::write(page, class, entry, listing.has_sources)?;
         }
         page.push_str("</section>\n");
     }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::catalog::formats::prose;
 use crate::catalog::model::header_form::HeaderForm;
-use crate::catalog::{Entry, EntryHeader, EntryRetry};
+use crate::catalog::{Entry, EntryHeader, EntryRetry, EntryStatus};
 
 /// A header in the responses of one code.
 struct Header<'a> {
@@ -20,7 +20,7 @@ pub(super) fn of_code<'a>(code: u16, entries: &[&'a Entry]) -> Vec<(&'a str, Val
     let mut headers: Vec<Header<'a>> = Vec::new();
     for entry in entries {
         let status = entry.codes().iter().find(|status| status.code() == code);
-        for of_entry in status.into_iter().flat_map(|status| status.headers()) {
+        for of_entry in status.into_iter().flat_map(EntryStatus::headers) {
             let at = headers
                 .iter()
                 .position(|known| of_entry.is_named(known.name));

@@ -146,7 +146,7 @@ impl Source for &Model {
 }
 
 /// The responses of these reasons; of those that there are not, an event.
-pub(crate) fn responses_for(catalog: Catalog, reasons: &'static [&'static str]) -> Responses {
+pub(crate) fn responses_for(catalog: &Catalog, reasons: &'static [&'static str]) -> Responses {
     let known = catalog.problem_types();
     for reason in reasons {
         let mut known = known.iter().map(|known| known.reason());

@@ -439,6 +439,84 @@ fn a_header_or_member_that_is_left_out_is_reported_by_name_but_not_by_value() {
     assert_eq!(names, [(Some("x-header"), None), (None, Some("member"))]);
 }
 
+#[derive(Debug, thiserror::Error, FlowError)]
+#[flow(table = flowcms_status::Http)]
+enum Amended {
+    #[error("upstream")]
+    #[flow(code = 502, codes(404))]
+    Listed(#[flow(status)] u16),
+    #[error("upstream")]
+    #[flow(code = 500)]
+    Any(#[flow(status)] u16),
+    #[error("who")]
+    #[flow(code = 401)]
+    Who(#[flow(header = "WWW-Authenticate")] Option<&'static str>),
+    #[error("proxy")]
+    #[flow(code = 407)]
+    Proxy(#[flow(header = "Proxy-Authenticate")] Option<&'static str>),
+}
+
+#[test]
+fn what_became_of_a_status_that_cannot_be_sent_is_said_once_a_response() {
+    for (error, asked, sent, says) in [
+        (Amended::Listed(503), "503", "502", "does not list it"),
+        (Amended::Listed(200), "200", "502", "it is no error"),
+        (
+            Amended::Any(499),
+            "499",
+            "500",
+            "the table does not have it",
+        ),
+        (Amended::Any(405), "405", "500", "needs the header `Allow`"),
+        (Amended::Who(None), "401", "401", "a default is sent"),
+        (Amended::Who(Some("\n")), "401", "401", "a default is sent"),
+        (
+            Amended::Proxy(None),
+            "407",
+            "500",
+            "needs the header `Proxy-Authenticate`",
+        ),
+    ] {
+        let ((), events) = listen(Level::WARN, || {
+            let _ = (error.status_code(), error.retry(), error.grpc_code());
+            drop(error.to_response());
+        });
+        let said: Vec<&Emitted> = (events.iter())
+            .filter(|event| event.field("asked").is_some())
+            .collect();
+        assert_eq!(said.len(), 1, "{error:?}: {events:?}");
+        assert_eq!(said[0].field("asked"), Some(asked), "{error:?}");
+        assert_eq!(said[0].field("status"), Some(sent), "{error:?}");
+        let message = said[0].field("message").unwrap();
+        assert!(message.contains(says), "{error:?}: {message}");
+    }
+    let ((), events) = listen(Level::WARN, || drop(Amended::Listed(404).to_response()));
+    assert!(events.is_empty(), "{events:?}");
+}
+
+#[test]
+fn a_member_of_a_reserved_or_taken_name_is_reported() {
+    #[derive(Debug, thiserror::Error)]
+    #[error("by hand")]
+    struct ByHand;
+
+    impl FlowError for ByHand {
+        fn problem_type(&self) -> &'static flowcms_status::ProblemType {
+            FlowCms::NotFound.problem_type()
+        }
+
+        fn occurrence<'a>(&'a self, problem: &mut Problem<'a>) {
+            for name in ["detail", "slug", "slug"] {
+                problem.add_owned_member(name, 1);
+            }
+        }
+    }
+
+    let ((), events) = listen(Level::WARN, || drop(ByHand.to_response()));
+    let names: Vec<_> = events.iter().map(|event| event.field("member")).collect();
+    assert_eq!(names, [Some("detail"), Some("slug")]);
+}
+
 #[test]
 fn a_display_that_fails_half_way_is_left_out_of_the_body_and_reported() {
     let (document, events) = respond_upto(Level::TRACE, &ContentError::Unshown(Unshown));

@@ -3,6 +3,7 @@
 mod axum;
 mod cfg;
 mod delegation;
+mod demands;
 mod downcast;
 mod grpc;
 mod keys;

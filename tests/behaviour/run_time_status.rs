@@ -70,7 +70,7 @@ fn without_a_list_every_error_code_of_the_table_is_sent() {
     for (said, sent) in [
         (Some(404), 404),
         (Some(503), 503),
-        (Some(304), 304),
+        (Some(304), 400),
         (Some(200), 400),
         (Some(599), 400),
         (None, 400),
@@ -78,9 +78,8 @@ fn without_a_list_every_error_code_of_the_table_is_sent() {
         let code = said.map(|code| http::StatusCode::from_u16(code).expect("a code"));
         let response = Upstream::Any { code }.to_response();
         assert_eq!(response.status(), sent, "{said:?}");
-        assert_eq!(response.body().is_empty(), sent == 304, "{said:?}");
-        let no_store = response.headers().contains_key("cache-control");
-        assert_eq!(no_store, sent >= 400, "{said:?}");
+        assert!(!response.body().is_empty(), "{said:?}");
+        assert!(response.headers().contains_key("cache-control"), "{said:?}");
     }
 }
 

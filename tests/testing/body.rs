@@ -116,8 +116,8 @@ fn a_detail_of_a_private_error_is_found() {
     assert_eq!(
         faults,
         [
-            "the body has the `detail` \"it is broken\": from 500 up there is none unless the error \
-          declares it, `detail = …`"
+            "the body has the `detail` \"it is broken\": from 500 up, be it the declared code \
+          or the one that is sent, there is none unless the error declares it, `detail = …`"
         ]
     );
 }

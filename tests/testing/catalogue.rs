@@ -19,19 +19,9 @@ fn a_run_time_status_passes_with_each_of_its_codes() {
 }
 
 #[test]
-fn rows_of_a_table_are_samples_too_and_405_alone_lacks_what_http_asks_for() {
+fn rows_of_a_table_are_samples_too() {
     let rows = FlowCms::ALL.iter().filter(|row| row.code() >= 400);
-    let check = testing::check(FlowCms::CATALOG).samples(rows);
-    let nonconforming = check.result().unwrap_err();
-    let faults = nonconforming.faults();
-    assert_eq!(faults.len(), 1, "{nonconforming}");
-    assert_eq!(faults[0].sample(), "MethodNotAllowed");
-    // Which methods are allowed no row can know.
-    assert!(
-        faults[0].to_string().starts_with("no `allow`"),
-        "{nonconforming}"
-    );
-    assert_eq!(nonconforming.without_sample(), [""; 0]);
+    testing::check(FlowCms::CATALOG).samples(rows).finish();
 }
 
 #[test]

@@ -62,7 +62,7 @@ fn a_status_of_run_time_has_its_codes_and_titles_and_a_deprecated_one_says_so() 
         class.ends_with(
             "extends ProblemDocument {\n  \
              type: \"https://docs.example.com/errors#class\";\n  \
-             title: \"Service Unavailable\" | \"Too Many Requests\";\n  \
+             title: \"Service Unavailable\";\n  \
              status: 503 | 429;\n  \
              reason: \"class\";\n  \
              foreign?: unknown;\n}"

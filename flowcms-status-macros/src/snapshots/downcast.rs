@@ -159,6 +159,9 @@ impl ::flowcms_status::__private::FlowError for ContentError {
                             __flow_inside,
                             __flow_problem,
                         );
+                        ::flowcms_status::__private::Problem::__end_of_inner(
+                            __flow_problem,
+                        );
                         ::flowcms_status::__private::Problem::__add_outer_header(
                             __flow_problem,
                             "X-Api",

@@ -95,16 +95,6 @@ where
             }
         }
     }
-    fn is_constant(&self) -> bool {
-        match self {
-            Self::Inner { .. } => false,
-            _ => {
-                ::flowcms_status::__private::ProblemType::__is_constant(
-                    ::flowcms_status::__private::FlowError::problem_type(self),
-                )
-            }
-        }
-    }
     #[allow(unreachable_patterns)]
     fn fmt_detail(
         &self,

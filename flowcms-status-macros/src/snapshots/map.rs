@@ -41,6 +41,11 @@ impl ::flowcms_status::__private::FlowError for Storage {
     fn status(&self) -> &'static ::flowcms_status::__private::Status {
         <Self as ::flowcms_status::__private::ErrorMap>::status_of(&self.0)
     }
+    fn is_constant(&self) -> ::core::primitive::bool {
+        ::flowcms_status::__private::ProblemType::__is_constant(
+            ::flowcms_status::__private::FlowError::problem_type(self),
+        )
+    }
     fn fmt_detail(
         &self,
         __flow_f: &mut ::core::fmt::Formatter<'_>,

@@ -222,6 +222,11 @@ const _: () = {
         fn problem_type(&self) -> &'static ::flowcms_status::__private::ProblemType {
             &__FLOW_TYPES[__flow_index(*self)]
         }
+        fn is_constant(&self) -> ::core::primitive::bool {
+            ::flowcms_status::__private::ProblemType::__is_constant(
+                &__FLOW_TYPES[__flow_index(*self)],
+            )
+        }
     }
     #[automatically_derived]
     #[allow(deprecated, unused_qualifications)]

@@ -60,12 +60,6 @@ impl ::flowcms_status::__private::FlowError for ContentError {
             }
         }
     }
-    fn is_constant(&self) -> bool {
-        match self {
-            Self::Auth { .. } => false,
-            Self::User { .. } => false,
-        }
-    }
     #[allow(unreachable_patterns)]
     fn fmt_detail(
         &self,

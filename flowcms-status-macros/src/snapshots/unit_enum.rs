@@ -52,6 +52,11 @@ impl ::flowcms_status::__private::FlowError for ContentError {
             Self::SlugTakenAgain { .. } => 2,
         }]
     }
+    fn is_constant(&self) -> bool {
+        ::flowcms_status::__private::ProblemType::__is_constant(
+            ::flowcms_status::__private::FlowError::problem_type(self),
+        )
+    }
 }
 #[automatically_derived]
 #[allow(deprecated, unused_qualifications)]

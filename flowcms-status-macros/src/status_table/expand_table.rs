@@ -98,6 +98,10 @@ pub(crate) fn expand(table: &Table) -> TokenStream {
                 fn problem_type(&self) -> &'static #private::ProblemType {
                     &__FLOW_TYPES[__flow_index(*self)]
                 }
+
+                fn is_constant(&self) -> ::core::primitive::bool {
+                    #private::ProblemType::__is_constant(&__FLOW_TYPES[__flow_index(*self)])
+                }
             }
 
             #of_trait

@@ -174,3 +174,15 @@ impl Message {
         }
     }
 }
+
+/// Whether one of `names` is that header name.
+pub(super) const fn is_one_of(names: &[&str], name: &str) -> bool {
+    let mut at = 0;
+    while at < names.len() {
+        if is_same_name(names[at], name) {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}

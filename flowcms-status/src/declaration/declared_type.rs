@@ -107,6 +107,12 @@ impl Declared {
         }
     }
 
+    /// Whether it says nothing beyond its code.
+    #[allow(dead_code, reason = "only some frameworks ask")]
+    pub(crate) const fn is_bare(&self) -> bool {
+        self.reason.is_empty() && self.headers.is_empty() && self.members.is_empty()
+    }
+
     setters! {
         or(codes: &'static [u16]) or = codes;
         describe(text: &'static str) description = text;

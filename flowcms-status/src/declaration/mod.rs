@@ -1,10 +1,12 @@
 //! What is known before anything happens.
 
+pub(crate) mod amended;
 pub(crate) mod cell;
 pub(crate) mod const_text;
 pub(crate) mod declared;
 pub(crate) mod declared_header;
 pub(crate) mod declared_type;
+pub(crate) mod demanded;
 pub(crate) mod editor;
 pub(crate) mod grpc_code;
 pub(crate) mod json;
@@ -12,5 +14,6 @@ pub(crate) mod problem_type;
 pub(crate) mod ready;
 pub(crate) mod run_time_status;
 pub(crate) mod sections;
+pub(crate) mod sent;
 pub(crate) mod table;
 pub(crate) mod voice;

@@ -1,11 +1,12 @@
 //! `ProblemType`: what a variant, or a row of a map or of a table, declares.
 
 use super::cell::Cell;
+use super::const_text::{is_one_of, is_same_name};
 use super::declared::{DeclaredMember, Deprecation, DetailPolicy, LogLevel, RunTimeCodes};
 use super::declared_header::DeclaredHeader;
 use super::declared_type::{Content, Declared, DeclaredCodes};
 use super::grpc_code::GrpcCode;
-use super::run_time_status::RunTimeStatus;
+use super::run_time_status::{RunTimeStatus, refuse};
 use super::sections::Sections;
 use super::table::{Retry, Status};
 use super::voice::Voice;
@@ -49,18 +50,12 @@ impl ProblemType {
         cell: usize,
     ) -> Self {
         let status = voice.status(declared.code);
-        Self {
-            status,
-            reason: if declared.reason.is_empty() {
-                status.reason()
-            } else {
-                declared.reason
-            },
-            voice,
-            cells,
-            cell,
-            declared,
-        }
+        let reason = if declared.reason.is_empty() {
+            status.reason()
+        } else {
+            declared.reason
+        };
+        Self::of_row((declared, reason), (voice, status), (cells, cell))
     }
 
     /// A row of a map, whose code and reason were found.
@@ -69,14 +64,16 @@ impl ProblemType {
         (voice, status): (Voice, &'static Status),
         (cells, cell): (fn() -> &'static [Cell], usize),
     ) -> Self {
-        Self {
+        let mut new = Self {
             status,
             reason,
             voice,
             cells,
             cell,
             declared,
-        }
+        };
+        new.declared.constant &= new.is_settled();
+        new
     }
 
     /// The stable machine-readable name, unique in its type.
@@ -107,6 +104,11 @@ impl ProblemType {
             (None, Some(base)) => [base, self.reason],
             (None, None) => ["about:blank", ""],
         }
+    }
+
+    /// Whether its `type` says more than the status does (RFC 9457, section 4.2.1).
+    pub(crate) fn has_uri(&self) -> bool {
+        self.uri_parts() != ["about:blank", ""]
     }
 
     /// The `title` member: a short summary (RFC 9457, section 3.1.3).
@@ -223,26 +225,39 @@ impl ProblemType {
     /// The row of a run-time status, if it is a code that can be sent, else the declared one.
     #[doc(hidden)]
     pub fn __run_time(&'static self, status: &(impl RunTimeStatus + ?Sized)) -> &'static Status {
-        status
-            .code()
-            .and_then(|code| self.sendable(code))
-            .unwrap_or(self.status)
-    }
-
-    /// The row for `code`, if it is one that can be sent.
-    fn sendable(&self, code: u16) -> Option<&'static Status> {
-        let is_declared = match self.declared.codes {
-            DeclaredCodes::None => false,
-            DeclaredCodes::Listed(codes) => codes.contains(&code),
-            DeclaredCodes::Table => code >= 300,
+        let Some(code) = status.code() else {
+            return self.status;
         };
-        is_declared.then(|| self.voice.find(code)).flatten()
+        self.sendable(code).unwrap_or_else(|why| {
+            refuse(why);
+            self.status
+        })
     }
 
     #[doc(hidden)]
     #[must_use]
     pub const fn __is_constant(&self) -> bool {
         self.declared.constant
+    }
+
+    /// Whether every response with `status` has a header of that name, or is said to have none.
+    pub(crate) const fn supplies(&self, name: &str, status: &Status) -> bool {
+        has_constant(self.declared.headers, name)
+            || is_one_of(self.declared.withheld, name)
+            || has_constant(status.headers(), name)
+            || is_one_of(status.withheld(), name)
+    }
+
+    /// Whether its declared code is sent as it is, whatever the occurrence.
+    pub(super) const fn is_settled(&self) -> bool {
+        match self.status().demanded_header() {
+            Some(name) => self.status().code() < 400 || self.supplies(name, self.status()),
+            None => true,
+        }
+    }
+
+    pub(super) const fn voice(&self) -> Voice {
+        self.voice
     }
 
     pub(super) fn cell(&self) -> &'static Cell {
@@ -256,11 +271,30 @@ impl ProblemType {
             || declared.withheld.iter().any(|known| is_name(known))
     }
 
+    /// Whether it declares that all its responses have the same header of that name, or none.
+    pub(crate) fn fixes_header(&self, name: &str) -> bool {
+        let is_name = |known: &str| known.eq_ignore_ascii_case(name);
+        let declared = self.declared;
+        (declared.headers.iter()).any(|header| header.value().is_some() && is_name(header.name()))
+            || declared.withheld.iter().any(|known| is_name(known))
+    }
+
     /// Whether a header of that name is not sent, though others declare it.
     pub(crate) fn withholds(&self, name: &str) -> bool {
         let mut withheld = self.declared.withheld.iter().chain(self.status.withheld());
         withheld.any(|known| known.eq_ignore_ascii_case(name))
     }
+}
+
+const fn has_constant(headers: &[DeclaredHeader], name: &str) -> bool {
+    let mut at = 0;
+    while at < headers.len() {
+        if headers[at].value().is_some() && is_same_name(headers[at].name(), name) {
+            return true;
+        }
+        at += 1;
+    }
+    false
 }
 
 /// Stands in for the problem type in an expansion that failed, and never runs.

@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, SET_COOKIE};
-use http::{HeaderName, HeaderValue, Response};
+use http::{HeaderMap, HeaderName, HeaderValue, Response};
 
 use crate::declaration::cell::{NO_STORE, PROBLEM_JSON, Ready, ReadyRef, Slot};
 use crate::declaration::declared::DetailPolicy;
@@ -21,14 +21,40 @@ impl ProblemType {
         ReadyRef::Kept(self.kept())
     }
 
+    /// The [ready](Self::ready) parts without the headers of those names.
+    pub(crate) fn ready_without(
+        &'static self,
+        status: &'static Status,
+        names: &[HeaderName],
+    ) -> ReadyRef {
+        let mut made = ready(self, status);
+        for name in names {
+            made.response.headers_mut().remove(name);
+        }
+        made.is_plain = is_plain(made.headers());
+        ReadyRef::Made(Box::new(made))
+    }
+
     /// The parts that its responses with the declared status share.
     pub(crate) fn kept(&'static self) -> &'static Ready {
-        self.cell().kept(|| ready(self, self.status()))
+        self.cell().kept(|| {
+            let mut kept = ready(self, self.status());
+            if self.declared.constant && kept.has_content {
+                // Kept as long as the problem type, which is static.
+                *kept.response.body_mut() = Bytes::from_static(Vec::leak(constant(self, &kept)));
+            }
+            kept
+        })
     }
 
     /// The `title` of responses with `status`.
     pub(crate) fn title_with(&self, status: &Status) -> &'static str {
-        self.declared.title.unwrap_or(status.name())
+        match self.declared.title {
+            Some(title) => title,
+            // A type URI has one title (RFC 9457, section 3.1.3).
+            None if self.has_uri() => self.status().name(),
+            None => status.name(),
+        }
     }
 
     /// The `context` of responses with `status`.
@@ -40,10 +66,11 @@ impl ProblemType {
 fn ready(problem_type: &'static ProblemType, status: &'static Status) -> Ready {
     let declared = &problem_type.declared;
     let has_content = status.has_content() && declared.content != Content::Nothing;
+    let default = problem_type.default_header(status);
+    // Where the value is an occurrence's own, the row's is for those that have none.
     let declared_headers = (declared.headers.iter())
-        .chain(
-            (status.headers().iter()).filter(|header| !problem_type.declares_header(header.name())),
-        )
+        .chain((status.headers().iter()).filter(|header| !problem_type.fixes_header(header.name())))
+        .chain(&default)
         .filter_map(|header| {
             let name = HeaderName::from_bytes(header.name().as_bytes()).ok()?;
             Some((name, HeaderValue::from_static(header.value()?)))
@@ -66,17 +93,6 @@ fn ready(problem_type: &'static ProblemType, status: &'static Status) -> Ready {
 
     let mut response = Response::new(Bytes::new());
     *response.status_mut() = status.status_code();
-    if declared.constant && has_content {
-        let mut body = head.clone();
-        if let Some(detail) = constant_detail(problem_type.detail(), status) {
-            string_member(",\"detail\":\"", detail, &mut body);
-            body.push(b'"');
-        }
-        body.extend_from_slice(&tail);
-        body.push(b'}');
-        // Kept as long as the problem type, which is static.
-        *response.body_mut() = Bytes::from_static(Vec::leak(body));
-    }
     let headers = response.headers_mut();
     if has_content {
         headers.insert(CONTENT_TYPE, PROBLEM_JSON);
@@ -92,13 +108,9 @@ fn ready(problem_type: &'static ProblemType, status: &'static Status) -> Ready {
             headers.insert(name, value);
         }
     }
-    let is_plain = headers.len() == 2
-        && headers.get(CONTENT_TYPE) == Some(&PROBLEM_JSON)
-        && headers.get(CACHE_CONTROL) == Some(&NO_STORE);
-
     Ready {
         has_content,
-        is_plain,
+        is_plain: is_plain(headers),
         response,
         head: String::from_utf8(head).unwrap_or_default(),
         tail: String::from_utf8(tail).unwrap_or_default(),
@@ -111,11 +123,30 @@ fn string_member(before: &str, text: &str, to: &mut Vec<u8>) {
     escape(text.as_bytes(), to);
 }
 
-/// The detail that every occurrence has, for a problem type that is constant.
-fn constant_detail(policy: DetailPolicy, status: &Status) -> Option<&'static str> {
-    match policy {
+fn is_plain(headers: &HeaderMap) -> bool {
+    headers.len() == 2
+        && headers.get(CONTENT_TYPE) == Some(&PROBLEM_JSON)
+        && headers.get(CACHE_CONTROL) == Some(&NO_STORE)
+}
+
+/// The document that every occurrence has, for a problem type that is constant.
+fn constant(problem_type: &ProblemType, ready: &Ready) -> Vec<u8> {
+    let policy = problem_type.detail();
+    let detail = match policy {
         DetailPolicy::Text(text) => Some(text),
-        DetailPolicy::Default { text } if !status.is_server_error() => text,
+        DetailPolicy::Default { text }
+            if !policy.is_private(problem_type.status(), problem_type.status()) =>
+        {
+            text
+        }
         _ => None,
+    };
+    let mut body = ready.head.clone().into_bytes();
+    if let Some(detail) = detail {
+        string_member(",\"detail\":\"", detail, &mut body);
+        body.push(b'"');
     }
+    body.extend_from_slice(ready.tail.as_bytes());
+    body.push(b'}');
+    body
 }

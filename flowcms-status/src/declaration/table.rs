@@ -5,6 +5,7 @@ use std::hash::Hash;
 use std::marker::PhantomData;
 
 use crate::declaration::declared_header::DeclaredHeader;
+use crate::declaration::demanded::demanded_header;
 use crate::declaration::grpc_code::GrpcCode;
 
 /// One row of a status table: a code, its name and its context, with what follows from them.
@@ -128,9 +129,12 @@ impl Status {
         http::StatusCode::from_u16(self.code).unwrap_or(http::StatusCode::INTERNAL_SERVER_ERROR)
     }
 
-    /// 300 to 599: what an error may be answered with.
-    pub(crate) const fn is_error(&self) -> bool {
-        self.code >= 300
+    /// The header that HTTP demands with it.
+    pub(crate) const fn demanded_header(&self) -> Option<&'static str> {
+        match demanded_header(self.code) {
+            Some((name, _)) => Some(name),
+            None => None,
+        }
     }
 
     /// 500 to 599: errors whose texts are not the caller's.

@@ -5,8 +5,9 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::cell::Cell;
-use super::const_text::{Message, is_same, is_same_name};
+use super::const_text::{Message, is_one_of, is_same, is_same_name};
 use super::declared_type::Declared;
+use super::demanded::demanded_header;
 use super::problem_type::ProblemType;
 use super::table::{Class, Defines, Retry, Status, StatusTable, find};
 
@@ -354,17 +355,6 @@ impl Status {
     }
 }
 
-const fn is_one_of(names: &[&str], name: &str) -> bool {
-    let mut at = 0;
-    while at < names.len() {
-        if is_same_name(names[at], name) {
-            return true;
-        }
-        at += 1;
-    }
-    false
-}
-
 /// Finds at compile time that two rows of a map have one reason: a row's default reason is known
 /// only where its table is.
 ///
@@ -416,24 +406,23 @@ pub const fn demand_one_of(voice: Voice, codes: &[u16], message: &str) {
     assert!(voice.statuses.is_empty(), "{}", message);
 }
 
-/// The header that HTTP demands with a code, and the section of RFC 9110 that says so.
-const fn demanded_header(code: u16) -> Option<(&'static str, &'static str)> {
-    Some(match code {
-        301 => ("Location", "15.4.2"),
-        302 => ("Location", "15.4.3"),
-        303 => ("Location", "15.4.4"),
-        307 => ("Location", "15.4.8"),
-        308 => ("Location", "15.4.9"),
-        401 => ("WWW-Authenticate", "15.5.2"),
-        405 => ("Allow", "15.5.6"),
-        407 => ("Proxy-Authenticate", "15.5.8"),
-        426 => ("Upgrade", "15.5.22"),
-        _ => return None,
-    })
-}
-
 /// Stands in for a row where the lack of one is said elsewhere.
 static NO_STATUS: Status = {
     static CLASS: Class = Class::__new(5, "", "");
     Status::__new(500, ["", "", ""], &CLASS, Retry::Never, &[])
+};
+
+/// What a code becomes that cannot be sent, where the table has no 500.
+pub(super) static SERVER_ERROR: Status = {
+    static CLASS: Class = Class::__new(
+        5,
+        "Server Error",
+        "The server failed to fulfil the request.",
+    );
+    let texts = [
+        "Internal Server Error",
+        "The server failed to fulfil the request.",
+        "internal_server_error",
+    ];
+    Status::__new(500, texts, &CLASS, Retry::Backoff, &[])
 };

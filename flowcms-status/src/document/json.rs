@@ -22,8 +22,7 @@ impl Problem<'_> {
             return relayed(self, document);
         }
         // Made of strings and of what `Member::write_json` wrote, which is checked to be UTF-8.
-        String::from_utf8(self.document(&self.problem_type().ready(self.status())))
-            .unwrap_or_default()
+        String::from_utf8(self.document(&self.ready())).unwrap_or_default()
     }
 
     /// The document as bytes whose length is their capacity: `Bytes` takes these as they are.

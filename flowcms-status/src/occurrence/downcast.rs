@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::declaration::declared::DetailPolicy;
-use crate::occurrence::error::FlowError;
+use crate::occurrence::error::{FlowError, sent};
 
 /// An error that may have one inside that answers instead of it.
 #[doc(hidden)]
@@ -45,7 +45,7 @@ pub fn found<E: Listed>(inside: Option<&E>) -> Option<&dyn FlowError> {
 #[must_use]
 pub fn detail_of_found(inside: &dyn FlowError) -> DetailPolicy {
     match inside.detail() {
-        policy if policy.is_private(inside.problem_type().status(), inside.status()) => {
+        policy if policy.is_private(inside.problem_type().status(), sent(inside)) => {
             DetailPolicy::None
         }
         DetailPolicy::Default { text: Some(text) } => DetailPolicy::Text(text),

@@ -10,6 +10,7 @@ use http::{Response, StatusCode};
 use crate::declaration::declared::DetailPolicy;
 use crate::declaration::grpc_code::GrpcCode;
 use crate::declaration::problem_type::ProblemType;
+use crate::declaration::run_time_status::RunTimeStatus;
 use crate::declaration::table::{Retry, Status};
 use crate::occurrence::problem::Problem;
 use crate::response::answer;
@@ -48,7 +49,8 @@ pub trait FlowError: Error {
     fn problem_type(&self) -> &'static ProblemType;
 
     /// The row of the table whose code is sent: the problem type's, unless the error has a
-    /// run-time status.
+    /// run-time status. Where this occurrence lacks a header that HTTP demands with the code,
+    /// [`status_code`](Self::status_code) is another.
     fn status(&self) -> &'static Status {
         self.problem_type().status()
     }
@@ -72,15 +74,16 @@ pub trait FlowError: Error {
         let _ = problem;
     }
 
-    /// Whether all responses of this problem type are the same, so that the first one is kept.
+    /// Whether all responses of this problem type are the same, so that the first one is kept: what
+    /// the macros say, who see it.
     #[doc(hidden)]
     fn is_constant(&self) -> bool {
-        self.problem_type().declared.constant
+        false
     }
 
     /// The HTTP status code that is sent (RFC 9110, section 15).
     fn status_code(&self) -> StatusCode {
-        self.status().status_code()
+        sent(&self).status_code()
     }
 
     /// Whether the caller should send the same request again.
@@ -88,14 +91,14 @@ pub trait FlowError: Error {
         self.problem_type()
             .declared
             .retry
-            .unwrap_or_else(|| self.status().retry())
+            .unwrap_or_else(|| sent(&self).retry())
     }
 
     /// What a gRPC service answers with: what the problem type declares, else what follows from
     /// the HTTP status code that is sent.
     fn grpc_code(&self) -> GrpcCode {
         let declared = self.problem_type().declared.grpc;
-        declared.unwrap_or_else(|| self.status().grpc_code())
+        declared.unwrap_or_else(|| sent(&self).grpc_code())
     }
 
     /// The response: status, headers and a problem document (RFC 9457, section 3).
@@ -103,6 +106,23 @@ pub trait FlowError: Error {
     /// With the feature `tracing` it emits the event that belongs to the response, so call it once.
     fn to_response(&self) -> Response<Bytes> {
         answer::http(&self)
+    }
+}
+
+/// The row of the table whose code is sent, when all that HTTP demands with it is looked at.
+pub(crate) fn sent(error: &dyn FlowError) -> &'static Status {
+    let status = error.status();
+    match status.demanded_header() {
+        Some(_) => Problem::new(error).status(),
+        None => status,
+    }
+}
+
+/// A `FlowError` as a run-time status: the one that it is answered with.
+#[diagnostic::do_not_recommend]
+impl<T: FlowError> RunTimeStatus for T {
+    fn code(&self) -> Option<u16> {
+        Some(sent(self).code())
     }
 }
 
@@ -131,6 +151,18 @@ macro_rules! delegate {
 
             fn is_constant(&self) -> bool {
                 T::is_constant(self)
+            }
+
+            fn status_code(&self) -> StatusCode {
+                T::status_code(self)
+            }
+
+            fn retry(&self) -> Retry {
+                T::retry(self)
+            }
+
+            fn grpc_code(&self) -> GrpcCode {
+                T::grpc_code(self)
             }
 
             fn to_response(&self) -> Response<Bytes> {
@@ -169,6 +201,18 @@ macro_rules! boxed {
         impl Answers for Box<$dynamic> {
             fn answers(&self) -> &dyn FlowError {
                 &**self
+            }
+        }
+
+        impl RunTimeStatus for $dynamic {
+            fn code(&self) -> Option<u16> {
+                Some(sent(&self).code())
+            }
+        }
+
+        impl RunTimeStatus for Box<$dynamic> {
+            fn code(&self) -> Option<u16> {
+                Some(sent(self.answers()).code())
             }
         }
     )*};

@@ -22,3 +22,12 @@ pub(crate) fn member(name: &str, problem_type: &ProblemType) {
         "member left out: its value cannot be written"
     );
 }
+
+pub(crate) fn member_name(name: &str, problem_type: &ProblemType) {
+    #[cfg(feature = "tracing")]
+    tracing::warn!(
+        reason = problem_type.reason(),
+        member = name,
+        "member left out: its name is taken"
+    );
+}

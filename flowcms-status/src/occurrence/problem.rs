@@ -6,8 +6,11 @@ use std::fmt::{self, Write as _};
 use http::header::SET_COOKIE;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
+use crate::declaration::amended::Amended;
+use crate::declaration::cell::ReadyRef;
 use crate::declaration::declared::DetailPolicy;
 use crate::declaration::problem_type::ProblemType;
+use crate::declaration::run_time_status;
 use crate::declaration::table::Status;
 use crate::occurrence::error::FlowError;
 use crate::occurrence::header_field::{self, HeaderField, InvalidHeaderField};
@@ -41,11 +44,19 @@ pub struct Problem<'a> {
     text: Option<&'a str>,
     instance: Option<String>,
     members: Vec<(&'static str, Value<'a>)>,
+    /// How many of them are those of an error inside.
+    inner_members: usize,
     headers: HeaderMap,
+    /// The headers that are not sent, though the problem type has them.
+    withheld: Vec<HeaderName>,
     render: Option<fn(&Problem<'_>) -> Rendered>,
     replaced: Option<&'a [u8]>,
     /// The document that it is, if that comes from elsewhere.
     relayed: Option<&'a Relayed>,
+    /// Why another status is sent than the error has, or what it needs beside.
+    amended: Option<Amended>,
+    /// Whether somebody else has decided on the status.
+    is_status_given: bool,
 }
 
 enum Value<'a> {
@@ -76,21 +87,53 @@ impl<'a> Problem<'a> {
     /// The problem that `error` is to the caller of the API.
     #[must_use]
     pub fn new(error: &'a dyn FlowError) -> Self {
+        let (status, amended) = run_time_status::asking(|| error.status());
         let mut problem = Self {
             kind: error.problem_type(),
-            status: error.status(),
+            status,
             error,
             policy: error.detail(),
             text: None,
             instance: None,
             members: Vec::new(),
+            inner_members: 0,
             headers: HeaderMap::new(),
+            withheld: Vec::new(),
             render: None,
             replaced: None,
             relayed: None,
+            amended,
+            is_status_given: false,
         };
         error.occurrence(&mut problem);
+        if let Some(header) = problem.status.demanded_header() {
+            problem.settle(header);
+        }
         problem
+    }
+
+    /// Sees that `header` is there, which HTTP demands with the status, or takes another status.
+    #[cold]
+    fn settle(&mut self, header: &'static str) {
+        let is_there = self.headers.contains_key(header)
+            || self.kind.supplies(header, self.status)
+            || self
+                .withheld
+                .iter()
+                .any(|name| name.as_str().eq_ignore_ascii_case(header));
+        if is_there || self.is_status_given {
+            return;
+        }
+        let lacking = self.status;
+        self.status = self.kind.instead(lacking);
+        if self.status.code() != lacking.code() {
+            self.amended = Some(Amended::Lacks(lacking.code(), header));
+            if let Some(header) = self.status.demanded_header() {
+                self.settle(header);
+            }
+        } else if self.kind.default_header(lacking).is_some() {
+            self.amended = Some(Amended::Supplied(lacking.code(), header));
+        }
     }
 
     /// The problem type.
@@ -204,7 +247,7 @@ impl<'a> Problem<'a> {
     /// Adds a header that neither the problem type nor the occurrence has.
     #[doc(hidden)]
     pub fn __add_outer_header(&mut self, name: &'static str, value: &'static str) {
-        if self.kind.declares_header(name) {
+        if self.kind.fixes_header(name) {
             return;
         }
         if let Ok(name) = HeaderName::from_bytes(name.as_bytes()) {
@@ -212,12 +255,22 @@ impl<'a> Problem<'a> {
         }
     }
 
-    /// Adds an extension member, unless there is one of that name.
+    /// Takes a header away that the problem type declares, its row or HTTP's habit would send, unless
+    /// the occurrence has it.
+    #[doc(hidden)]
+    pub fn __withhold(&mut self, name: &'static str) {
+        self.withheld
+            .extend(HeaderName::from_bytes(name.as_bytes()));
+    }
+
+    /// Adds an extension member. One whose name is taken, or that of a member that every problem
+    /// document has, is left out and reported.
     pub fn add_member<T: Member>(&mut self, name: &'static str, value: &'a T) {
         self.push(name, Value::Borrowed(value));
     }
 
-    /// Adds an extension member that is made for this occurrence.
+    /// Adds an extension member that is made for this occurrence, by the rules of
+    /// [`add_member`](Self::add_member).
     pub fn add_owned_member<T: Member + 'a>(&mut self, name: &'static str, value: T) {
         self.push(name, Value::Owned(Box::new(value)));
     }
@@ -237,8 +290,12 @@ impl<'a> Problem<'a> {
     }
 
     fn push(&mut self, name: &'static str, value: Value<'a>) {
-        if self.members.iter().all(|(taken, _)| *taken != name) {
-            self.members.push((name, value));
+        let taken = (self.members.iter()).position(|(taken, _)| *taken == name);
+        match taken {
+            None if !is_reserved(name) => self.members.push((name, value)),
+            // What an error inside says comes before what is said around it.
+            Some(at) if at < self.inner_members => {}
+            _ => left_out::member_name(name, self.kind),
         }
     }
 
@@ -258,9 +315,16 @@ impl<'a> Problem<'a> {
     #[doc(hidden)]
     pub fn __transparent(&mut self, inner: &'a dyn FlowError) {
         inner.occurrence(self);
+        self.__end_of_inner();
         if !inner.detail().is_declared() {
             self.text = None;
         }
+    }
+
+    /// What was added until now is an error's that answers for the one around it.
+    #[doc(hidden)]
+    pub fn __end_of_inner(&mut self) {
+        self.inner_members = self.members.len();
     }
 
     #[cfg(any(feature = "_layer", feature = "tracing"))]
@@ -277,10 +341,31 @@ impl<'a> Problem<'a> {
         self.headers
     }
 
+    /// Leaves the status as it is: somebody else has decided on it.
+    #[allow(dead_code, reason = "only some frameworks ask for it")]
+    pub(crate) fn keep_status(&mut self) {
+        self.is_status_given = true;
+    }
+
+    /// Why another status is sent than the error has, or what it needs beside.
+    #[cfg(feature = "tracing")]
+    pub(crate) fn amended(&self) -> Option<Amended> {
+        self.amended
+    }
+
+    /// The parts that it shares with others of its type.
+    pub(crate) fn ready(&self) -> ReadyRef {
+        if self.withheld.is_empty() {
+            return self.kind.ready(self.status);
+        }
+        self.kind.ready_without(self.status, &self.withheld)
+    }
+
     /// Lets a document from elsewhere say what it is.
     #[doc(hidden)]
     pub fn __relay(&mut self, relayed: &'a Relayed) {
         self.relayed = Some(relayed);
+        self.is_status_given = true;
         self.instance.clone_from(&relayed.instance);
     }
 
@@ -322,6 +407,14 @@ impl Value<'_> {
             Self::Owned(value) => &**value,
         }
     }
+}
+
+/// The members that every problem document has (RFC 9457, section 3.1), and this crate's.
+fn is_reserved(name: &str) -> bool {
+    matches!(
+        name,
+        "type" | "title" | "status" | "detail" | "instance" | "reason" | "context"
+    )
 }
 
 /// Writes the public text of an error.

@@ -27,6 +27,17 @@ pub struct Rendered {
     pub(crate) body: Bytes,
 }
 
+impl Rendered {
+    /// No body: the response has no `Content-Type` either.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self {
+            content_type: None,
+            body: Bytes::new(),
+        }
+    }
+}
+
 impl<B: Into<Bytes>> From<(HeaderValue, B)> for Rendered {
     fn from((content_type, body): (HeaderValue, B)) -> Self {
         Self {

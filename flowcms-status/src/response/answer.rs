@@ -100,7 +100,7 @@ pub(crate) fn answer<A: Assemble>(error: &dyn FlowError) -> A {
     }
     let problem = event::identified(error);
     event::of_problem(&problem, error);
-    let ready = problem.problem_type().ready(problem.status());
+    let ready = problem.ready();
     let rendered = problem.rendered();
     // A document shows what it is, wherever it was made; a content of the error's own does not.
     #[cfg(feature = "_layer")]

@@ -20,12 +20,17 @@ pub(crate) fn identified(error: &dyn FlowError) -> Problem<'_> {
 #[inline]
 pub(crate) fn of_problem(problem: &Problem<'_>, error: &dyn FlowError) {
     #[cfg(feature = "tracing")]
-    tracing_on::emit(
-        problem.problem_type(),
-        problem.status(),
-        problem.instance(),
-        error,
-    );
+    {
+        if let Some(amended) = problem.amended() {
+            tracing_on::amended(problem.problem_type(), problem.status(), amended);
+        }
+        tracing_on::emit(
+            problem.problem_type(),
+            problem.status(),
+            problem.instance(),
+            error,
+        );
+    }
 }
 
 /// Emits the event of a response that is like all of its type; `false` where it is not, since it
@@ -51,6 +56,7 @@ mod tracing_on {
 
     use tracing::Level;
 
+    use crate::declaration::amended::Amended;
     use crate::declaration::declared::{DetailPolicy, LogLevel};
     use crate::declaration::problem_type::ProblemType;
     use crate::declaration::table::Status;
@@ -81,6 +87,16 @@ mod tracing_on {
             LogLevel::Debug
         };
         problem_type.log_level().unwrap_or(default)
+    }
+
+    /// That the response is not as the error has it.
+    pub(super) fn amended(problem_type: &ProblemType, sent: &Status, why: Amended) {
+        tracing::warn!(
+            reason = problem_type.reason(),
+            status = sent.code(),
+            asked = why.asked(),
+            "{why}"
+        );
     }
 
     /// The one event of a response.

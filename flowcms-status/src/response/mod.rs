@@ -1,5 +1,6 @@
 //! An occurrence as a response, and the event that belongs to it.
 
+pub(crate) mod allow;
 pub(crate) mod answer;
 #[cfg(feature = "_layer")]
 pub(crate) mod content;

@@ -12,6 +12,7 @@ use crate::declaration::problem_type::ProblemType;
 use crate::declaration::table::{Class, Retry, Status, StatusTable};
 use crate::declaration::voice::{OfNoTable as _, VoiceOf};
 use crate::occurrence::error::FlowError;
+use crate::occurrence::problem::Problem;
 use crate::tables::iana::Http;
 
 /// A row of a table with what is known beside the code.
@@ -35,8 +36,8 @@ impl FlowError for Refused<'_> {
         }
     }
 
-    fn is_constant(&self) -> bool {
-        false
+    fn occurrence<'a>(&'a self, problem: &mut Problem<'a>) {
+        problem.keep_status();
     }
 }
 

@@ -39,12 +39,11 @@ fn status(sample: &Sample<'_>, document: &Document, faults: &mut Vec<String>) {
 
 fn as_declared(sample: &Sample<'_>, document: &Document, faults: &mut Vec<String>) {
     let declared = sample.error.problem_type();
-    let own = &declared.declared;
     let texts = [
         ("type", declared.type_uri()),
-        ("title", own.title.unwrap_or(sample.status.name())),
+        ("title", declared.title_with(sample.status)),
         ("reason", declared.reason()),
-        ("context", own.context.unwrap_or(sample.status.context())),
+        ("context", declared.context_with(sample.status)),
     ];
     for (name, text) in texts {
         match document.get(name) {
@@ -91,8 +90,8 @@ fn of_occurrence(sample: &Sample<'_>, document: &Document, faults: &mut Vec<Stri
     let is_private = (sample.error.detail()).is_private(declared, sample.status);
     if let Some(detail) = document.get("detail").filter(|_| is_private) {
         faults.push(format!(
-            "the body has the `detail` {detail}: from 500 up there is none unless the error \
-             declares it, `detail = …`"
+            "the body has the `detail` {detail}: from 500 up, be it the declared code or the one \
+             that is sent, there is none unless the error declares it, `detail = …`"
         ));
     }
 }

@@ -9,7 +9,7 @@ use super::{body, headers, privacy};
 use crate::catalog::Entry;
 use crate::declaration::declared_type::Content;
 use crate::declaration::table::Status;
-use crate::occurrence::error::FlowError;
+use crate::occurrence::error::{FlowError, sent};
 use crate::occurrence::problem::Problem;
 
 /// A sample with its response.
@@ -33,7 +33,7 @@ impl<'s> Sample<'s> {
         Self {
             error,
             entry,
-            status: error.status(),
+            status: sent(error),
             response: error.to_response(),
             is_rendered: Problem::new(error).rendered().is_some(),
             public_texts,

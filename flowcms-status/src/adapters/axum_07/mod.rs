@@ -7,10 +7,13 @@ pub mod private {
     use axum_core_04::body::Body;
 
     use crate::FlowError;
+    use crate::response::allow;
 
     /// The response of `error` with axum's body.
     pub fn respond<E: FlowError>(error: &E) -> Response {
-        error.to_response().map(Body::from)
+        let mut response = error.to_response();
+        allow::leave_to_router(response.headers_mut(), error.problem_type());
+        response.map(Body::from)
     }
 }
 

@@ -190,10 +190,9 @@ impl ProblemType {
         let others: Vec<&Status> = match self.run_time_codes() {
             RunTimeCodes::None => Vec::new(),
             RunTimeCodes::Listed(statuses) => statuses.to_vec(),
-            RunTimeCodes::Table(statuses) => {
-                statuses.iter().filter(|status| status.is_error()).collect()
-            }
+            RunTimeCodes::Table(statuses) => statuses.iter().collect(),
         };
+        let others = others.into_iter().filter(|other| self.can_send(other));
         let mut all = vec![declared];
         for other in others {
             if all.iter().all(|known| known.code() != other.code()) {
@@ -241,6 +240,7 @@ fn headers(of: &ProblemType, row: &Status) -> Vec<EntryHeader> {
     of.headers()
         .iter()
         .chain(rows)
+        .chain(&of.default_header(row))
         .map(EntryHeader::of)
         .collect()
 }

@@ -16,6 +16,7 @@ use crate::occurrence::error::FlowError;
 use crate::occurrence::problem::Problem;
 use crate::occurrence::relayed::Relayed;
 use crate::occurrence::rendered::Rendered;
+use crate::response::allow;
 use crate::response::answer;
 use crate::response::content::{forget, of_content, of_form};
 use crate::response::mark::{self, Answered, Form};
@@ -133,7 +134,8 @@ impl Leaving<'_> {
         forget(&mut parts.headers, of_content(parts.status));
         // What the response says of itself stays, such as `Allow`.
         for (name, value) in &problem.headers {
-            if !parts.headers.contains_key(name) {
+            // A router around the layer may put its own in.
+            if !parts.headers.contains_key(name) && !allow::is_default(name, value) {
                 parts.headers.insert(name, value.clone());
             }
         }

@@ -110,10 +110,6 @@ impl FlowError for Relay {
     fn occurrence<'a>(&'a self, problem: &mut Problem<'a>) {
         problem.__relay(&self.document);
     }
-
-    fn is_constant(&self) -> bool {
-        false
-    }
 }
 
 impl fmt::Display for Relay {

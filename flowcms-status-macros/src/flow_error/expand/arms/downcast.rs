@@ -52,13 +52,14 @@ impl Arms<'_> {
             (display, BTreeSet::new())
         });
         let write = or_found(inside, &of_inside("fmt_detail", Some(f)), &write, private);
-        let found = of_inside("occurrence", Some(&self.names.problem));
+        let problem = &self.names.problem;
+        let found = of_inside("occurrence", Some(problem));
         let mut common = Occurrence::default();
         self.add_common(&mut common);
         let (common, statements) = (&common.statements, &occurrence.statements);
         occurrence.statements = or_found(
             inside,
-            &quote!({ #found; #common }),
+            &quote!({ #found; #private::Problem::__end_of_inner(#problem); #common }),
             &quote!({ #statements }),
             private,
         );

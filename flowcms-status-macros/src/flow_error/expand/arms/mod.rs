@@ -47,6 +47,8 @@ pub(super) struct Arms<'s> {
     fmt_detail: Method,
     occurrence: Method,
     is_constant: Method,
+    /// Whether a variant has the same answer whatever its fields hold.
+    has_constant: bool,
     bounds: Bounds<'s>,
     /// The functions that give the catalogues of the types that answer.
     pub(super) nested: Vec<TokenStream>,
@@ -74,6 +76,7 @@ impl<'s> Arms<'s> {
             fmt_detail: Method::default(),
             occurrence: Method::default(),
             is_constant: Method::default(),
+            has_constant: false,
             bounds: Bounds::new(&spec.input.ident, &spec.input.generics, &spec.roots.private),
             nested: Vec::new(),
             maps: Vec::new(),
@@ -169,10 +172,11 @@ impl<'s> Arms<'s> {
         let detail = self
             .detail
             .body(variants, &quote!(#private::ProblemType::detail(#of_type)));
-        let is_constant = self.is_constant.body(
-            variants,
-            &quote!(#private::ProblemType::__is_constant(#of_type)),
-        );
+        // What delegates has no constant answers, and what is not a constant needs no method.
+        let is_constant = self.has_constant.then(|| {
+            let of_type = quote!(#private::ProblemType::__is_constant(#of_type));
+            (self.is_constant.body(variants, &of_type)).unwrap_or(of_type)
+        });
         // Arms with guards need a `_`, even where every variant has an arm.
         let fmt_detail =
             (self.fmt_detail).body(usize::MAX, &quote!(::core::fmt::Display::fmt(self, #f)));

@@ -24,6 +24,7 @@ impl Arms<'_> {
         let this = quote!(self);
         let place = Literal::usize_unsuffixed(self.own);
         self.own += 1;
+        self.has_constant |= problem.is_constant;
         let own = OwnArms {
             status: problem.status.as_ref().map(|status| {
                 let value = status.value(&this);

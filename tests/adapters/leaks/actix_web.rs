@@ -115,7 +115,7 @@ pub(super) async fn start(wishes: bool) -> SocketAddr {
             })
             .workers(1)
             .disable_signals()
-            .bind("127.0.0.1:0")
+            .bind_auto_h2c("127.0.0.1:0")
             .expect("a free port");
             sender.send(server.addrs()[0]).expect("a test that waits");
             server.run().await

@@ -13,6 +13,8 @@ mod poem;
 mod rocket;
 #[cfg(feature = "salvo")]
 mod salvo;
+#[cfg(feature = "tonic")]
+mod tonic;
 #[cfg(feature = "warp")]
 mod warp;
 
@@ -327,6 +329,13 @@ async fn what_is_private_reaches_the_event_and_never_the_caller() {
             }
         }
     }
+    #[cfg(feature = "tonic")]
+    {
+        let cell = tonic::seen().await;
+        let (Ok(text) | Err(text)) = &cell;
+        let _ = writeln!(table, "{:10} {:10} | {text}", "tonic", "derived");
+        faults.extend(cell.err().map(|fault| format!("tonic derived: {fault}")));
+    }
     // Past the capture of the test harness: the table is part of the output.
     std::io::stdout()
         .write_all(table.as_bytes())
@@ -370,15 +379,25 @@ async fn below_500_what_is_plain_or_empty_becomes_a_problem_and_other_content_st
 }
 
 /// As a browser sends it.
-async fn browse(address: SocketAddr, method: Method, path: &str) -> Response<Bytes> {
+async fn browse(
+    address: SocketAddr,
+    version: Version,
+    method: Method,
+    path: &str,
+) -> Result<Response<Bytes>, ::hyper::Error> {
     let request = http::Request::builder()
         .method(method)
-        .uri(path)
+        .uri(format!("http://{address}{path}"))
         .header("host", address.to_string())
         .header("accept", "text/html,*/*;q=0.8")
         .body(http_body_util::Empty::<Bytes>::new())
         .expect("a request");
-    let response = client::send(address, Version::Http1, request).await;
+    client::send(address, version, request).await
+}
+
+/// A page.
+async fn open(address: SocketAddr, path: &str) -> Response<Bytes> {
+    let response = browse(address, Version::Http1, Method::GET, path).await;
     response.expect("an answer")
 }
 
@@ -397,7 +416,7 @@ async fn every_middleware_has_the_wishes_of_the_layer() {
             ("/text", 500, "internal_server_error"),
             ("/nowhere/at/all", 404, "not_found"),
         ] {
-            let page = browse(address, Method::GET, path).await;
+            let page = open(address, path).await;
             let body = String::from_utf8_lossy(page.body()).into_owned();
             asked.push((reason.to_owned(), status));
             let is_page = page.headers()["content-type"] == "text/html; charset=utf-8"
@@ -407,27 +426,31 @@ async fn every_middleware_has_the_wishes_of_the_layer() {
             if page.status() != status || !is_page {
                 faults.push(format!("{} {path}: {page:?}", server.name));
             }
-            let head = browse(address, Method::HEAD, path).await;
-            asked.push((reason.to_owned(), status));
-            let is_same = head.status() == status
-                && head.headers().get("content-type") == page.headers().get("content-type")
-                && head.body().is_empty();
-            if !is_same {
-                faults.push(format!("{} HEAD {path}: {head:?}", server.name));
+            for version in [Version::Http1, Version::Http2] {
+                let head = browse(address, version, Method::HEAD, path).await;
+                asked.push((reason.to_owned(), status));
+                let is_same = head.as_ref().is_ok_and(|head| {
+                    head.status() == status
+                        && head.headers().get("content-type") == page.headers().get("content-type")
+                        && head.body().is_empty()
+                });
+                if !is_same {
+                    faults.push(format!("{} HEAD {path} {version:?}: {head:?}", server.name));
+                }
             }
         }
         // A content of the error's own stays, and so does what the layer is to leave.
-        let legacy = browse(address, Method::GET, "/public/legacy").await;
+        let legacy = open(address, "/public/legacy").await;
         asked.push(("legacy".to_owned(), 503));
         if (legacy.status().as_u16(), &legacy.body()[..]) != (503, b"E17") {
             faults.push(format!("{} legacy: {legacy:?}", server.name));
         }
-        let left = browse(address, Method::GET, "/left").await;
+        let left = open(address, "/left").await;
         if (left.status().as_u16(), &left.body()[..]) != (500, b"left") {
             faults.push(format!("{} left: {left:?}", server.name));
         }
         // A redirect is no error.
-        let moved = browse(address, Method::GET, "/public/moved").await;
+        let moved = open(address, "/public/moved").await;
         if moved.status() != 301 || moved.headers()["location"] != "/there" {
             faults.push(format!("{} moved: {moved:?}", server.name));
         }

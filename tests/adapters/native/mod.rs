@@ -36,6 +36,6 @@ mod rocket;
 #[cfg(feature = "salvo")]
 mod salvo;
 #[cfg(feature = "tonic")]
-mod tonic;
+pub(crate) mod tonic;
 #[cfg(feature = "warp")]
 mod warp;

@@ -1,7 +1,7 @@
 //! tonic 0.14: a real client sees what the errors of a real server become.
 
 mod cases;
-mod wire;
+pub(crate) mod wire;
 
 use std::io;
 use std::rc::Rc;

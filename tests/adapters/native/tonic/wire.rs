@@ -58,7 +58,7 @@ impl Decoder for Text {
 }
 
 /// Adds a method that answers with one text.
-pub(super) fn unary<F, R>(router: Router, path: &str, method: F) -> Router
+pub(crate) fn unary<F, R>(router: Router, path: &str, method: F) -> Router
 where
     F: Fn(Request<String>) -> R + Clone + Send + Sync + 'static,
     R: Future<Output = Result<Response<String>, Status>> + Send + 'static,
@@ -71,7 +71,7 @@ where
 }
 
 /// Adds a method that answers with a stream of texts.
-pub(super) fn streaming<F, R, S>(router: Router, path: &str, method: F) -> Router
+pub(crate) fn streaming<F, R, S>(router: Router, path: &str, method: F) -> Router
 where
     F: Fn(Request<String>) -> R + Clone + Send + Sync + 'static,
     R: Future<Output = Result<Response<S>, Status>> + Send + 'static,
@@ -85,7 +85,7 @@ where
 }
 
 /// Serves the methods on a free port of loopback, in a layer that has nothing to say to gRPC.
-pub(super) async fn serve(router: Router) -> SocketAddr {
+pub(crate) async fn serve(router: Router) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = listener.local_addr().expect("its address");
     let mut server = Server::builder().layer(ProblemLayer::new());
@@ -95,24 +95,24 @@ pub(super) async fn serve(router: Router) -> SocketAddr {
 }
 
 /// A client of the server.
-pub(super) struct Client(tonic::client::Grpc<Channel>);
+pub(crate) struct Client(tonic::client::Grpc<Channel>);
 
 impl Client {
-    pub(super) async fn of(router: Router) -> Self {
+    pub(crate) async fn of(router: Router) -> Self {
         let endpoint = Endpoint::from_shared(format!("http://{}", serve(router).await));
         let channel = endpoint.expect("an address").connect().await;
         Self(tonic::client::Grpc::new(channel.expect("a connection")))
     }
 
     /// Calls a method with a text that is answered with one.
-    pub(super) async fn call(&mut self, path: &str, text: &str) -> Result<String, Status> {
+    pub(crate) async fn call(&mut self, path: &str, text: &str) -> Result<String, Status> {
         let path = self.ready(path).await;
         let answer = self.0.unary(Request::new(text.to_owned()), path, Text);
         answer.await.map(Response::into_inner)
     }
 
     /// Calls a method with a text that is answered with a stream.
-    pub(super) async fn stream(
+    pub(crate) async fn stream(
         &mut self,
         path: &str,
         text: &str,
@@ -130,6 +130,6 @@ impl Client {
 }
 
 /// A method that does not exist answers with `status`.
-pub(super) fn fallback(router: Router, status: fn() -> Status) -> Router {
+pub(crate) fn fallback(router: Router, status: fn() -> Status) -> Router {
     router.fallback(move || async move { status().into_http::<Body>() })
 }

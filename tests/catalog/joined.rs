@@ -144,7 +144,7 @@ fn documents_of_a_catalogue_with_conflicts_list_both_sides() {
     assert_eq!(page.matches("### `no_key`").count(), 2, "{page}");
 }
 
-/// Each conflicts with the other in three ways.
+/// Each conflicts with the other in four ways.
 mod conflicting {
     use flowcms_status::FlowError;
 
@@ -176,6 +176,15 @@ mod conflicting {
     pub(super) struct Slow;
 
     #[derive(Debug, thiserror::Error, FlowError)]
+    #[error("old")]
+    #[flow(code = 409, type_uri = "https://example.com/stale")]
+    pub(super) struct Old;
+    #[derive(Debug, thiserror::Error, FlowError)]
+    #[error("stale")]
+    #[flow(code = 409, type_uri = "https://example.com/stale")]
+    pub(super) struct Stale;
+
+    #[derive(Debug, thiserror::Error, FlowError)]
     #[allow(dead_code)]
     pub(super) enum First {
         #[error(transparent)]
@@ -187,6 +196,9 @@ mod conflicting {
         #[error(transparent)]
         #[flow(transparent)]
         Busy(Busy),
+        #[error(transparent)]
+        #[flow(transparent)]
+        Old(Old),
     }
 
     #[derive(Debug, thiserror::Error, FlowError)]
@@ -201,6 +213,9 @@ mod conflicting {
         #[error(transparent)]
         #[flow(transparent)]
         Busy(Slow),
+        #[error(transparent)]
+        #[flow(transparent)]
+        Stale(Stale),
     }
 }
 
@@ -211,7 +226,7 @@ fn all_conflicts_are_told_at_once_each_in_two_lines() {
     const JOINED: Catalog = Catalog::new("API")
         .with(First::CATALOG)
         .with(Second::CATALOG);
-    let conflicts = JOINED.check().expect_err("there are three");
+    let conflicts = JOINED.check().expect_err("there are four");
     let text = conflicts.to_string();
     assert_eq!(
         text.lines().collect::<Vec<_>>(),
@@ -224,9 +239,12 @@ fn all_conflicts_are_told_at_once_each_in_two_lines() {
             "reason `busy` is declared by `Busy` (`https://example.com/a#busy`) and by `Slow` \
              (`https://example.com/b#busy`) with another `type`",
             "  choose another for one of them, `reason = \"…\"`, or declare the same `type`",
+            "`type` `https://example.com/stale` is that of two reasons: of `old`, declared by `Old`, \
+             and of `stale`, declared by `Stale`",
+            "  give one of them a `type_uri` of its own, or both the same reason",
         ]
     );
-    assert_eq!(conflicts.iter().count(), 3);
+    assert_eq!(conflicts.iter().count(), 4);
 }
 
 #[test]

@@ -63,3 +63,20 @@ fn the_page_says_where_errors_are_declared_only_when_asked_to() {
     assert_eq!(page(&service), BY_PATH.to_html());
     assert!(page(&service).contains("Declared by"));
 }
+
+#[test]
+fn a_slash_at_the_end_leads_to_the_same_and_other_sites_may_read_the_json() {
+    let service = BY_PATH.service();
+    let answer = |path: &str, accept: &str| {
+        let request = Request::get(path).header("accept", accept).body(());
+        service.respond(&request.expect("a request"))
+    };
+    for path in ["/help/problems/not_permitted", "/help/problems"] {
+        let one = answer(path, "application/json");
+        let other = answer(&format!("{path}/"), "application/json");
+        assert_eq!(one.body(), other.body());
+        assert_eq!(one.headers()["access-control-allow-origin"], "*");
+    }
+    let page = answer("/help/problems", "text/html");
+    assert_eq!(page.headers().get("access-control-allow-origin"), None);
+}

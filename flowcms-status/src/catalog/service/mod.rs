@@ -191,7 +191,8 @@ impl CatalogService {
             Some(rest) if rest.is_empty() || rest.starts_with('/') => rest,
             _ => path,
         };
-        percent_decode_str(rest.strip_prefix('/').unwrap_or(rest)).decode_utf8_lossy()
+        let rest = rest.strip_prefix('/').unwrap_or(rest);
+        percent_decode_str(rest.strip_suffix('/').unwrap_or(rest)).decode_utf8_lossy()
     }
 
     /// The response with its content, also to `HEAD`.

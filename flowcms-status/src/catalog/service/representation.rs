@@ -3,12 +3,15 @@
 use std::hash::{DefaultHasher, Hasher as _};
 
 use bytes::Bytes;
-use http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, VARY, X_CONTENT_TYPE_OPTIONS};
+use http::header::{
+    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE, ETAG, VARY, X_CONTENT_TYPE_OPTIONS,
+};
 use http::{HeaderValue, Response, StatusCode};
 
 use super::format::Format;
 use super::{BY_ACCEPT, REVALIDATED};
 
+const ANY_ORIGIN: HeaderValue = HeaderValue::from_static("*");
 const NOSNIFF: HeaderValue = HeaderValue::from_static("nosniff");
 
 /// A selected representation (RFC 9110, section 3.2).
@@ -16,6 +19,8 @@ pub(super) struct Representation {
     content_type: HeaderValue,
     etag: HeaderValue,
     content: Bytes,
+    /// Pages of other sites may read it.
+    is_data: bool,
 }
 
 impl Representation {
@@ -27,6 +32,7 @@ impl Representation {
             content_type: HeaderValue::from_static(format.content_type()),
             etag: HeaderValue::try_from(etag).unwrap_or(HeaderValue::from_static("\"\"")),
             content: content.into(),
+            is_data: format == Format::Json,
         }
     }
 
@@ -50,6 +56,9 @@ impl Representation {
         headers.insert(ETAG, self.etag.clone());
         headers.insert(CACHE_CONTROL, REVALIDATED);
         headers.insert(VARY, BY_ACCEPT);
+        if self.is_data {
+            headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, ANY_ORIGIN);
+        }
         response
     }
 

@@ -10,13 +10,14 @@ use crate::occurrence::error::FlowError;
 use crate::response::sending::config::{Config, builder};
 use crate::tables::flowcms::FlowCms;
 
-/// A tower layer that makes every 4xx and 5xx of a service a problem document (RFC 9457).
+/// A tower layer that makes problem documents (RFC 9457) of the 4xx and 5xx of a service.
 ///
-/// What an error of this crate answers stays. Whatever else is an error response gets the document
-/// of the table's row for its code: fallbacks of a router, rejections of extractors, timeouts, body
-/// limits, caught panics. Its headers stay (`Allow`, `Retry-After`), its plain text becomes the
-/// `detail` below 500, up to 8 KiB of it and only what is there at once; from 500 up no text passes.
-/// A code that the table lacks answers as the registered one of [`Http`](crate::Http).
+/// What an error of this crate answers stays. From 500 up everything else gets the document of the
+/// table's row for its code, whoever wrote it; the event of the feature `tracing` has what it was.
+/// Below 500 so does what is empty or plain text, which becomes the `detail`, up to 8 KiB of it and
+/// only what is there at once: fallbacks of a router, rejections of extractors, timeouts, body
+/// limits. Other content below 500 stays, and so do headers (`Allow`, `Retry-After`). A code that the
+/// table lacks answers as the registered one of [`Http`](crate::Http).
 ///
 /// An error of the service inside is answered too, so the service of the layer never fails: 503
 /// for `tower`'s load shedding and timeout, 500 for others, and as itself for the types named in

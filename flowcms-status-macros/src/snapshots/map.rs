@@ -81,9 +81,12 @@ fn __flow_codes() {
     __FlowDefines::<409>::__flow_row(__flow_table);
     __FlowDefines::<500>::__flow_row(__flow_table);
 }
-const _: () = ::flowcms_status::__private::distinct_reasons(
-    "taken",
+const __FLOW_TAKEN: [::core::primitive::bool; 1usize] = ::flowcms_status::__private::taken_reasons(
+    ["taken"],
     __FLOW_DECLARED,
+);
+const _: () = ::flowcms_status::__private::free_reason(
+    __FLOW_TAKEN[0],
     "reason `taken` is declared twice, it is another row's default, choose another",
 );
 const __FLOW_ROWS: &[__FlowDeclared] = &[

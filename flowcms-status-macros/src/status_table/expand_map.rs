@@ -338,21 +338,34 @@ impl Arms {
     }
 }
 
-/// Written reasons against those that the table gives to the other rows.
+/// Written reasons against those that the table gives to the other rows: each default is looked up
+/// once among the written ones, which are sorted here.
 fn distinct_reasons(map: &Map) -> TokenStream {
     let Map { roots, rows, .. } = map;
     let private = &roots.private;
-    if rows.iter().all(|row| row.problem.reason.is_some()) {
+    let mut written: Vec<(&str, Span)> = (rows.iter())
+        .filter_map(|row| Some((row.problem.reason.as_deref()?, row.reason_span?)))
+        .collect();
+    if written.is_empty() || written.len() == rows.len() {
         return TokenStream::new();
     }
-    let checks = rows.iter().filter_map(|row| {
-        let (reason, span) = (row.problem.reason.as_ref()?, row.reason_span?);
+    written.sort_by_key(|(reason, _)| *reason);
+    let reasons = written.iter().map(|(reason, _)| reason);
+    let checks = written.iter().enumerate().map(|(index, (reason, span))| {
         let message = format!(
             "reason `{reason}` is declared twice, it is another row's default, choose another"
         );
-        let check = quote!(#private::distinct_reasons(#reason, __FLOW_DECLARED, #message));
-        let check = relocate(check, span);
-        Some(quote!(const _: () = #check;))
+        let index = Literal::usize_unsuffixed(index);
+        let check = relocate(
+            quote!(#private::free_reason(__FLOW_TAKEN[#index], #message)),
+            *span,
+        );
+        quote!(const _: () = #check;)
     });
-    checks.collect()
+    let count = written.len();
+    quote! {
+        const __FLOW_TAKEN: [::core::primitive::bool; #count] =
+            #private::taken_reasons([#(#reasons),*], __FLOW_DECLARED);
+        #(#checks)*
+    }
 }

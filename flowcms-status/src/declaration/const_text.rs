@@ -1,6 +1,8 @@
 //! Texts compared, and messages made, while constants are evaluated, where the standard library's own
 //! functions are newer than the MSRV.
 
+use std::cmp::Ordering;
+
 /// A `type_base` that is a constant: it begins as an absolute URI does (RFC 3986, section 4.3), and
 /// ends in what separates.
 ///
@@ -97,6 +99,28 @@ pub(crate) const fn is_same(one: &str, other: &str) -> bool {
         index += 1;
     }
     true
+}
+
+/// How two texts are sorted, byte by byte.
+pub(crate) const fn order(one: &str, other: &str) -> Ordering {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let mut at = 0;
+    while at < one.len() && at < other.len() {
+        if one[at] < other[at] {
+            return Ordering::Less;
+        }
+        if one[at] > other[at] {
+            return Ordering::Greater;
+        }
+        at += 1;
+    }
+    if one.len() < other.len() {
+        Ordering::Less
+    } else if one.len() > other.len() {
+        Ordering::Greater
+    } else {
+        Ordering::Equal
+    }
 }
 
 /// Whether two texts, each in two parts, are the same.

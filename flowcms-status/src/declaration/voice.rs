@@ -1,11 +1,12 @@
 //! `Voice`: the table and the `type_base` that problem types speak in. A map has one of its own and
 //! takes that of the type that uses it.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::marker::PhantomData;
 
 use super::cell::Cell;
-use super::const_text::{Message, is_one_of, is_same, is_same_name};
+use super::const_text::{Message, is_one_of, is_same_name, order};
 use super::declared_type::Declared;
 use super::demanded::demanded_header;
 use super::problem_type::ProblemType;
@@ -355,24 +356,47 @@ impl Status {
     }
 }
 
-/// Finds at compile time that two rows of a map have one reason: a row's default reason is known
-/// only where its table is.
-///
-/// # Panics
-///
-/// With `message`, if `reason` is what the table makes of the code of a row that has none.
+/// Which of the `reasons` that rows of a map say are also what its table makes of the code of a row
+/// that says none. They are sorted, so that each of those is found by halves.
 #[doc(hidden)]
-#[track_caller]
-pub const fn distinct_reasons(reason: &str, map: MapDeclaration, message: &str) {
+#[must_use]
+pub const fn taken_reasons<const COUNT: usize>(
+    reasons: [&str; COUNT],
+    map: MapDeclaration,
+) -> [bool; COUNT] {
+    let mut taken = [false; COUNT];
     let mut index = 0;
     while index < map.rows.len() {
         if map.rows[index].reason.is_empty() {
             if let Some(status) = map.own.first(map.rows[index]) {
-                assert!(!is_same(reason, status.reason()), "{}", message);
+                let (mut from, mut to) = (0, COUNT);
+                while from < to {
+                    let middle = usize::midpoint(from, to);
+                    match order(reasons[middle], status.reason()) {
+                        Ordering::Less => from = middle + 1,
+                        Ordering::Greater => to = middle,
+                        Ordering::Equal => {
+                            taken[middle] = true;
+                            break;
+                        }
+                    }
+                }
             }
         }
         index += 1;
     }
+    taken
+}
+
+/// Finds at compile time that two rows of a map have one reason.
+///
+/// # Panics
+///
+/// With `message`, if it is `taken`.
+#[doc(hidden)]
+#[track_caller]
+pub const fn free_reason(taken: bool, message: &str) {
+    assert!(!taken, "{}", message);
 }
 
 /// Finds at compile time that a response would lack a header that HTTP demands.

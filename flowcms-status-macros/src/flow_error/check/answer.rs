@@ -93,6 +93,11 @@ impl Variants<'_> {
         errors: &mut Errors,
     ) -> Option<ProblemType> {
         let VariantAttrs {
+            code: _,
+            context: _,
+            title: _,
+            reason: _,
+            type_uri: _,
             detail,
             header,
             member,
@@ -100,7 +105,11 @@ impl Variants<'_> {
             codes,
             retry,
             log,
-            ..
+            grpc: _,
+            transparent: _,
+            map: _,
+            downcast: _,
+            same_as: _,
         } = &variant.attrs;
         let has_status =
             !status.is_absent() || variant.fields.iter().any(|f| !f.attrs.status.is_absent());

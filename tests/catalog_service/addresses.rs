@@ -75,6 +75,8 @@ async fn the_json_of_a_reason_is_the_catalogue_with_that_one_alone() {
         for (index, reason) in ["key.missing", "not_permitted"].iter().enumerate() {
             let path = format!("/help/problems/{reason}");
             let one = get(server.address, &path, "application/json").await.json();
+            let with_slash = get(server.address, &format!("{path}/"), "application/json").await;
+            assert_eq!(with_slash.json(), one, "{}", server.name);
             assert_eq!(reasons(&one["problem_types"]), [*reason], "{}", server.name);
             assert_eq!(one["problem_types"][0], whole["problem_types"][index]);
             assert_eq!(one["name"], whole["name"]);

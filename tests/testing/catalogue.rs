@@ -161,3 +161,51 @@ fn what_the_library_declares_itself_needs_no_samples() {
         .with(FlowCms::CATALOG);
     testing::check(joined).samples(all()).finish();
 }
+
+#[test]
+fn what_an_endpoint_sends_and_does_not_document_is_found_whoever_made_it() {
+    use flowcms_status::http::Response;
+
+    const READING: Catalog = ContentError::CATALOG.only(&["entry_not_found", "rate_limited"]);
+    let found = |response: Response<flowcms_status::bytes::Bytes>| -> Vec<String> {
+        match testing::check_responses(READING, [&response]) {
+            Ok(()) => Vec::new(),
+            Err(found) => found.faults().iter().map(ToString::to_string).collect(),
+        }
+    };
+    assert_eq!(found(not_found().to_response()), [""; 0]);
+    assert_eq!(found(Response::new("fine".into())), [""; 0]);
+    assert_eq!(
+        found(ContentError::NoKey.to_response()),
+        ["its reason `no_key` is none of the catalogue `ContentError`"]
+    );
+    // A gateway's.
+    let mut page = Response::new("<html>".into());
+    *page.status_mut() = flowcms_status::http::StatusCode::BAD_GATEWAY;
+    assert_eq!(
+        found(page),
+        [
+            "a 502 without a problem document, which the catalogue does not know: whoever answers so is \
+          documented nowhere"
+        ]
+    );
+    let mut page = not_found().to_response();
+    *page.body_mut() = r#"{"type":"about:blank"}"#.into();
+    assert_eq!(
+        found(page),
+        ["a problem document without a `reason`: it is no one's of the catalogue"]
+    );
+    // A layer that takes away and adds.
+    let mut changed = not_found().to_response();
+    changed.headers_mut().remove("cache-control");
+    let body = String::from_utf8_lossy(changed.body()).replace("\"slug\"", "\"trace\"");
+    *changed.body_mut() = body.into();
+    assert_eq!(
+        found(changed),
+        [
+            "the member `trace`, which the catalogue does not know",
+            "no member `slug`, which is always there",
+            "no `Cache-Control`, which is always there",
+        ]
+    );
+}

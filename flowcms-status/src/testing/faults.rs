@@ -13,7 +13,7 @@ const WIDTH: usize = 160;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     sample: String,
-    reason: &'static str,
+    reason: String,
     text: String,
 }
 
@@ -26,8 +26,8 @@ impl Fault {
 
     /// The reason of the sample.
     #[must_use]
-    pub const fn reason(&self) -> &'static str {
-        self.reason
+    pub fn reason(&self) -> &str {
+        &self.reason
     }
 }
 
@@ -80,7 +80,20 @@ impl Nonconforming {
         }
         self.faults.extend(texts.into_iter().map(|text| Fault {
             sample: shown.clone(),
-            reason: sample.problem_type().reason(),
+            reason: sample.problem_type().reason().to_owned(),
+            text,
+        }));
+    }
+
+    pub(super) fn of_captured(
+        &mut self,
+        status: http::StatusCode,
+        reason: &str,
+        texts: Vec<String>,
+    ) {
+        self.faults.extend(texts.into_iter().map(|text| Fault {
+            sample: format!("response {status}"),
+            reason: reason.to_owned(),
             text,
         }));
     }

@@ -55,6 +55,9 @@
 //! tables need none. A row of a map whose foreign error no test can make is waived by its reason,
 //! `.without_sample(&["disk_full"])`.
 //!
+//! Responses of a whole service, with its layers and whatever stands before it, are checked by
+//! [`check_responses`]: an endpoint that sends what its documents do not list is noticed there.
+//!
 //! # What is not
 //!
 //! * A body that a `render` function wrote is in the API's own form: of it only the privacy of a
@@ -64,6 +67,7 @@
 //! * Whether a header that a function or a type of yours makes may be missing.
 
 mod body;
+mod captured;
 mod document;
 mod faults;
 mod headers;
@@ -79,6 +83,7 @@ use crate::catalog::{Catalog, Catalogued, Entry};
 use crate::declaration::problem_type::ProblemType;
 use crate::occurrence::error::FlowError;
 
+pub use captured::check_responses;
 pub use faults::{Fault, Nonconforming};
 use sample::Sample;
 

@@ -28,6 +28,7 @@ impl HttpServiceFactory for CatalogService {
             path.to_owned(),
             format!("{path}/"),
             format!("{path}/{{reason}}"),
+            format!("{path}/{{reason}}/"),
         ];
         // At the root the first two are the same.
         let patterns = patterns[usize::from(path.is_empty())..].to_vec();

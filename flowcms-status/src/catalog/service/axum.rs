@@ -22,6 +22,7 @@ impl<S: Clone + Send + Sync + 'static> From<CatalogService> for Router<S> {
         }
         router
             .route_service(&folder, service.clone())
-            .route_service(&reason, service)
+            .route_service(&reason, service.clone())
+            .route_service(&format!("{reason}/"), service)
     }
 }

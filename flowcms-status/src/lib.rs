@@ -219,6 +219,7 @@ pub mod __private {
     pub use crate::occurrence::problem::Problem;
     pub use crate::occurrence::rendered::Rendered;
     pub use crate::occurrence::text_field::{OtherText, TextField};
+    pub use crate::occurrence::writing::writing;
     pub use __flowcms_row as row;
     pub use ::bytes::Bytes;
     pub use ::http::{HeaderName, Response, StatusCode};

@@ -16,6 +16,7 @@ macro_rules! for_each_case {
             unit text formatted escaped long private private_with_fields
             detail_none detail_text detail_template detail_function detail_display
             title context reason reason_of_raw_identifier
+            not_cached asks_for_itself lacks_a_header
             constant_header field_header text_header function_header hostile_header own_cache_control
             retry_after two_values field_member optional_member text_member function_member
             unauthorized method_not_allowed moved not_modified
@@ -121,6 +122,12 @@ pub(crate) enum ContentError {
     #[error("gone for a while")]
     #[flow(code = 404, header("Cache-Control" = "max-age=60"))]
     Cached,
+    #[error("may be kept")]
+    #[flow(code = 404, header("Cache-Control" = none))]
+    NotCached,
+    #[error("asks for its document")]
+    #[flow(code = 409, member("itself" = Self::itself))]
+    Asks,
     #[error("two challenges")]
     #[flow(code = 401)]
     Challenges {
@@ -192,6 +199,10 @@ pub(crate) enum ContentError {
 }
 
 impl ContentError {
+    fn itself(&self) -> String {
+        Problem::new(self).to_json()
+    }
+
     fn public(&self) -> impl Display {
         format!(
             "made for {}",
@@ -360,6 +371,19 @@ pub(crate) fn hostile_header() -> ContentError {
 
 pub(crate) fn own_cache_control() -> ContentError {
     ContentError::Cached
+}
+
+pub(crate) fn not_cached() -> ContentError {
+    ContentError::NotCached
+}
+
+pub(crate) fn asks_for_itself() -> ContentError {
+    ContentError::Asks
+}
+
+/// Nothing has the `Allow` of a 405: the declared code is sent.
+pub(crate) fn lacks_a_header() -> ContentError {
+    ContentError::Upstream(405)
 }
 
 pub(crate) fn retry_after() -> ContentError {

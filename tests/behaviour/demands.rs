@@ -343,3 +343,111 @@ fn an_empty_body_has_no_content_type() {
     assert!(!response.headers().contains_key("content-type"));
     assert_eq!(response.headers()["cache-control"], "no-store");
 }
+
+#[derive(Debug, Clone, thiserror::Error, FlowError)]
+#[flow(header("X-Document" = Asks::length))]
+enum Asks {
+    #[error("asks")]
+    #[flow(code = 409, detail = Self::text, member("plain" = Self::plain), member("inner" = Self::document))]
+    Itself,
+    #[error("asks a copy")]
+    #[flow(code = 409, member("copy" = Self::copy), member("late" = Self::late))]
+    Copy,
+}
+
+/// It asks when it is written.
+struct Late(Asks);
+
+impl serde::Serialize for Late {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&Problem::new(&self.0).to_json().len())
+    }
+}
+
+impl Asks {
+    fn length(&self) -> usize {
+        self.to_response().body().len()
+    }
+
+    fn text(&self) -> String {
+        format!("{} long", Problem::new(self).to_json().len())
+    }
+
+    fn plain(&self) -> &'static str {
+        "plain"
+    }
+
+    fn document(&self) -> serde_json::Value {
+        serde_json::from_str(&Problem::new(self).to_json()).unwrap()
+    }
+
+    fn copy(&self) -> usize {
+        self.clone().to_response().body().len()
+    }
+
+    fn late(&self) -> Late {
+        Late(self.clone())
+    }
+}
+
+#[test]
+fn a_function_that_asks_for_the_document_of_its_error_gets_it_without_what_is_written() {
+    let document: serde_json::Value = serde_json::from_str(&body(&Asks::Itself)).unwrap();
+    assert_eq!(document["plain"], "plain");
+    let inner = document["inner"].as_object().unwrap();
+    assert_eq!(inner["reason"], "itself");
+    assert_eq!(inner["plain"], "plain");
+    assert!(!inner.contains_key("inner"), "{inner:?}");
+    let text = document["detail"].as_str().unwrap();
+    assert!(text.ends_with(" long"), "{text}");
+    assert!(header(&Asks::Itself, "x-document").is_some());
+    assert!(
+        body(&Asks::Itself).contains("inner"),
+        "nothing stays behind"
+    );
+}
+
+#[test]
+fn an_error_that_asks_for_that_of_a_copy_comes_to_an_end() {
+    let document: serde_json::Value = serde_json::from_str(&body(&Asks::Copy)).unwrap();
+    assert_eq!(document["reason"], "copy");
+}
+
+#[derive(Debug, thiserror::Error, FlowError)]
+#[flow(header("Cache-Control" = none))]
+enum Cacheable {
+    #[error("gone")]
+    #[flow(code = 404)]
+    Gone,
+    #[error("a reason of its own: {0}")]
+    #[flow(code = 404, member("why" = "{0}"))]
+    Why(u8),
+    #[error("around")]
+    #[flow(transparent)]
+    Around(Proxied),
+    #[error("mapped")]
+    #[flow(map = Codes)]
+    Mapped(Foreign),
+    #[error("by cookie")]
+    #[flow(code = 401, header("WWW-Authenticate" = none))]
+    ByCookie,
+}
+
+#[test]
+fn what_is_withheld_is_not_sent_whoever_answers() {
+    for error in [
+        Cacheable::Gone,
+        Cacheable::Why(1),
+        Cacheable::Around(Proxied::Any(404)),
+        Cacheable::Mapped(Foreign(404)),
+        Cacheable::ByCookie,
+    ] {
+        assert_eq!(header(&error, "cache-control"), None, "{error:?}");
+    }
+    assert_eq!(sent(&Cacheable::ByCookie), 401);
+    assert_eq!(header(&Cacheable::ByCookie, "www-authenticate"), None);
+    assert_eq!(
+        header(&Proxied::Any(404), "cache-control").as_deref(),
+        Some("no-store")
+    );
+}

@@ -23,7 +23,7 @@ use crate::names::tight;
 /// What a type says for all of its variants, or a map for all of its rows.
 pub(crate) struct Common {
     pub(crate) type_base: Option<ConstText>,
-    withheld: Vec<String>,
+    pub(crate) withheld: Vec<String>,
     pub(crate) headers: Vec<Header>,
     pub(crate) members: Vec<Member>,
     pub(crate) render: Option<Path>,

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote};
+use syn::Path;
 
-use super::roots::{at_path, binding, call_by_ref};
+use super::roots::{at_path, binding, call_by_ref, hygienic};
 use crate::declaration::spec::{Field, Format, Header, HeaderValue, Member, RunTimeStatus, Source};
 
 impl Field {
@@ -89,6 +90,7 @@ impl Occurrence {
                 continue;
             };
             self.fields.extend(source.fields());
+            let declared = name;
             let name = name.to_ascii_lowercase();
             let name = quote!(const { #private::HeaderName::from_static(#name) });
             self.statements.extend(match source {
@@ -100,10 +102,13 @@ impl Occurrence {
                     let format = format.tokens();
                     quote!(#private::Problem::add_header_text(#problem, #name, #format);)
                 }
-                Source::Function(path) => {
-                    let value = call_by_ref(path, this);
-                    quote!(#private::Problem::add_header(#problem, #name, #value);)
-                }
+                Source::Function(path) => made(
+                    private,
+                    path,
+                    this,
+                    declared,
+                    |value| quote!(#private::Problem::add_header(#problem, #name, &#value);),
+                ),
                 // A constant header is declared, not added.
                 Source::Constant(_) => continue,
             });
@@ -119,14 +124,35 @@ impl Occurrence {
                     let format = format.tokens();
                     quote!(#private::Problem::__add_member_text(#problem, #name, #format);)
                 }
-                Source::Function(path) => {
-                    let value = at_path(path, quote!(#path(#this)));
-                    quote!(#private::Problem::add_owned_member(#problem, #name, #value);)
-                }
+                Source::Function(path) => made(
+                    private,
+                    path,
+                    this,
+                    name,
+                    |value| quote!(#private::Problem::add_owned_member(#problem, #name, #value);),
+                ),
                 Source::Constant(path) => {
                     quote!(#private::Problem::add_owned_member(#problem, #name, #path);)
                 }
             });
+        }
+    }
+}
+
+/// `add` of what the function at `path` makes of the error, unless that is what asks for it.
+fn made(
+    private: &TokenStream,
+    path: &Path,
+    this: &TokenStream,
+    part: &str,
+    add: impl FnOnce(&TokenStream) -> TokenStream,
+) -> TokenStream {
+    let value = at_path(path, hygienic("__flow_value").to_token_stream());
+    let call = at_path(path, quote!(#path(#this)));
+    let add = add(&value);
+    quote! {
+        if let ::core::option::Option::Some(#value) = #private::writing(#this, #part, || #call) {
+            #add
         }
     }
 }

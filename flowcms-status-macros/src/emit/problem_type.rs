@@ -138,6 +138,7 @@ impl DetailPolicy {
     /// What writes the text, and the fields it names, if `Display` does not.
     pub(crate) fn fmt(
         &self,
+        private: &TokenStream,
         this: &TokenStream,
         f: &Ident,
     ) -> Option<(TokenStream, BTreeSet<usize>)> {
@@ -156,10 +157,14 @@ impl DetailPolicy {
             }
             Self::Function(path) => {
                 let text = call_by_ref(path, this);
-                Some((
-                    quote!(::core::fmt::Display::fmt(#text, #f)),
-                    BTreeSet::new(),
-                ))
+                let write = quote!(::core::fmt::Display::fmt(#text, #f));
+                let written = quote! {
+                    ::core::option::Option::unwrap_or(
+                        #private::writing(#this, "detail", || #write),
+                        ::core::result::Result::Err(::core::fmt::Error),
+                    )
+                };
+                Some((written, BTreeSet::new()))
             }
         }
     }

@@ -143,11 +143,17 @@ impl ::flowcms_status::__private::FlowError for ContentError {
         use ::flowcms_status::__private::OtherText as _;
         match self {
             Self::EntryNotFound { slug: __flow_0, .. } => {
-                ::flowcms_status::__private::Problem::add_owned_member(
-                    __flow_problem,
+                if let ::core::option::Option::Some(__flow_value) = ::flowcms_status::__private::writing(
+                    self,
                     "origin",
-                    origin(self),
-                );
+                    || origin(self),
+                ) {
+                    ::flowcms_status::__private::Problem::add_owned_member(
+                        __flow_problem,
+                        "origin",
+                        __flow_value,
+                    );
+                }
                 ::flowcms_status::__private::Problem::add_member(
                     __flow_problem,
                     "slug",
@@ -175,18 +181,30 @@ impl ::flowcms_status::__private::FlowError for ContentError {
                     },
                     __flow_0,
                 );
-                ::flowcms_status::__private::Problem::add_owned_member(
-                    __flow_problem,
+                if let ::core::option::Option::Some(__flow_value) = ::flowcms_status::__private::writing(
+                    self,
                     "origin",
-                    origin(self),
-                );
+                    || origin(self),
+                ) {
+                    ::flowcms_status::__private::Problem::add_owned_member(
+                        __flow_problem,
+                        "origin",
+                        __flow_value,
+                    );
+                }
             }
             Self::Job { 0: __flow_0, 1: __flow_1, .. } => {
-                ::flowcms_status::__private::Problem::add_owned_member(
-                    __flow_problem,
+                if let ::core::option::Option::Some(__flow_value) = ::flowcms_status::__private::writing(
+                    self,
                     "origin",
-                    origin(self),
-                );
+                    || origin(self),
+                ) {
+                    ::flowcms_status::__private::Problem::add_owned_member(
+                        __flow_problem,
+                        "origin",
+                        __flow_value,
+                    );
+                }
                 ::flowcms_status::__private::Problem::__add_member_text(
                     __flow_problem,
                     "job_id",
@@ -199,11 +217,17 @@ impl ::flowcms_status::__private::FlowError for ContentError {
                 );
             }
             Self::Plain { .. } => {
-                ::flowcms_status::__private::Problem::add_owned_member(
-                    __flow_problem,
+                if let ::core::option::Option::Some(__flow_value) = ::flowcms_status::__private::writing(
+                    self,
                     "origin",
-                    origin(self),
-                );
+                    || origin(self),
+                ) {
+                    ::flowcms_status::__private::Problem::add_owned_member(
+                        __flow_problem,
+                        "origin",
+                        __flow_value,
+                    );
+                }
             }
         }
     }

@@ -157,13 +157,19 @@ impl ::flowcms_status::__private::ErrorMap for Storage {
         match __flow_error {
             rusqlite::Error::QueryReturnedNoRows => {}
             rusqlite::Error::SqliteFailure(e, code) if e.extended_code > 0 => {
-                ::flowcms_status::__private::Problem::add_header(
-                    __flow_problem,
-                    const {
-                        ::flowcms_status::__private::HeaderName::from_static("x-row")
-                    },
-                    &row(__flow_error),
-                );
+                if let ::core::option::Option::Some(__flow_value) = ::flowcms_status::__private::writing(
+                    __flow_error,
+                    "X-Row",
+                    || row(__flow_error),
+                ) {
+                    ::flowcms_status::__private::Problem::add_header(
+                        __flow_problem,
+                        const {
+                            ::flowcms_status::__private::HeaderName::from_static("x-row")
+                        },
+                        &__flow_value,
+                    );
+                }
                 ::flowcms_status::__private::Problem::__add_member_text(
                     __flow_problem,
                     "code",

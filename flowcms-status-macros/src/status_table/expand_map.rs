@@ -259,7 +259,7 @@ fn methods(map: &Map) -> TokenStream {
             &quote!(#private::ProblemType::status(#of_row)),
         );
 
-        let write = row.detail.fmt(&this, &f).map(|(write, _)| write);
+        let write = row.detail.fmt(private, &this, &f).map(|(write, _)| write);
         let display = quote!(::core::fmt::Display::fmt(#error, #f));
         details.add(pattern, write.as_ref(), &display);
 

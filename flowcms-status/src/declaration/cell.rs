@@ -5,7 +5,7 @@ use std::ops::Deref;
 use std::sync::OnceLock;
 
 use bytes::Bytes;
-use http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use http::header::{CACHE_CONTROL, CONTENT_TYPE, SET_COOKIE};
 use http::{HeaderMap, HeaderValue, Response, StatusCode};
 
 use super::table::Status;
@@ -60,7 +60,12 @@ impl Ready {
             headers.insert(CACHE_CONTROL, NO_STORE);
         } else {
             for (name, value) in self.headers() {
-                headers.insert(name, value.clone());
+                // Each cookie has a line of its own (RFC 6265, section 3).
+                if name == SET_COOKIE {
+                    headers.append(name, value.clone());
+                } else {
+                    headers.insert(name, value.clone());
+                }
             }
         }
     }

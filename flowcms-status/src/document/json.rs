@@ -10,6 +10,7 @@ use crate::occurrence::left_out;
 use crate::occurrence::member::is_json;
 use crate::occurrence::problem::{Detail, Problem, Public};
 use crate::occurrence::relayed::Relayed;
+use crate::occurrence::writing::writing;
 
 const DETAIL: &[u8] = b",\"detail\":\"";
 const INSTANCE: &[u8] = b",\"instance\":\"";
@@ -37,7 +38,10 @@ impl Problem<'_> {
             Detail::None | Detail::Text(_) => false,
         };
         let members_at = scratch.len();
-        self.write_members(&mut scratch);
+        if self.has_members() || self.relayed().is_some() {
+            // A value may ask for a document when it is written.
+            writing(self, "", || self.write_members(&mut scratch));
+        }
         let (formatted, members) = scratch.as_slice().split_at(members_at);
         let detail = match detail {
             Detail::Text(text) => Some(text.as_bytes()),

@@ -10,3 +10,4 @@ pub(crate) mod problem;
 pub(crate) mod relayed;
 pub(crate) mod rendered;
 pub(crate) mod text_field;
+pub(crate) mod writing;

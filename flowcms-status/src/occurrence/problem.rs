@@ -255,12 +255,14 @@ impl<'a> Problem<'a> {
         }
     }
 
-    /// Takes a header away that the problem type declares, its row or HTTP's habit would send, unless
-    /// the occurrence has it.
+    /// Takes a header away that the row or HTTP's habit would send, unless the error inside declares
+    /// it.
     #[doc(hidden)]
-    pub fn __withhold(&mut self, name: &'static str) {
-        self.withheld
-            .extend(HeaderName::from_bytes(name.as_bytes()));
+    pub fn __withhold_outer(&mut self, name: &'static str) {
+        if !self.kind.declares_header(name) {
+            let name = HeaderName::from_bytes(name.as_bytes());
+            self.withheld.extend(name);
+        }
     }
 
     /// Adds an extension member. One whose name is taken, or that of a member that every problem

@@ -13,6 +13,7 @@ pub mod private {
 
     use super::response;
     use crate::FlowError;
+    use crate::occurrence::error::sent;
     use crate::response::answer::answer;
 
     /// The response of `error`.
@@ -22,8 +23,12 @@ pub mod private {
 
     /// The status code that `error` is sent with.
     pub fn status_code(error: &dyn FlowError) -> StatusCode {
-        response::status_code(error.status().code())
+        response::status_code(sent(error).code())
     }
+}
+
+crate::declaration::run_time_status::statuses! {
+    actix_web::http::StatusCode: actix_web::http::StatusCode::as_u16,
 }
 
 #[doc(hidden)]

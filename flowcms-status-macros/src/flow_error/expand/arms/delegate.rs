@@ -55,7 +55,7 @@ impl<'s> Arms<'s> {
             Some(detail) => {
                 let policy = detail.declared_policy(private);
                 self.detail.add(&any, &policy.unwrap_or_default());
-                if let Some((write, fields)) = detail.fmt(&quote!(self), &self.names.f) {
+                if let Some((write, fields)) = detail.fmt(private, &quote!(self), &self.names.f) {
                     self.fmt_detail.add(&pattern(variant, &fields), &write);
                 }
             }
@@ -98,6 +98,12 @@ impl<'s> Arms<'s> {
     pub(super) fn add_common(&self, occurrence: &mut Occurrence) {
         let common = &self.spec.common;
         self.add_outer(occurrence, &common.headers, &common.members);
+        let (private, problem) = (self.private, &self.names.problem);
+        for name in &common.withheld {
+            occurrence.statements.extend(quote! {
+                #private::Problem::__withhold_outer(#problem, #name);
+            });
+        }
     }
 
     fn add_outer(&self, occurrence: &mut Occurrence, headers: &[Header], members: &[Member]) {

@@ -33,7 +33,7 @@ impl Arms<'_> {
                 };
                 (of_table, status.field().into_iter().collect())
             }),
-            fmt_detail: problem.detail.fmt(&this, &self.names.f),
+            fmt_detail: problem.detail.fmt(private, &this, &self.names.f),
             occurrence: self.own_occurrence(problem),
             place,
         };

@@ -6,7 +6,8 @@
 use std::fmt::Write as _;
 
 use flowcms_status::__private::{
-    Cell, Declared, DeclaredHeader, DeclaredMember, Leaf, MemberSchema, SchemaOf, VoiceOf,
+    Cell, Declared, DeclaredHeader, DeclaredMember, Leaf, MemberSchema, More, SchemaOf, Voice,
+    VoiceOf,
 };
 use flowcms_status::{Catalog, FlowCms, ProblemType};
 
@@ -66,6 +67,7 @@ fn problem_type(name: &str, at: u16, place: usize) -> ProblemType {
         DeclaredMember::__new("slug", "String"),
         DeclaredMember::__new("limit", "Option<u64>"),
     ];
+    const MORE: More = More::new().headers(HEADERS).members(MEMBERS);
     let reason = leaked(format!("{}_refused_{at}", name.to_lowercase()));
     let mut description = format!("The {name} service refused request kind {at}.\n\n# Causes\n\n");
     for cause in [
@@ -81,10 +83,11 @@ fn problem_type(name: &str, at: u16, place: usize) -> ProblemType {
     let declared = Declared::new(CODES[usize::from(at) % CODES.len()], reason, variant)
         .describe(leaked(description))
         .context("List the entries to find the slug, then send it again.")
-        .headers(HEADERS)
-        .members(MEMBERS);
-    let voice = VoiceOf::<FlowCms>::__FLOW_VOICE.based("https://docs.example.com/errors#");
-    ProblemType::__new(declared, voice, cells, place)
+        .more(&MORE);
+    static VOICE: Voice = VoiceOf::<FlowCms>::__FLOW_VOICE
+        .based("https://docs.example.com/errors#")
+        .kept_in(cells);
+    ProblemType::__new(declared, &VOICE, place)
 }
 
 fn cells() -> &'static [Cell] {

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 use std::time::Instant;
 
 use flowcms_status::__private::{
-    Cell, Declared, DeclaredHeader, DeclaredMember, DetailPolicy, Leaf, SchemaOf, VoiceOf,
+    Cell, Declared, DeclaredHeader, DeclaredMember, DetailPolicy, Leaf, More, SchemaOf, Voice,
+    VoiceOf,
 };
 use flowcms_status::{Catalog, FlowCms, ProblemType, Retry};
 use serde_json::Value;
@@ -43,7 +44,14 @@ fn problem_type(at: u16) -> ProblemType {
          long, counted in *characters*.\n\n# Solutions\n\n1. Read the limits: `GET /limits/{at}`.\n\
          2. Send the part again, shortened.\n"
     );
-    let mut declared = Declared::new(
+    let mut more = More::new()
+        .detail(DetailPolicy::Template("part {part} is too long by {n}"))
+        .headers(HEADERS)
+        .members(MEMBERS);
+    if object % 7 == 1 {
+        more = more.retry(Retry::Backoff);
+    }
+    let declared = Declared::new(
         codes[usize::from(at) % codes.len()].code(),
         reason,
         format!("Service{subject}Refused{object}").leak(),
@@ -51,14 +59,11 @@ fn problem_type(at: u16) -> ProblemType {
     .describe(description.leak())
     .title(format!("Part {object} was refused").leak())
     .context(format!("Compare part {object} with the limits of service {subject}.").leak())
-    .detail(DetailPolicy::Template("part {part} is too long by {n}"))
-    .headers(HEADERS)
-    .members(MEMBERS);
-    if object % 7 == 1 {
-        declared = declared.retry(Retry::Backoff);
-    }
-    let voice = VoiceOf::<FlowCms>::__FLOW_VOICE.based("https://docs.example.com/errors#");
-    ProblemType::__new(declared, voice, cells, usize::from(at))
+    .more(Box::leak(Box::new(more)));
+    static VOICE: Voice = VoiceOf::<FlowCms>::__FLOW_VOICE
+        .based("https://docs.example.com/errors#")
+        .kept_in(cells);
+    ProblemType::__new(declared, &VOICE, usize::from(at))
 }
 
 fn cells() -> &'static [Cell] {

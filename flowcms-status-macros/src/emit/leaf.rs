@@ -4,6 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use syn::Type;
 
+use super::Roots;
 use crate::declaration::spec::{Member, RetiredReason, Source};
 
 /// The data of the catalogue of one type or map.
@@ -35,9 +36,9 @@ impl Leaf {
         }
     }
 
-    pub(crate) fn retired(mut self, retired: &[RetiredReason]) -> Self {
+    pub(crate) fn retired(mut self, retired: &[RetiredReason], roots: &Roots) -> Self {
         let retired: Vec<TokenStream> = (retired.iter())
-            .map(|retired| retired.tokens(&self.private))
+            .map(|retired| retired.tokens(roots))
             .collect();
         self.list(&quote!(__retired), &retired);
         self

@@ -13,9 +13,18 @@ use crate::declaration::spec::{
 };
 use crate::names::pascal_case;
 
+/// Whose row a problem type has.
+#[derive(Clone, Copy)]
+pub(crate) enum RowOf {
+    /// That of the type's table.
+    Table,
+    /// That of the table of whatever type uses the map.
+    AnyTable,
+}
+
 impl ProblemType {
     /// What the variant or row declares.
-    pub(crate) fn declared(&self, roots: &Roots) -> TokenStream {
+    pub(crate) fn declared(&self, row_of: RowOf, roots: &Roots) -> TokenStream {
         let private = &roots.private;
         let Self {
             code,
@@ -42,36 +51,61 @@ impl ProblemType {
             text_field: _,
             is_constant,
         } = self;
-        let code = Literal::u16_unsuffixed(code.value);
         let reason = reason.as_deref().unwrap_or_default();
-        let mut chain = quote!(__FlowDeclared::new(#code, #reason, #variant));
+        // An empty text is one that is not said.
+        let says = match detail {
+            DetailPolicy::Default(Some(says)) if !says.is_empty() => Some(says),
+            _ => None,
+        };
+        let mut chain = match (row_of, says) {
+            (RowOf::Table, Some(says)) if *is_constant => {
+                let status = roots.status(*code);
+                quote!(__FlowDeclared::says(#status, #reason, #variant, #description, #says))
+            }
+            (RowOf::Table, _) => {
+                let status = roots.status(*code);
+                quote!(__FlowDeclared::of(#status, #reason, #variant, #description))
+            }
+            (RowOf::AnyTable, _) => {
+                let code = literal(*code);
+                let described = (!description.is_empty()).then(|| quote!(.describe(#description)));
+                quote!(__FlowDeclared::new(#code, #reason, #variant) #described)
+            }
+        };
+        let is_said = says.is_some() && *is_constant && matches!(row_of, RowOf::Table);
+        for (name, text) in [("title", title), ("context", context)] {
+            if let Some(text) = text {
+                let name = format_ident!("{name}");
+                chain.extend(quote!(.#name(#text)));
+            }
+        }
+        if let (Some(text), false) = (says, is_said) {
+            chain.extend(quote!(.text(#text)));
+        }
+        if *is_constant && !is_said {
+            chain.extend(quote!(.constant()));
+        }
+
+        let mut more = TokenStream::new();
         let mut call = |name: &str, value: Option<TokenStream>| {
             if let Some(value) = value {
                 let name = format_ident!("{name}");
-                chain.extend(quote!(.#name(#value)));
+                more.extend(quote!(.#name(#value)));
             }
         };
         let text = |text: &String| quote!(#text);
         let flag = |is_set: bool| is_set.then(TokenStream::new);
-
         call("or", list(or.iter().copied().map(literal)));
-        call(
-            "describe",
-            (!description.is_empty()).then(|| text(description)),
-        );
         call("type_uri", type_uri.as_ref().map(text));
-        call("title", title.as_ref().map(text));
-        call("context", context.as_ref().map(text));
-        match (detail, is_constant) {
-            (DetailPolicy::Default(Some(says)), true) => call("says", Some(text(says))),
-            (detail, is_constant) => {
-                if let DetailPolicy::Default(Some(says)) = detail {
-                    call("text", Some(text(says)));
-                }
-                call("detail", detail.declared_policy(private));
-                call("constant", flag(*is_constant));
-            }
-        }
+        call(
+            "detail",
+            match detail {
+                DetailPolicy::Default(Some(says)) if says.is_empty() => Some(quote! {
+                    #private::DetailPolicy::Default { text: ::core::option::Option::Some("") }
+                }),
+                detail => detail.declared_policy(private),
+            },
+        );
         let declared = headers.iter().map(|header| header.declared(private));
         call("headers", list(declared));
         call("withhold", list(withheld.iter().map(text)));
@@ -107,6 +141,9 @@ impl ProblemType {
         );
         call("rendered", flag(*is_rendered));
         call("same_as", flag(*same_as));
+        if !more.is_empty() {
+            chain.extend(quote!(.more(&__FlowMore::new() #more)));
+        }
         chain
     }
 }
@@ -194,9 +231,10 @@ impl Member {
 }
 
 impl RetiredReason {
-    pub(crate) fn tokens(&self, private: &TokenStream) -> TokenStream {
+    pub(crate) fn tokens(&self, roots: &Roots) -> TokenStream {
+        let private = &roots.private;
         let (reason, note) = (&self.reason, &self.note);
-        let status = Roots::status(self.code);
+        let status = roots.status(self.code);
         quote!(#private::RetiredReason::__new(#reason, #status, #note))
     }
 }

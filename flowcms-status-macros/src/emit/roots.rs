@@ -45,7 +45,7 @@ impl Roots {
             type __FlowTable = #table;
             #[allow(unused_imports)]
             use #private::{
-                Declared as __FlowDeclared, Defines as __FlowDefines, OfNoMap as _, OfNoTable as _,
+                Declared as __FlowDeclared, Defines as __FlowDefines, More as __FlowMore, OfNoMap as _, OfNoTable as _,
                 OfUnknown as _, OtherMember as _,
             };
             const __FLOW_VOICE: #private::Voice =
@@ -55,10 +55,10 @@ impl Roots {
 
     /// The proofs that only rustc can give: that the table is one, has these codes, and gives the
     /// headers that HTTP demands with them. Each stands on its own literal.
-    pub(crate) fn proofs(&self, proofs: &Proofs) -> TokenStream {
+    pub(crate) fn proofs(&self, codes: &[Code], proofs: &Proofs) -> TokenStream {
         let private = &self.private;
         let Proofs {
-            codes,
+            codes: _,
             one_of,
             demands,
         } = proofs;
@@ -113,10 +113,18 @@ impl Roots {
         quote!(#is_table #codes #(#one_of)* #(#demands)*)
     }
 
-    /// The row of `code`, where it is proven that the table has it.
-    pub(crate) fn status(code: Code) -> TokenStream {
+    /// The row of `code`. Of the default table, which is certainly one, it is the proof too that there
+    /// is such a row, with all of its path on the code's literal. What another path is, is not known.
+    pub(crate) fn status(&self, code: Code) -> TokenStream {
         let literal = Literal::u16_unsuffixed(code.value);
-        quote!(__FLOW_VOICE.status(#literal))
+        if self.is_default_table {
+            relocate(
+                quote!(<__FlowTable as __FlowDefines<#literal>>::STATUS),
+                code.span,
+            )
+        } else {
+            quote!(__FLOW_VOICE.status(#literal))
+        }
     }
 }
 

@@ -15,8 +15,8 @@ pub(crate) fn statics(declared: &[TokenStream], roots: &Roots) -> TokenStream {
     let cells = cells("", &quote!(#count), private);
     quote! {
         #cells
-        static __FLOW_TYPES: [#private::ProblemType; #count] =
-            __FLOW_VOICE.types([#(#declared,)*], __flow_cells);
+        static __FLOW_OWN: #private::Voice = __FLOW_VOICE.kept_in(__flow_cells);
+        static __FLOW_TYPES: [#private::ProblemType; #count] = __FLOW_OWN.types([#(#declared,)*]);
     }
 }
 
@@ -31,10 +31,12 @@ pub(crate) fn of_map(map: &Path, index: usize, roots: &Roots) -> TokenStream {
     let count = quote!(#declaration.__len());
     let cells = cells(&suffix, &count, private);
     let path = plain(&quote!(#map));
-    let voiced = quote!(__FLOW_VOICE.map(#path, #declaration, #cells_name));
+    let voice = format_ident!("__FLOW_VOICE_{index}");
+    let voiced = quote!(#voice.map(#path, #declaration));
     let voiced = at_path(map, voiced);
     quote! {
         #cells
+        static #voice: #private::Voice = __FLOW_VOICE.of_map(#declaration).kept_in(#cells_name);
         static #types: [#private::ProblemType; #count] = #voiced;
         fn #catalog() -> #private::Catalog {
             #private::Catalog::__new(const {

@@ -1,58 +1,66 @@
 type __FlowTable = ::flowcms_status::FlowCms;
 #[allow(unused_imports)]
 use ::flowcms_status::__private::{
-    Declared as __FlowDeclared, Defines as __FlowDefines, OfNoMap as _, OfNoTable as _,
-    OfUnknown as _, OtherMember as _,
+    Declared as __FlowDeclared, Defines as __FlowDefines, More as __FlowMore,
+    OfNoMap as _, OfNoTable as _, OfUnknown as _, OtherMember as _,
 };
 const __FLOW_VOICE: ::flowcms_status::__private::Voice = ::flowcms_status::__private::VoiceOf::<
     __FlowTable,
 >::__FLOW_VOICE;
-fn __flow_codes() {
-    let __flow_table = ::flowcms_status::__private::VoiceOf::<
-        __FlowTable,
-    >::__flow_table();
-    __FlowDefines::<500>::__flow_row(__flow_table);
-    __FlowDefines::<404>::__flow_row(__flow_table);
-}
 fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
     static __FLOW_CELLS: [::flowcms_status::__private::Cell; 2usize] = [const {
         ::flowcms_status::__private::Cell::new()
     }; 2usize];
     &__FLOW_CELLS
 }
-static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 2usize] = __FLOW_VOICE
-    .types(
-        [
-            __FlowDeclared::new(500, "other", "Other")
-                .headers(
-                    &[
-                        ::flowcms_status::__private::DeclaredHeader::__new(
-                            "X-Api",
-                            ::core::option::Option::Some("content"),
-                        ),
-                    ],
-                )
-                .members(
-                    &[
-                        ::flowcms_status::__private::DeclaredMember::__new(
-                            "job",
-                            "String",
-                        ),
-                    ],
-                ),
-            __FlowDeclared::new(404, "gone", "Gone")
-                .says("gone")
-                .headers(
-                    &[
-                        ::flowcms_status::__private::DeclaredHeader::__new(
-                            "X-Api",
-                            ::core::option::Option::Some("content"),
-                        ),
-                    ],
-                ),
-        ],
-        __flow_cells,
-    );
+static __FLOW_OWN: ::flowcms_status::__private::Voice = __FLOW_VOICE
+    .kept_in(__flow_cells);
+static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 2usize] = __FLOW_OWN
+    .types([
+        __FlowDeclared::of(
+                <__FlowTable as __FlowDefines<500>>::STATUS,
+                "other",
+                "Other",
+                "",
+            )
+            .more(
+                &__FlowMore::new()
+                    .headers(
+                        &[
+                            ::flowcms_status::__private::DeclaredHeader::__new(
+                                "X-Api",
+                                ::core::option::Option::Some("content"),
+                            ),
+                        ],
+                    )
+                    .members(
+                        &[
+                            ::flowcms_status::__private::DeclaredMember::__new(
+                                "job",
+                                "String",
+                            ),
+                        ],
+                    ),
+            ),
+        __FlowDeclared::says(
+                <__FlowTable as __FlowDefines<404>>::STATUS,
+                "gone",
+                "Gone",
+                "",
+                "gone",
+            )
+            .more(
+                &__FlowMore::new()
+                    .headers(
+                        &[
+                            ::flowcms_status::__private::DeclaredHeader::__new(
+                                "X-Api",
+                                ::core::option::Option::Some("content"),
+                            ),
+                        ],
+                    ),
+            ),
+    ]);
 #[automatically_derived]
 #[allow(deprecated, unused_qualifications)]
 impl ::flowcms_status::__private::FlowError for ContentError {

@@ -1,111 +1,144 @@
 type __FlowTable = ::flowcms_status::FlowCms;
 #[allow(unused_imports)]
 use ::flowcms_status::__private::{
-    Declared as __FlowDeclared, Defines as __FlowDefines, OfNoMap as _, OfNoTable as _,
-    OfUnknown as _, OtherMember as _,
+    Declared as __FlowDeclared, Defines as __FlowDefines, More as __FlowMore,
+    OfNoMap as _, OfNoTable as _, OfUnknown as _, OtherMember as _,
 };
 const __FLOW_VOICE: ::flowcms_status::__private::Voice = ::flowcms_status::__private::VoiceOf::<
     __FlowTable,
 >::__FLOW_VOICE;
-fn __flow_codes() {
-    let __flow_table = ::flowcms_status::__private::VoiceOf::<
-        __FlowTable,
-    >::__flow_table();
-    __FlowDefines::<404>::__flow_row(__flow_table);
-    __FlowDefines::<429>::__flow_row(__flow_table);
-    __FlowDefines::<500>::__flow_row(__flow_table);
-    __FlowDefines::<400>::__flow_row(__flow_table);
-}
 fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
     static __FLOW_CELLS: [::flowcms_status::__private::Cell; 4usize] = [const {
         ::flowcms_status::__private::Cell::new()
     }; 4usize];
     &__FLOW_CELLS
 }
-static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 4usize] = __FLOW_VOICE
-    .types(
-        [
-            __FlowDeclared::new(404, "entry_not_found", "EntryNotFound")
-                .headers(
-                    &[
-                        ::flowcms_status::__private::DeclaredHeader::__new(
-                            "X-Api",
-                            ::core::option::Option::Some("content"),
-                        ),
-                    ],
-                )
-                .members(
-                    &[
-                        ::flowcms_status::__private::DeclaredMember::__new("origin", ""),
-                        ::flowcms_status::__private::DeclaredMember::__new(
-                            "slug",
-                            "String",
-                        ),
-                    ],
-                ),
-            __FlowDeclared::new(429, "limited", "Limited")
-                .headers(
-                    &[
-                        ::flowcms_status::__private::DeclaredHeader::__of_occurrence(
-                            "X-Wait",
-                            "{0:?}",
-                        ),
-                        ::flowcms_status::__private::DeclaredHeader::__of_occurrence(
-                            "Retry-After",
-                            "Duration",
-                        ),
-                        ::flowcms_status::__private::DeclaredHeader::__new(
-                            "X-Api",
-                            ::core::option::Option::Some("content"),
-                        ),
-                    ],
-                )
-                .members(
-                    &[::flowcms_status::__private::DeclaredMember::__new("origin", "")],
-                ),
-            __FlowDeclared::new(500, "job", "Job")
-                .detail(
-                    ::flowcms_status::__private::DetailPolicy::Template(
-                        "in {0:>2$} of {2}",
+static __FLOW_OWN: ::flowcms_status::__private::Voice = __FLOW_VOICE
+    .kept_in(__flow_cells);
+static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 4usize] = __FLOW_OWN
+    .types([
+        __FlowDeclared::of(
+                <__FlowTable as __FlowDefines<404>>::STATUS,
+                "entry_not_found",
+                "EntryNotFound",
+                "",
+            )
+            .more(
+                &__FlowMore::new()
+                    .headers(
+                        &[
+                            ::flowcms_status::__private::DeclaredHeader::__new(
+                                "X-Api",
+                                ::core::option::Option::Some("content"),
+                            ),
+                        ],
+                    )
+                    .members(
+                        &[
+                            ::flowcms_status::__private::DeclaredMember::__new(
+                                "origin",
+                                "",
+                            ),
+                            ::flowcms_status::__private::DeclaredMember::__new(
+                                "slug",
+                                "String",
+                            ),
+                        ],
                     ),
-                )
-                .headers(
-                    &[
-                        ::flowcms_status::__private::DeclaredHeader::__new(
-                            "X-Api",
-                            ::core::option::Option::Some("content"),
+            ),
+        __FlowDeclared::of(
+                <__FlowTable as __FlowDefines<429>>::STATUS,
+                "limited",
+                "Limited",
+                "",
+            )
+            .more(
+                &__FlowMore::new()
+                    .headers(
+                        &[
+                            ::flowcms_status::__private::DeclaredHeader::__of_occurrence(
+                                "X-Wait",
+                                "{0:?}",
+                            ),
+                            ::flowcms_status::__private::DeclaredHeader::__of_occurrence(
+                                "Retry-After",
+                                "Duration",
+                            ),
+                            ::flowcms_status::__private::DeclaredHeader::__new(
+                                "X-Api",
+                                ::core::option::Option::Some("content"),
+                            ),
+                        ],
+                    )
+                    .members(
+                        &[
+                            ::flowcms_status::__private::DeclaredMember::__new(
+                                "origin",
+                                "",
+                            ),
+                        ],
+                    ),
+            ),
+        __FlowDeclared::of(<__FlowTable as __FlowDefines<500>>::STATUS, "job", "Job", "")
+            .more(
+                &__FlowMore::new()
+                    .detail(
+                        ::flowcms_status::__private::DetailPolicy::Template(
+                            "in {0:>2$} of {2}",
                         ),
-                    ],
-                )
-                .members(
-                    &[
-                        ::flowcms_status::__private::DeclaredMember::__new("origin", ""),
-                        ::flowcms_status::__private::DeclaredMember::__new(
-                            "job_id",
-                            "String",
-                        ),
-                        ::flowcms_status::__private::DeclaredMember::__new(
-                            "step",
-                            "String",
-                        ),
-                    ],
-                ),
-            __FlowDeclared::new(400, "plain", "Plain")
-                .text("plain")
-                .headers(
-                    &[
-                        ::flowcms_status::__private::DeclaredHeader::__new(
-                            "X-Api",
-                            ::core::option::Option::Some("content"),
-                        ),
-                    ],
-                )
-                .members(
-                    &[::flowcms_status::__private::DeclaredMember::__new("origin", "")],
-                ),
-        ],
-        __flow_cells,
-    );
+                    )
+                    .headers(
+                        &[
+                            ::flowcms_status::__private::DeclaredHeader::__new(
+                                "X-Api",
+                                ::core::option::Option::Some("content"),
+                            ),
+                        ],
+                    )
+                    .members(
+                        &[
+                            ::flowcms_status::__private::DeclaredMember::__new(
+                                "origin",
+                                "",
+                            ),
+                            ::flowcms_status::__private::DeclaredMember::__new(
+                                "job_id",
+                                "String",
+                            ),
+                            ::flowcms_status::__private::DeclaredMember::__new(
+                                "step",
+                                "String",
+                            ),
+                        ],
+                    ),
+            ),
+        __FlowDeclared::of(
+                <__FlowTable as __FlowDefines<400>>::STATUS,
+                "plain",
+                "Plain",
+                "",
+            )
+            .text("plain")
+            .more(
+                &__FlowMore::new()
+                    .headers(
+                        &[
+                            ::flowcms_status::__private::DeclaredHeader::__new(
+                                "X-Api",
+                                ::core::option::Option::Some("content"),
+                            ),
+                        ],
+                    )
+                    .members(
+                        &[
+                            ::flowcms_status::__private::DeclaredMember::__new(
+                                "origin",
+                                "",
+                            ),
+                        ],
+                    ),
+            ),
+    ]);
 #[automatically_derived]
 #[allow(deprecated, unused_qualifications)]
 impl ::flowcms_status::__private::FlowError for ContentError {

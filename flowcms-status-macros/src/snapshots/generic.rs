@@ -1,46 +1,58 @@
 type __FlowTable = ::flowcms_status::FlowCms;
 #[allow(unused_imports)]
 use ::flowcms_status::__private::{
-    Declared as __FlowDeclared, Defines as __FlowDefines, OfNoMap as _, OfNoTable as _,
-    OfUnknown as _, OtherMember as _,
+    Declared as __FlowDeclared, Defines as __FlowDefines, More as __FlowMore,
+    OfNoMap as _, OfNoTable as _, OfUnknown as _, OtherMember as _,
 };
 const __FLOW_VOICE: ::flowcms_status::__private::Voice = ::flowcms_status::__private::VoiceOf::<
     __FlowTable,
 >::__FLOW_VOICE;
-fn __flow_codes() {
-    let __flow_table = ::flowcms_status::__private::VoiceOf::<
-        __FlowTable,
-    >::__flow_table();
-    __FlowDefines::<400>::__flow_row(__flow_table);
-    __FlowDefines::<409>::__flow_row(__flow_table);
-    __FlowDefines::<422>::__flow_row(__flow_table);
-}
 fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
     static __FLOW_CELLS: [::flowcms_status::__private::Cell; 3usize] = [const {
         ::flowcms_status::__private::Cell::new()
     }; 3usize];
     &__FLOW_CELLS
 }
-static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 3usize] = __FLOW_VOICE
-    .types(
-        [
-            __FlowDeclared::new(400, "value", "Value")
-                .members(
-                    &[
-                        ::flowcms_status::__private::DeclaredMember::__new(
-                            "value",
-                            "&'a [T; N]",
-                        ),
-                    ],
-                ),
-            __FlowDeclared::new(409, "written", "Written")
-                .detail(
-                    ::flowcms_status::__private::DetailPolicy::Template("{0} {0:?}"),
-                ),
-            __FlowDeclared::new(422, "unused", "Unused"),
-        ],
-        __flow_cells,
-    );
+static __FLOW_OWN: ::flowcms_status::__private::Voice = __FLOW_VOICE
+    .kept_in(__flow_cells);
+static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 3usize] = __FLOW_OWN
+    .types([
+        __FlowDeclared::of(
+                <__FlowTable as __FlowDefines<400>>::STATUS,
+                "value",
+                "Value",
+                "",
+            )
+            .more(
+                &__FlowMore::new()
+                    .members(
+                        &[
+                            ::flowcms_status::__private::DeclaredMember::__new(
+                                "value",
+                                "&'a [T; N]",
+                            ),
+                        ],
+                    ),
+            ),
+        __FlowDeclared::of(
+                <__FlowTable as __FlowDefines<409>>::STATUS,
+                "written",
+                "Written",
+                "",
+            )
+            .more(
+                &__FlowMore::new()
+                    .detail(
+                        ::flowcms_status::__private::DetailPolicy::Template("{0} {0:?}"),
+                    ),
+            ),
+        __FlowDeclared::of(
+            <__FlowTable as __FlowDefines<422>>::STATUS,
+            "unused",
+            "Unused",
+            "",
+        ),
+    ]);
 #[automatically_derived]
 #[allow(deprecated, unused_qualifications)]
 impl<'a, T: Clone, U, const N: usize> ::flowcms_status::__private::FlowError

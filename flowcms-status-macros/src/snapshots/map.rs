@@ -65,8 +65,8 @@ impl ::flowcms_status::__private::FlowError for Storage {
 type __FlowTable = FlowCms;
 #[allow(unused_imports)]
 use ::flowcms_status::__private::{
-    Declared as __FlowDeclared, Defines as __FlowDefines, OfNoMap as _, OfNoTable as _,
-    OfUnknown as _, OtherMember as _,
+    Declared as __FlowDeclared, Defines as __FlowDefines, More as __FlowMore,
+    OfNoMap as _, OfNoTable as _, OfUnknown as _, OtherMember as _,
 };
 const __FLOW_VOICE: ::flowcms_status::__private::Voice = ::flowcms_status::__private::VoiceOf::<
     __FlowTable,
@@ -97,12 +97,25 @@ const __FLOW_ROWS: &[__FlowDeclared] = &[
             "taken",
             "rusqlite::Error::SqliteFailure (e , code) if e . extended_code > 0",
         )
-        .detail(::flowcms_status::__private::DetailPolicy::Template("{e}"))
-        .headers(
-            &[::flowcms_status::__private::DeclaredHeader::__of_occurrence("X-Row", "")],
-        )
-        .members(
-            &[::flowcms_status::__private::DeclaredMember::__new("code", "String")],
+        .more(
+            &__FlowMore::new()
+                .detail(::flowcms_status::__private::DetailPolicy::Template("{e}"))
+                .headers(
+                    &[
+                        ::flowcms_status::__private::DeclaredHeader::__of_occurrence(
+                            "X-Row",
+                            "",
+                        ),
+                    ],
+                )
+                .members(
+                    &[
+                        ::flowcms_status::__private::DeclaredMember::__new(
+                            "code",
+                            "String",
+                        ),
+                    ],
+                ),
         ),
     __FlowDeclared::new(500, "", "_").constant(),
 ];
@@ -117,8 +130,10 @@ fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
     }; __FLOW_ROWS.len()];
     &__FLOW_CELLS
 }
+static __FLOW_OWN: ::flowcms_status::__private::Voice = __FLOW_VOICE
+    .kept_in(__flow_cells);
 static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; __FLOW_ROWS.len()] = __FLOW_DECLARED
-    .__own(__flow_cells);
+    .__own(&__FLOW_OWN);
 #[automatically_derived]
 #[allow(deprecated, unused_variables, unreachable_patterns)]
 impl ::flowcms_status::__private::ErrorMap for Storage {

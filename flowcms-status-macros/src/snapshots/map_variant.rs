@@ -1,26 +1,30 @@
 type __FlowTable = ::flowcms_status::FlowCms;
 #[allow(unused_imports)]
 use ::flowcms_status::__private::{
-    Declared as __FlowDeclared, Defines as __FlowDefines, OfNoMap as _, OfNoTable as _,
-    OfUnknown as _, OtherMember as _,
+    Declared as __FlowDeclared, Defines as __FlowDefines, More as __FlowMore,
+    OfNoMap as _, OfNoTable as _, OfUnknown as _, OtherMember as _,
 };
 const __FLOW_VOICE: ::flowcms_status::__private::Voice = ::flowcms_status::__private::VoiceOf::<
     __FlowTable,
 >::__FLOW_VOICE;
-fn __flow_codes() {
-    let __flow_table = ::flowcms_status::__private::VoiceOf::<
-        __FlowTable,
-    >::__flow_table();
-    __FlowDefines::<404>::__flow_row(__flow_table);
-}
 fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
     static __FLOW_CELLS: [::flowcms_status::__private::Cell; 1usize] = [const {
         ::flowcms_status::__private::Cell::new()
     }; 1usize];
     &__FLOW_CELLS
 }
-static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 1usize] = __FLOW_VOICE
-    .types([__FlowDeclared::new(404, "gone", "Gone").says("gone")], __flow_cells);
+static __FLOW_OWN: ::flowcms_status::__private::Voice = __FLOW_VOICE
+    .kept_in(__flow_cells);
+static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 1usize] = __FLOW_OWN
+    .types([
+        __FlowDeclared::says(
+            <__FlowTable as __FlowDefines<404>>::STATUS,
+            "gone",
+            "Gone",
+            "",
+            "gone",
+        ),
+    ]);
 fn __flow_cells_0() -> &'static [::flowcms_status::__private::Cell] {
     static __FLOW_CELLS: [::flowcms_status::__private::Cell; ::flowcms_status::__private::MapOf::<
         Storage,
@@ -30,15 +34,14 @@ fn __flow_cells_0() -> &'static [::flowcms_status::__private::Cell] {
     }; ::flowcms_status::__private::MapOf::<Storage>::__FLOW_MAP.__len()];
     &__FLOW_CELLS
 }
+static __FLOW_VOICE_0: ::flowcms_status::__private::Voice = __FLOW_VOICE
+    .of_map(::flowcms_status::__private::MapOf::<Storage>::__FLOW_MAP)
+    .kept_in(__flow_cells_0);
 static __FLOW_MAP_0: [::flowcms_status::__private::ProblemType; ::flowcms_status::__private::MapOf::<
     Storage,
 >::__FLOW_MAP
-    .__len()] = __FLOW_VOICE
-    .map(
-        "Storage",
-        ::flowcms_status::__private::MapOf::<Storage>::__FLOW_MAP,
-        __flow_cells_0,
-    );
+    .__len()] = __FLOW_VOICE_0
+    .map("Storage", ::flowcms_status::__private::MapOf::<Storage>::__FLOW_MAP);
 fn __flow_catalog_0() -> ::flowcms_status::__private::Catalog {
     ::flowcms_status::__private::Catalog::__new(const {
         &::flowcms_status::__private::Nested::<Storage>::__FLOW_LEAF

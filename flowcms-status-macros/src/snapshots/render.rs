@@ -1,24 +1,29 @@
 type __FlowTable = my::flow::FlowCms;
 #[allow(unused_imports)]
 use my::flow::__private::{
-    Declared as __FlowDeclared, Defines as __FlowDefines, OfNoMap as _, OfNoTable as _,
-    OfUnknown as _, OtherMember as _,
+    Declared as __FlowDeclared, Defines as __FlowDefines, More as __FlowMore,
+    OfNoMap as _, OfNoTable as _, OfUnknown as _, OtherMember as _,
 };
 const __FLOW_VOICE: my::flow::__private::Voice = my::flow::__private::VoiceOf::<
     __FlowTable,
 >::__FLOW_VOICE;
-fn __flow_codes() {
-    let __flow_table = my::flow::__private::VoiceOf::<__FlowTable>::__flow_table();
-    __FlowDefines::<404>::__flow_row(__flow_table);
-}
 fn __flow_cells() -> &'static [my::flow::__private::Cell] {
     static __FLOW_CELLS: [my::flow::__private::Cell; 1usize] = [const {
         my::flow::__private::Cell::new()
     }; 1usize];
     &__FLOW_CELLS
 }
-static __FLOW_TYPES: [my::flow::__private::ProblemType; 1usize] = __FLOW_VOICE
-    .types([__FlowDeclared::new(404, "gone", "Gone").rendered()], __flow_cells);
+static __FLOW_OWN: my::flow::__private::Voice = __FLOW_VOICE.kept_in(__flow_cells);
+static __FLOW_TYPES: [my::flow::__private::ProblemType; 1usize] = __FLOW_OWN
+    .types([
+        __FlowDeclared::of(
+                <__FlowTable as __FlowDefines<404>>::STATUS,
+                "gone",
+                "Gone",
+                "",
+            )
+            .more(&__FlowMore::new().rendered()),
+    ]);
 #[automatically_derived]
 #[allow(deprecated, unused_qualifications)]
 impl my::flow::__private::FlowError for Legacy {

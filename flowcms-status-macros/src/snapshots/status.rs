@@ -1,8 +1,8 @@
 type __FlowTable = flowcms_status::Http;
 #[allow(unused_imports)]
 use ::flowcms_status::__private::{
-    Declared as __FlowDeclared, Defines as __FlowDefines, OfNoMap as _, OfNoTable as _,
-    OfUnknown as _, OtherMember as _,
+    Declared as __FlowDeclared, Defines as __FlowDefines, More as __FlowMore,
+    OfNoMap as _, OfNoTable as _, OfUnknown as _, OtherMember as _,
 };
 const __FLOW_VOICE: ::flowcms_status::__private::Voice = ::flowcms_status::__private::VoiceOf::<
     __FlowTable,
@@ -23,14 +23,15 @@ fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
     }; 2usize];
     &__FLOW_CELLS
 }
-static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 2usize] = __FLOW_VOICE
-    .types(
-        [
-            __FlowDeclared::new(413, "refused", "Refused").codes(&[415, 422]),
-            __FlowDeclared::new(502, "upstream", "Upstream").any_code(),
-        ],
-        __flow_cells,
-    );
+static __FLOW_OWN: ::flowcms_status::__private::Voice = __FLOW_VOICE
+    .kept_in(__flow_cells);
+static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 2usize] = __FLOW_OWN
+    .types([
+        __FlowDeclared::of(__FLOW_VOICE.status(413), "refused", "Refused", "")
+            .more(&__FlowMore::new().codes(&[415, 422])),
+        __FlowDeclared::of(__FLOW_VOICE.status(502), "upstream", "Upstream", "")
+            .more(&__FlowMore::new().any_code()),
+    ]);
 #[automatically_derived]
 #[allow(deprecated, unused_qualifications)]
 impl ::flowcms_status::__private::FlowError for Upload {

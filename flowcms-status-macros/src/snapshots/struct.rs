@@ -1,39 +1,40 @@
 type __FlowTable = ::flowcms_status::FlowCms;
 #[allow(unused_imports)]
 use ::flowcms_status::__private::{
-    Declared as __FlowDeclared, Defines as __FlowDefines, OfNoMap as _, OfNoTable as _,
-    OfUnknown as _, OtherMember as _,
+    Declared as __FlowDeclared, Defines as __FlowDefines, More as __FlowMore,
+    OfNoMap as _, OfNoTable as _, OfUnknown as _, OtherMember as _,
 };
 const __FLOW_VOICE: ::flowcms_status::__private::Voice = ::flowcms_status::__private::VoiceOf::<
     __FlowTable,
 >::__FLOW_VOICE;
-fn __flow_codes() {
-    let __flow_table = ::flowcms_status::__private::VoiceOf::<
-        __FlowTable,
-    >::__flow_table();
-    __FlowDefines::<409>::__flow_row(__flow_table);
-}
 fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
     static __FLOW_CELLS: [::flowcms_status::__private::Cell; 1usize] = [const {
         ::flowcms_status::__private::Cell::new()
     }; 1usize];
     &__FLOW_CELLS
 }
-static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 1usize] = __FLOW_VOICE
-    .types(
-        [
-            __FlowDeclared::new(409, "slug_taken", "SlugTaken")
-                .members(
-                    &[
-                        ::flowcms_status::__private::DeclaredMember::__new(
-                            "slug",
-                            "String",
-                        ),
-                    ],
-                ),
-        ],
-        __flow_cells,
-    );
+static __FLOW_OWN: ::flowcms_status::__private::Voice = __FLOW_VOICE
+    .kept_in(__flow_cells);
+static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 1usize] = __FLOW_OWN
+    .types([
+        __FlowDeclared::of(
+                <__FlowTable as __FlowDefines<409>>::STATUS,
+                "slug_taken",
+                "SlugTaken",
+                "",
+            )
+            .more(
+                &__FlowMore::new()
+                    .members(
+                        &[
+                            ::flowcms_status::__private::DeclaredMember::__new(
+                                "slug",
+                                "String",
+                            ),
+                        ],
+                    ),
+            ),
+    ]);
 #[automatically_derived]
 #[allow(deprecated, unused_qualifications)]
 impl ::flowcms_status::__private::FlowError for SlugTaken {

@@ -81,10 +81,12 @@ const _: () = {
         }; 3usize];
         &__FLOW_CELLS
     }
-    static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 3usize] = ::flowcms_status::__private::VoiceOf::<
+    static __FLOW_OWN: ::flowcms_status::__private::Voice = ::flowcms_status::__private::VoiceOf::<
         Codes,
     >::__FLOW_VOICE
-        .rows(["Ok", "Unauthorized", "TooManyRequests"], __flow_cells);
+        .kept_in(__flow_cells);
+    static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 3usize] = __FLOW_OWN
+        .rows(["Ok", "Unauthorized", "TooManyRequests"]);
     /// The place of a row.
     const fn __flow_index(__flow_row: Codes) -> ::core::primitive::usize {
         match __flow_row {

@@ -1,47 +1,58 @@
 type __FlowTable = ::flowcms_status::FlowCms;
 #[allow(unused_imports)]
 use ::flowcms_status::__private::{
-    Declared as __FlowDeclared, Defines as __FlowDefines, OfNoMap as _, OfNoTable as _,
-    OfUnknown as _, OtherMember as _,
+    Declared as __FlowDeclared, Defines as __FlowDefines, More as __FlowMore,
+    OfNoMap as _, OfNoTable as _, OfUnknown as _, OtherMember as _,
 };
 const __FLOW_VOICE: ::flowcms_status::__private::Voice = ::flowcms_status::__private::VoiceOf::<
     __FlowTable,
 >::__FLOW_VOICE
     .based("https://docs.example.com/errors#");
-fn __flow_codes() {
-    let __flow_table = ::flowcms_status::__private::VoiceOf::<
-        __FlowTable,
-    >::__flow_table();
-    __FlowDefines::<404>::__flow_row(__flow_table);
-    __FlowDefines::<409>::__flow_row(__flow_table);
-    __FlowDefines::<409>::__flow_row(__flow_table);
-}
 fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
     static __FLOW_CELLS: [::flowcms_status::__private::Cell; 3usize] = [const {
         ::flowcms_status::__private::Cell::new()
     }; 3usize];
     &__FLOW_CELLS
 }
-static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 3usize] = __FLOW_VOICE
-    .types(
-        [
-            __FlowDeclared::new(404, "entry_not_found", "EntryNotFound")
-                .describe("The slug names no entry.")
-                .context("List the entries.")
-                .says("no such entry"),
-            __FlowDeclared::new(409, "slug_taken", "SlugTaken")
-                .title("Slug taken")
-                .says("the slug is taken")
-                .retry(::flowcms_status::__private::Retry::Never)
-                .log(::flowcms_status::__private::LogLevel::Info)
-                .grpc(::flowcms_status::__private::GrpcCode::AlreadyExists),
-            __FlowDeclared::new(409, "slug_taken", "SlugTakenAgain")
-                .title("Slug taken")
-                .grpc(::flowcms_status::__private::GrpcCode::AlreadyExists)
-                .same_as(),
-        ],
-        __flow_cells,
-    );
+static __FLOW_OWN: ::flowcms_status::__private::Voice = __FLOW_VOICE
+    .kept_in(__flow_cells);
+static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 3usize] = __FLOW_OWN
+    .types([
+        __FlowDeclared::says(
+                <__FlowTable as __FlowDefines<404>>::STATUS,
+                "entry_not_found",
+                "EntryNotFound",
+                "The slug names no entry.",
+                "no such entry",
+            )
+            .context("List the entries."),
+        __FlowDeclared::says(
+                <__FlowTable as __FlowDefines<409>>::STATUS,
+                "slug_taken",
+                "SlugTaken",
+                "",
+                "the slug is taken",
+            )
+            .title("Slug taken")
+            .more(
+                &__FlowMore::new()
+                    .retry(::flowcms_status::__private::Retry::Never)
+                    .log(::flowcms_status::__private::LogLevel::Info)
+                    .grpc(::flowcms_status::__private::GrpcCode::AlreadyExists),
+            ),
+        __FlowDeclared::of(
+                <__FlowTable as __FlowDefines<409>>::STATUS,
+                "slug_taken",
+                "SlugTakenAgain",
+                "",
+            )
+            .title("Slug taken")
+            .more(
+                &__FlowMore::new()
+                    .grpc(::flowcms_status::__private::GrpcCode::AlreadyExists)
+                    .same_as(),
+            ),
+    ]);
 #[automatically_derived]
 #[allow(deprecated, unused_qualifications)]
 impl ::flowcms_status::__private::FlowError for ContentError {

@@ -5,7 +5,7 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use super::check_map::{Map, MapRow};
 use crate::declaration::spec::ProblemType;
-use crate::emit::{self, Catalog, Leaf, Occurrence, Target, hygienic, relocate};
+use crate::emit::{self, Catalog, Leaf, Occurrence, RowOf, Target, hygienic, relocate};
 use crate::flow_error::expand::{remains, render};
 
 /// Everything that a derived error has.
@@ -24,9 +24,9 @@ pub(crate) fn expand(map: &Map) -> TokenStream {
     let private = &roots.private;
     let own: Vec<&ProblemType> = rows.iter().map(|row| &row.problem).collect();
     let prelude = roots.prelude(common.type_base.as_ref());
-    let proofs = roots.proofs(proofs);
+    let proofs = roots.proofs(&proofs.codes, proofs);
     let distinct_reasons = distinct_reasons(map);
-    let declared = own.iter().map(|own| own.declared(roots));
+    let declared = own.iter().map(|own| own.declared(RowOf::AnyTable, roots));
     let base = match &common.type_base {
         Some(base) => {
             let base = base.uri_base(private);
@@ -43,7 +43,7 @@ pub(crate) fn expand(map: &Map) -> TokenStream {
         (own.members.iter().enumerate()).map(move |(at, member)| (index.clone(), at, member, None))
     });
     let leaf = Leaf::new(&ident.to_string(), &quote!(&__FLOW_TYPES), &[], private)
-        .retired(retired)
+        .retired(retired, roots)
         .schemas(members)
         .tokens();
     let docs = emit::rustdoc::docs(places(map), std::iter::empty(), roots);
@@ -58,8 +58,9 @@ pub(crate) fn expand(map: &Map) -> TokenStream {
         const __FLOW_DECLARED: #private::MapDeclaration =
             #private::MapDeclaration::__new(__FLOW_VOICE, #base, __FLOW_ROWS);
         #cells
+        static __FLOW_OWN: #private::Voice = __FLOW_VOICE.kept_in(__flow_cells);
         static __FLOW_TYPES: [#private::ProblemType; #count] =
-            __FLOW_DECLARED.__own(__flow_cells);
+            __FLOW_DECLARED.__own(&__FLOW_OWN);
 
         #[automatically_derived]
         #[allow(deprecated, unused_variables, unreachable_patterns)]

@@ -181,8 +181,10 @@ fn statics(ident: &Ident, classes: &[Class], rows: &[(usize, &Row)], roots: &Roo
         static __FLOW_CLASSES: [#private::Class; #class_count] = [#(#classes),*];
         static __FLOW_STATUSES: [#private::Status; #row_count] = [#(#statuses),*];
         #cells
+        static __FLOW_OWN: #private::Voice =
+            #private::VoiceOf::<#ident>::__FLOW_VOICE.kept_in(__flow_cells);
         static __FLOW_TYPES: [#private::ProblemType; #row_count] =
-            #private::VoiceOf::<#ident>::__FLOW_VOICE.rows([#(#variants),*], __flow_cells);
+            __FLOW_OWN.rows([#(#variants),*]);
     }
 }
 

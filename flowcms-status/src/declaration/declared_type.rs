@@ -4,25 +4,40 @@
 use super::declared::{DeclaredMember, Deprecation, DetailPolicy, LogLevel};
 use super::declared_header::DeclaredHeader;
 use super::grpc_code::GrpcCode;
-use super::table::Retry;
+use super::table::{Retry, Status};
+use super::voice::NO_STATUS;
 
-/// What one place declares. The macros fill it by calls, since a call is what rustc pays least for,
-/// and what is not declared costs nothing.
+/// What one place declares. The macros fill it by calls, since a call is what rustc pays least for.
+/// Each byte of it is copied while constants are evaluated, so what few places declare stands apart.
 #[doc(hidden)]
 #[derive(Debug, Clone, Copy)]
 pub struct Declared {
+    /// The row; of no table where it is not known yet.
+    pub(crate) status: &'static Status,
     pub(crate) code: u16,
-    /// The codes that it has where a table lacks the first: see [`or`](Self::or).
-    pub(crate) or: &'static [u16],
+    /// Every response of it is the same.
+    pub(crate) constant: bool,
     /// Empty = the row's of the map's own table.
     pub(crate) reason: &'static str,
     pub(crate) variant: &'static str,
     pub(crate) description: &'static str,
+    /// What `Display` writes, where that is known and always the same; else empty.
+    pub(crate) text: &'static str,
+    /// Empty = the row's.
+    pub(crate) title: &'static str,
+    /// Empty = the row's.
+    pub(crate) context: &'static str,
+    pub(crate) more: &'static More,
+}
+
+/// What few places declare.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy)]
+pub struct More {
+    /// The codes that it has where a table lacks the first: see [`or`](Self::or).
+    pub(crate) or: &'static [u16],
     pub(crate) type_uri: Option<&'static str>,
     pub(crate) detail: DetailPolicy,
-    pub(crate) constant: bool,
-    pub(crate) title: Option<&'static str>,
-    pub(crate) context: Option<&'static str>,
     pub(crate) headers: &'static [DeclaredHeader],
     pub(crate) withheld: &'static [&'static str],
     pub(crate) members: &'static [DeclaredMember],
@@ -44,9 +59,8 @@ pub(crate) enum DeclaredCodes {
 }
 
 /// What responses carry, where the status lets them carry anything.
-#[doc(hidden)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Content {
+pub(crate) enum Content {
     /// The problem document.
     Problem,
     /// Nothing: a row of a table below 400.
@@ -67,61 +81,132 @@ macro_rules! setters {
 }
 
 impl Declared {
+    /// A row of a map, or what has no row yet.
     #[must_use]
     pub const fn new(code: u16, reason: &'static str, variant: &'static str) -> Self {
         Self {
+            status: &NO_STATUS,
             code,
-            or: &[],
+            constant: false,
             reason,
             variant,
             description: "",
-            type_uri: None,
-            detail: DetailPolicy::Default { text: None },
+            text: "",
+            title: "",
+            context: "",
+            more: More::NOTHING,
+        }
+    }
+
+    /// A variant, whose row is known.
+    #[must_use]
+    pub const fn of(
+        status: &'static Status,
+        reason: &'static str,
+        variant: &'static str,
+        description: &'static str,
+    ) -> Self {
+        Self {
+            status,
+            code: 0,
             constant: false,
-            title: None,
-            context: None,
-            headers: &[],
-            withheld: &[],
-            members: &[],
-            retry: None,
-            log: None,
-            grpc: None,
-            codes: DeclaredCodes::None,
-            same_as: false,
-            deprecated: None,
-            content: Content::Problem,
+            reason,
+            variant,
+            description,
+            text: "",
+            title: "",
+            context: "",
+            more: More::NOTHING,
+        }
+    }
+
+    /// A variant whose `Display` always writes `text`, so that every response of it is the same.
+    #[must_use]
+    pub const fn says(
+        status: &'static Status,
+        reason: &'static str,
+        variant: &'static str,
+        description: &'static str,
+        text: &'static str,
+    ) -> Self {
+        Self {
+            status,
+            code: 0,
+            constant: true,
+            reason,
+            variant,
+            description,
+            text,
+            title: "",
+            context: "",
+            more: More::NOTHING,
         }
     }
 
     /// What a row of a table declares by itself.
-    pub(crate) const fn of_row(code: u16, variant: &'static str) -> Self {
+    pub(crate) const fn of_row(status: &'static Status, variant: &'static str) -> Self {
+        const SILENT: More = More::NOTHING.detail(DetailPolicy::None);
+        const BARE: More = More {
+            content: Content::Nothing,
+            ..SILENT
+        };
         Self {
-            detail: DetailPolicy::None,
             constant: true,
-            content: if code < 400 {
-                Content::Nothing
-            } else {
-                Content::Problem
-            },
-            ..Self::new(code, "", variant)
+            more: if status.code() < 400 { &BARE } else { &SILENT },
+            ..Self::of(status, "", variant, "")
         }
     }
 
     /// Whether it says nothing beyond its code.
     #[allow(dead_code, reason = "only some frameworks ask")]
-    pub(crate) const fn is_bare(&self) -> bool {
-        self.reason.is_empty() && self.headers.is_empty() && self.members.is_empty()
+    pub(crate) fn is_bare(&self) -> bool {
+        self.reason == self.status.reason()
+            && self.more.headers.is_empty()
+            && self.more.members.is_empty()
+    }
+
+    setters! {
+        describe(text: &'static str) description = text;
+        text(text: &'static str) text = text;
+        title(text: &'static str) title = text;
+        context(text: &'static str) context = text;
+        more(more: &'static More) more = more;
+    }
+
+    /// Every response of it is the same.
+    #[must_use]
+    pub const fn constant(mut self) -> Self {
+        self.constant = true;
+        self
+    }
+}
+
+impl More {
+    pub(crate) const NOTHING: &'static Self = &Self {
+        or: &[],
+        type_uri: None,
+        detail: DetailPolicy::Default { text: None },
+        headers: &[],
+        withheld: &[],
+        members: &[],
+        retry: None,
+        log: None,
+        grpc: None,
+        codes: DeclaredCodes::None,
+        same_as: false,
+        deprecated: None,
+        content: Content::Problem,
+    };
+
+    #[must_use]
+    pub const fn new() -> Self {
+        *Self::NOTHING
     }
 
     setters! {
         or(codes: &'static [u16]) or = codes;
-        describe(text: &'static str) description = text;
         type_uri(uri: &'static str) type_uri = Some(uri);
         detail(policy: DetailPolicy) detail = policy;
-        /// What `Display` writes, where that is known and always the same.
-        text(text: &'static str) detail = DetailPolicy::Default { text: Some(text) };
-        title(text: &'static str) title = Some(text);
-        context(text: &'static str) context = Some(text);
         headers(headers: &'static [DeclaredHeader]) headers = headers;
         /// The headers that are not sent, whoever else declares them.
         withhold(names: &'static [&'static str]) withheld = names;
@@ -131,19 +216,6 @@ impl Declared {
         grpc(code: GrpcCode) grpc = Some(code);
         codes(codes: &'static [u16]) codes = DeclaredCodes::Listed(codes);
         deprecated(deprecation: Deprecation) deprecated = Some(deprecation);
-    }
-
-    /// Every response of it is the same.
-    #[must_use]
-    pub const fn constant(mut self) -> Self {
-        self.constant = true;
-        self
-    }
-
-    /// Every response of it is the same, with what `Display` writes.
-    #[must_use]
-    pub const fn says(self, text: &'static str) -> Self {
-        self.text(text).constant()
     }
 
     /// A run-time status can be any error of the table.
@@ -163,5 +235,11 @@ impl Declared {
     pub const fn rendered(mut self) -> Self {
         self.content = Content::Rendered;
         self
+    }
+}
+
+impl Default for More {
+    fn default() -> Self {
+        Self::new()
     }
 }

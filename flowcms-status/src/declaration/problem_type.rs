@@ -30,62 +30,45 @@ use super::voice::Voice;
 /// ```
 #[derive(Debug)]
 pub struct ProblemType {
-    status: &'static Status,
-    reason: &'static str,
-    /// What it speaks in: names, contexts and headers are those of its table.
-    voice: Voice,
-    cells: fn() -> &'static [Cell],
-    cell: usize,
+    /// With its row and its reason, whoever gave them.
     pub(crate) declared: Declared,
+    /// What it speaks in, and where it keeps what is made at run time.
+    voice: &'static Voice,
+    cell: usize,
 }
 
 impl ProblemType {
     /// What `declared` says in `voice`. Its parts are kept in the cell of that index.
     #[doc(hidden)]
     #[must_use]
-    pub const fn __new(
-        declared: Declared,
-        voice: Voice,
-        cells: fn() -> &'static [Cell],
-        cell: usize,
-    ) -> Self {
-        let status = voice.status(declared.code);
-        let reason = if declared.reason.is_empty() {
-            status.reason()
-        } else {
-            declared.reason
-        };
-        Self::of_row((declared, reason), (voice, status), (cells, cell))
-    }
-
-    /// A row of a map, whose code and reason were found.
-    pub(crate) const fn of_row(
-        (declared, reason): (Declared, &'static str),
-        (voice, status): (Voice, &'static Status),
-        (cells, cell): (fn() -> &'static [Cell], usize),
-    ) -> Self {
+    pub const fn __new(mut declared: Declared, voice: &'static Voice, cell: usize) -> Self {
+        if declared.status.code() == 0 {
+            declared.status = voice.status(declared.code);
+        }
+        if declared.reason.is_empty() {
+            declared.reason = declared.status.reason();
+        }
         let mut new = Self {
-            status,
-            reason,
-            voice,
-            cells,
-            cell,
             declared,
+            voice,
+            cell,
         };
-        new.declared.constant &= new.is_settled();
+        if new.declared.constant {
+            new.declared.constant = new.is_settled();
+        }
         new
     }
 
     /// The stable machine-readable name, unique in its type.
     #[must_use]
     pub const fn reason(&self) -> &'static str {
-        self.reason
+        self.declared.reason
     }
 
     /// The row of the status table.
     #[must_use]
     pub const fn status(&self) -> &'static Status {
-        self.status
+        self.declared.status
     }
 
     /// The `type` member: an absolute URI or `about:blank` (RFC 9457, section 3.1.1).
@@ -99,9 +82,9 @@ impl ProblemType {
 
     /// The URI in two parts, the second of which may be empty.
     pub(crate) const fn uri_parts(&self) -> [&'static str; 2] {
-        match (self.declared.type_uri, self.voice.base()) {
+        match (self.declared.more.type_uri, self.voice.base()) {
             (Some(whole), _) => [whole, ""],
-            (None, Some(base)) => [base, self.reason],
+            (None, Some(base)) => [base, self.declared.reason],
             (None, None) => ["about:blank", ""],
         }
     }
@@ -114,18 +97,20 @@ impl ProblemType {
     /// The `title` member: a short summary (RFC 9457, section 3.1.3).
     #[must_use]
     pub const fn title(&self) -> &'static str {
-        match self.declared.title {
-            Some(title) => title,
-            None => self.status.name(),
+        if self.declared.title.is_empty() {
+            self.declared.status.name()
+        } else {
+            self.declared.title
         }
     }
 
     /// What the API's user should know and do.
     #[must_use]
     pub const fn context(&self) -> &'static str {
-        match self.declared.context {
-            Some(context) => context,
-            None => self.status.context(),
+        if self.declared.context.is_empty() {
+            self.declared.status.context()
+        } else {
+            self.declared.context
         }
     }
 
@@ -144,46 +129,53 @@ impl ProblemType {
     /// Whether its variant is `#[deprecated]`, and since when.
     #[must_use]
     pub const fn deprecation(&self) -> Option<Deprecation> {
-        self.declared.deprecated
+        self.declared.more.deprecated
     }
 
     /// Whether `render` of its type writes a body of its own instead of the problem document.
     #[must_use]
     pub const fn is_rendered(&self) -> bool {
-        matches!(self.declared.content, Content::Rendered)
+        matches!(self.declared.more.content, Content::Rendered)
     }
 
     /// Whether the same request is worth sending again.
     #[must_use]
     pub const fn retry(&self) -> Retry {
-        match self.declared.retry {
+        match self.declared.more.retry {
             Some(retry) => retry,
-            None => self.status.retry(),
+            None => self.declared.status.retry(),
         }
     }
 
     /// The headers the variant and its type declare, without those of the table's row.
     #[must_use]
     pub const fn headers(&self) -> &'static [DeclaredHeader] {
-        self.declared.headers
+        self.declared.more.headers
     }
 
     /// The extension members (RFC 9457, section 3.2).
     #[must_use]
     pub const fn members(&self) -> &'static [DeclaredMember] {
-        self.declared.members
+        self.declared.more.members
     }
 
     /// Where the `detail` of an occurrence comes from (RFC 9457, section 3.1.4).
     #[must_use]
     pub const fn detail(&self) -> DetailPolicy {
-        self.declared.detail
+        match self.declared.more.detail {
+            DetailPolicy::Default { text: None } if !self.declared.text.is_empty() => {
+                DetailPolicy::Default {
+                    text: Some(self.declared.text),
+                }
+            }
+            policy => policy,
+        }
     }
 
     /// The codes that can be sent instead of [`status`](Self::status).
     #[must_use]
     pub fn run_time_codes(&self) -> RunTimeCodes {
-        match self.declared.codes {
+        match self.declared.more.codes {
             DeclaredCodes::None => RunTimeCodes::None,
             DeclaredCodes::Table => RunTimeCodes::Table(self.voice.statuses()),
             DeclaredCodes::Listed(codes) => {
@@ -198,15 +190,15 @@ impl ProblemType {
     /// The level of the event that belongs to a response, if it was declared.
     #[must_use]
     pub const fn log_level(&self) -> Option<LogLevel> {
-        self.declared.log
+        self.declared.more.log
     }
 
     /// What a gRPC service answers with: what was declared, else what follows from the row's code.
     #[must_use]
     pub const fn grpc_code(&self) -> GrpcCode {
-        match self.declared.grpc {
+        match self.declared.more.grpc {
             Some(code) => code,
-            None => self.status.grpc_code(),
+            None => self.declared.status.grpc_code(),
         }
     }
 
@@ -219,18 +211,18 @@ impl ProblemType {
     /// Whether it repeats another problem type, which its variant names with `same_as`.
     #[must_use]
     pub const fn is_same_as_another(&self) -> bool {
-        self.declared.same_as
+        self.declared.more.same_as
     }
 
     /// The row of a run-time status, if it is a code that can be sent, else the declared one.
     #[doc(hidden)]
     pub fn __run_time(&'static self, status: &(impl RunTimeStatus + ?Sized)) -> &'static Status {
         let Some(code) = status.code() else {
-            return self.status;
+            return self.declared.status;
         };
         self.sendable(code).unwrap_or_else(|why| {
             refuse(why);
-            self.status
+            self.declared.status
         })
     }
 
@@ -242,8 +234,8 @@ impl ProblemType {
 
     /// Whether every response with `status` has a header of that name, or is said to have none.
     pub(crate) const fn supplies(&self, name: &str, status: &Status) -> bool {
-        has_constant(self.declared.headers, name)
-            || is_one_of(self.declared.withheld, name)
+        has_constant(self.declared.more.headers, name)
+            || is_one_of(self.declared.more.withheld, name)
             || has_constant(status.headers(), name)
             || is_one_of(status.withheld(), name)
     }
@@ -256,17 +248,17 @@ impl ProblemType {
         }
     }
 
-    pub(super) const fn voice(&self) -> Voice {
+    pub(super) const fn voice(&self) -> &'static Voice {
         self.voice
     }
 
     pub(super) fn cell(&self) -> &'static Cell {
-        &(self.cells)()[self.cell]
+        &self.voice.cells()[self.cell]
     }
 
     pub(crate) fn declares_header(&self, name: &str) -> bool {
         let is_name = |known: &str| known.eq_ignore_ascii_case(name);
-        let declared = self.declared;
+        let declared = self.declared.more;
         declared.headers.iter().any(|header| is_name(header.name()))
             || declared.withheld.iter().any(|known| is_name(known))
     }
@@ -274,14 +266,19 @@ impl ProblemType {
     /// Whether it declares that all its responses have the same header of that name, or none.
     pub(crate) fn fixes_header(&self, name: &str) -> bool {
         let is_name = |known: &str| known.eq_ignore_ascii_case(name);
-        let declared = self.declared;
+        let declared = self.declared.more;
         (declared.headers.iter()).any(|header| header.value().is_some() && is_name(header.name()))
             || declared.withheld.iter().any(|known| is_name(known))
     }
 
     /// Whether a header of that name is not sent, though others declare it.
     pub(crate) fn withholds(&self, name: &str) -> bool {
-        let mut withheld = self.declared.withheld.iter().chain(self.status.withheld());
+        let mut withheld = self
+            .declared
+            .more
+            .withheld
+            .iter()
+            .chain(self.declared.status.withheld());
         withheld.any(|known| known.eq_ignore_ascii_case(name))
     }
 }

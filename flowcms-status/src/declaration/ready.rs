@@ -50,25 +50,28 @@ impl ProblemType {
     /// The `title` of responses with `status`.
     pub(crate) fn title_with(&self, status: &Status) -> &'static str {
         match self.declared.title {
-            Some(title) => title,
             // A type URI has one title (RFC 9457, section 3.1.3).
-            None if self.has_uri() => self.status().name(),
-            None => status.name(),
+            "" if self.has_uri() => self.status().name(),
+            "" => status.name(),
+            title => title,
         }
     }
 
     /// The `context` of responses with `status`.
     pub(crate) fn context_with(&self, status: &Status) -> &'static str {
-        self.declared.context.unwrap_or(status.context())
+        match self.declared.context {
+            "" => status.context(),
+            context => context,
+        }
     }
 }
 
 fn ready(problem_type: &'static ProblemType, status: &'static Status) -> Ready {
     let declared = &problem_type.declared;
-    let has_content = status.has_content() && declared.content != Content::Nothing;
+    let has_content = status.has_content() && declared.more.content != Content::Nothing;
     let default = problem_type.default_header(status);
     // Where the value is an occurrence's own, the row's is for those that have none.
-    let declared_headers = (declared.headers.iter())
+    let declared_headers = (declared.more.headers.iter())
         .chain((status.headers().iter()).filter(|header| !problem_type.fixes_header(header.name())))
         .chain(&default)
         .filter_map(|header| {

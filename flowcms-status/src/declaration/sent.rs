@@ -17,7 +17,7 @@ impl ProblemType {
         if code < 300 {
             return Err(Amended::NoError(code));
         }
-        let is_listed = match self.declared.codes {
+        let is_listed = match self.declared.more.codes {
             DeclaredCodes::None => false,
             DeclaredCodes::Listed(codes) => codes.contains(&code),
             // A redirect leads somewhere: it is meant where it is written.

@@ -19,6 +19,7 @@ pub struct Voice {
     table: &'static str,
     statuses: &'static [Status],
     base: Option<&'static str>,
+    cells: fn() -> &'static [Cell],
 }
 
 /// The voice of a table: an inherent constant comes before a trait's.
@@ -31,6 +32,7 @@ impl<T: StatusTable> VoiceOf<T> {
         table: T::NAME,
         statuses: T::STATUSES,
         base: T::TYPE_BASE,
+        cells: no_cells,
     };
 }
 
@@ -49,11 +51,7 @@ pub trait OfNoTable {
         PhantomData
     }
 
-    const __FLOW_VOICE: Voice = Voice {
-        table: "",
-        statuses: &[],
-        base: None,
-    };
+    const __FLOW_VOICE: Voice = NOTHING;
 }
 
 impl<T: ?Sized> OfNoTable for VoiceOf<T> {}
@@ -120,8 +118,8 @@ impl MapDeclaration {
 
     /// What its rows are in its own voice.
     #[must_use]
-    pub const fn __own<const N: usize>(self, cells: fn() -> &'static [Cell]) -> [ProblemType; N] {
-        self.own.map("", self, cells)
+    pub const fn __own<const N: usize>(self, voice: &'static Voice) -> [ProblemType; N] {
+        voice.map("", self)
     }
 }
 
@@ -133,17 +131,29 @@ impl Voice {
         self
     }
 
+    /// The voice of problem types that keep what is made at run time in these cells.
+    #[must_use]
+    pub const fn kept_in(mut self, cells: fn() -> &'static [Cell]) -> Self {
+        self.cells = cells;
+        self
+    }
+
+    /// The voice that `map` has inside of a type with this one.
+    #[must_use]
+    pub const fn of_map(mut self, map: MapDeclaration) -> Self {
+        if map.base.is_some() {
+            self.base = map.base;
+        }
+        self
+    }
+
     /// What `declared` are in this voice.
     #[must_use]
-    pub const fn types<const N: usize>(
-        self,
-        declared: [Declared; N],
-        cells: fn() -> &'static [Cell],
-    ) -> [ProblemType; N] {
+    pub const fn types<const N: usize>(&'static self, declared: [Declared; N]) -> [ProblemType; N] {
         let mut types = [const { Self::nothing() }; N];
         let mut index = 0;
         while index < N {
-            types[index] = ProblemType::__new(declared[index], self, cells, index);
+            types[index] = ProblemType::__new(declared[index], self, index);
             index += 1;
         }
         types
@@ -152,17 +162,14 @@ impl Voice {
     /// What the rows of its table are, as responses by themselves.
     #[must_use]
     pub const fn rows<const N: usize>(
-        self,
+        &'static self,
         variants: [&'static str; N],
-        cells: fn() -> &'static [Cell],
     ) -> [ProblemType; N] {
         let mut types = [const { Self::nothing() }; N];
         let mut index = 0;
         while index < N {
-            let status = &self.statuses[index];
-            let declared = Declared::of_row(status.code(), variants[index]);
-            let reason = status.reason();
-            types[index] = ProblemType::of_row((declared, reason), (self, status), (cells, index));
+            let declared = Declared::of_row(&self.statuses[index], variants[index]);
+            types[index] = ProblemType::__new(declared, self, index);
             index += 1;
         }
         types
@@ -176,98 +183,85 @@ impl Voice {
     #[must_use]
     #[track_caller]
     pub const fn map<const N: usize>(
-        mut self,
+        &'static self,
         path: &str,
         map: MapDeclaration,
-        cells: fn() -> &'static [Cell],
     ) -> [ProblemType; N] {
-        if map.base.is_some() {
-            self.base = map.base;
-        }
         let mut types = [const { Self::nothing() }; N];
         let mut index = 0;
         while index < N {
-            let row = map.rows[index];
-            let status = match self.first(row) {
+            let mut row = map.rows[index];
+            row.status = match self.first(row) {
                 Some(status) => status,
                 None if path.is_empty() || self.statuses.is_empty() => &NO_STATUS,
                 // That is said where the map is declared.
                 None if map.own.first(row).is_none() => &NO_STATUS,
                 None => self.lacks(path, map.rows),
             };
-            if let Some((header, section)) = demanded_header(status.code()) {
-                let is_own_fault = match map.own.find(status.code()) {
+            if let Some((header, section)) = demanded_header(row.status.code()) {
+                let is_own_fault = match map.own.find(row.status.code()) {
                     Some(own) => !own.declares(header),
                     None => false,
                 };
-                let is_declared = row.declares(header) || status.declares(header);
+                let is_declared = row.declares(header) || row.status.declares(header);
                 if !path.is_empty() && !is_declared && !is_own_fault {
-                    self.demands(path, status, header, section);
+                    self.demands(path, row.status, header, section);
                 }
             }
-            let reason = if row.reason.is_empty() {
-                match map.own.first(row) {
-                    Some(status) => status.reason(),
-                    None => "",
+            if row.reason.is_empty() {
+                if let Some(status) = map.own.first(row) {
+                    row.reason = status.reason();
                 }
-            } else {
-                row.reason
-            };
-            types[index] = ProblemType::of_row((row, reason), (self, status), (cells, index));
+            }
+            types[index] = ProblemType::__new(row, self, index);
             index += 1;
         }
         types
     }
 
     const fn nothing() -> ProblemType {
-        let none: fn() -> &'static [Cell] = || &[];
-        let voice = Self {
-            table: "",
-            statuses: &[],
-            base: None,
-        };
-        ProblemType::of_row(
-            (Declared::new(0, "", ""), ""),
-            (voice, &NO_STATUS),
-            (none, 0),
-        )
+        ProblemType::__new(Declared::new(0, "", ""), &NO_VOICE, 0)
     }
 
     /// The row of `code`; that the table has it is proven elsewhere.
     #[must_use]
-    pub const fn status(self, code: u16) -> &'static Status {
+    pub const fn status(&self, code: u16) -> &'static Status {
         match self.find(code) {
             Some(status) => status,
             None => &NO_STATUS,
         }
     }
 
-    pub(crate) const fn find(self, code: u16) -> Option<&'static Status> {
+    pub(crate) const fn find(&self, code: u16) -> Option<&'static Status> {
         find(self.statuses, code)
     }
 
     /// The row of the first of its codes that the table has.
-    const fn first(self, row: Declared) -> Option<&'static Status> {
+    const fn first(&self, row: Declared) -> Option<&'static Status> {
         let mut found = self.find(row.code);
         let mut at = 0;
-        while found.is_none() && at < row.or.len() {
-            found = self.find(row.or[at]);
+        while found.is_none() && at < row.more.or.len() {
+            found = self.find(row.more.or[at]);
             at += 1;
         }
         found
     }
 
-    pub(crate) const fn statuses(self) -> &'static [Status] {
+    pub(crate) fn cells(&self) -> &'static [Cell] {
+        (self.cells)()
+    }
+
+    pub(crate) const fn statuses(&self) -> &'static [Status] {
         self.statuses
     }
 
-    pub(crate) const fn base(self) -> Option<&'static str> {
+    pub(crate) const fn base(&self) -> Option<&'static str> {
         self.base
     }
 
     /// The compile error that names every code that is missing.
     #[track_caller]
-    const fn lacks(self, map: &str, rows: &[Declared]) -> ! {
+    const fn lacks(&self, map: &str, rows: &[Declared]) -> ! {
         let mut message = Message::new();
         message.push("the map `");
         message.push(map);
@@ -279,9 +273,9 @@ impl Voice {
                 count += 1;
                 message.push_code(rows[at].code);
                 let mut or = 0;
-                while or < rows[at].or.len() {
+                while or < rows[at].more.or.len() {
                     message.push("` or `");
-                    message.push_code(rows[at].or[or]);
+                    message.push_code(rows[at].more.or[or]);
                     or += 1;
                 }
                 message.push("`");
@@ -298,7 +292,7 @@ impl Voice {
 
     /// The compile error of a map whose code needs a header in this table.
     #[track_caller]
-    const fn demands(self, map: &str, status: &Status, header: &str, section: &str) -> ! {
+    const fn demands(&self, map: &str, status: &Status, header: &str, section: &str) -> ! {
         let mut message = Message::new();
         message.push("the map `");
         message.push(map);
@@ -321,7 +315,9 @@ impl Voice {
 const fn has_code_before(rows: &[Declared], at: usize) -> bool {
     let mut before = 0;
     while before < at {
-        if rows[before].code == rows[at].code && rows[before].or.len() == rows[at].or.len() {
+        if rows[before].code == rows[at].code
+            && rows[before].more.or.len() == rows[at].more.or.len()
+        {
             return true;
         }
         before += 1;
@@ -333,13 +329,13 @@ impl Declared {
     /// Whether a header of that name is declared, be it as one that is not sent.
     const fn declares(&self, name: &str) -> bool {
         let mut at = 0;
-        while at < self.headers.len() {
-            if is_same_name(self.headers[at].name(), name) {
+        while at < self.more.headers.len() {
+            if is_same_name(self.more.headers[at].name(), name) {
                 return true;
             }
             at += 1;
         }
-        is_one_of(self.withheld, name)
+        is_one_of(self.more.withheld, name)
     }
 }
 
@@ -431,9 +427,9 @@ pub const fn demand_one_of(voice: Voice, codes: &[u16], message: &str) {
 }
 
 /// Stands in for a row where the lack of one is said elsewhere.
-static NO_STATUS: Status = {
+pub(super) static NO_STATUS: Status = {
     static CLASS: Class = Class::__new(5, "", "");
-    Status::__new(500, ["", "", ""], &CLASS, Retry::Never, &[])
+    Status::__new(0, ["", "", ""], &CLASS, Retry::Never, &[])
 };
 
 /// What a code becomes that cannot be sent, where the table has no 500.
@@ -450,3 +446,17 @@ pub(super) static SERVER_ERROR: Status = {
     ];
     Status::__new(500, texts, &CLASS, Retry::Backoff, &[])
 };
+
+/// The voice of what has none.
+const NOTHING: Voice = Voice {
+    table: "",
+    statuses: &[],
+    base: None,
+    cells: no_cells,
+};
+
+static NO_VOICE: Voice = NOTHING;
+
+fn no_cells() -> &'static [Cell] {
+    &[]
+}

@@ -90,6 +90,7 @@ pub trait FlowError: Error {
     fn retry(&self) -> Retry {
         self.problem_type()
             .declared
+            .more
             .retry
             .unwrap_or_else(|| sent(&self).retry())
     }
@@ -97,7 +98,7 @@ pub trait FlowError: Error {
     /// What a gRPC service answers with: what the problem type declares, else what follows from
     /// the HTTP status code that is sent.
     fn grpc_code(&self) -> GrpcCode {
-        let declared = self.problem_type().declared.grpc;
+        let declared = self.problem_type().declared.more.grpc;
         declared.unwrap_or_else(|| sent(&self).grpc_code())
     }
 

@@ -12,7 +12,7 @@ const NO_METHOD: &str = "";
 /// its own in, unless there is one.
 #[allow(dead_code, reason = "only some frameworks ask for it")]
 pub(crate) fn leave_to_router(headers: &mut HeaderMap, problem_type: &'static ProblemType) {
-    if problem_type.declared.code == 405
+    if problem_type.declared.status.code() == 405
         && problem_type.declared.is_bare()
         && headers.get(ALLOW).is_some_and(|value| value == NO_METHOD)
     {

@@ -10,7 +10,7 @@ use crate::declaration::declared::DetailPolicy;
 use crate::declaration::declared_type::Declared;
 use crate::declaration::problem_type::ProblemType;
 use crate::declaration::table::{Class, Retry, Status, StatusTable};
-use crate::declaration::voice::{OfNoTable as _, VoiceOf};
+use crate::declaration::voice::{OfNoTable as _, Voice, VoiceOf};
 use crate::occurrence::error::FlowError;
 use crate::occurrence::problem::Problem;
 use crate::tables::iana::Http;
@@ -106,8 +106,7 @@ fn unregistered(code: u16) -> Option<&'static ProblemType> {
         )
     });
     Some(TYPES[cell].get_or_init(|| {
-        let voice = VoiceOf::<()>::__FLOW_VOICE;
-        let declared = Declared::new(code, reason, "");
-        ProblemType::of_row((declared, reason), (voice, status), (|| &CELLS, cell))
+        static VOICE: Voice = VoiceOf::<()>::__FLOW_VOICE.kept_in(|| &CELLS);
+        ProblemType::__new(Declared::of(status, reason, "", ""), &VOICE, cell)
     }))
 }

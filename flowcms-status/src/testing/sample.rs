@@ -67,7 +67,7 @@ impl<'s> Sample<'s> {
     /// Whether its responses have content (RFC 9110, section 6.4.1).
     fn has_content(&self) -> bool {
         let code = self.response.status().as_u16();
-        let is_bare = self.error.problem_type().declared.content == Content::Nothing;
+        let is_bare = self.error.problem_type().declared.more.content == Content::Nothing;
         !is_bare && code >= 200 && ![204, 205, 304].contains(&code)
     }
 

@@ -21,7 +21,7 @@ pub(super) fn of_type(spec: &Spec<'_>, arms: &Arms<'_>) -> TokenStream {
             .map(move |(at, member)| (index.clone(), at, member, type_of(member, variant)))
     });
     Leaf::new(&name, &quote!(&__FLOW_TYPES), &arms.nested, private)
-        .retired(&spec.retired)
+        .retired(&spec.retired, &spec.roots)
         .schemas(members)
         .added(&added(spec, arms))
         .tokens()

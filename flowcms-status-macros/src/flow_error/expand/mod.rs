@@ -11,8 +11,8 @@ use syn::DeriveInput;
 
 use super::check::{Answer, Spec};
 use crate::declaration::parts::Common;
-use crate::declaration::spec::{ProblemType, Proofs};
-use crate::emit::{self, Roots, Target, at_path};
+use crate::declaration::spec::{Code, ProblemType, Proofs};
+use crate::emit::{self, Roots, RowOf, Target, at_path};
 use arms::Arms;
 
 pub(crate) fn expand(spec: &Spec<'_>) -> TokenStream {
@@ -35,8 +35,21 @@ pub(crate) fn expand(spec: &Spec<'_>) -> TokenStream {
         .collect();
 
     let prelude = roots.prelude(common.type_base.as_ref());
-    let proofs = roots.proofs(proofs);
-    let declared: Vec<TokenStream> = own.iter().map(|own| own.declared(roots)).collect();
+    // The row of each is a proof already, where the table is certainly one.
+    let listed: Vec<Code> = own
+        .iter()
+        .flat_map(|own| own.codes.iter().flatten().copied())
+        .collect();
+    let codes = if roots.is_default_table {
+        &listed
+    } else {
+        &proofs.codes
+    };
+    let proofs = roots.proofs(codes, proofs);
+    let declared: Vec<TokenStream> = own
+        .iter()
+        .map(|own| own.declared(RowOf::Table, roots))
+        .collect();
     let statics = emit::statics(&declared, roots);
     let arms = Arms::new(spec);
     let maps = (arms.maps.iter().enumerate()).map(|(index, map)| emit::of_map(map, index, roots));
@@ -76,7 +89,7 @@ pub(crate) fn expand(spec: &Spec<'_>) -> TokenStream {
 /// What rustc checks of a type that is wrong elsewhere.
 pub(crate) fn remains(proofs: &Proofs, roots: &Roots) -> TokenStream {
     let prelude = roots.prelude(None);
-    let proofs = roots.proofs(proofs);
+    let proofs = roots.proofs(&proofs.codes, proofs);
     quote!(#prelude #proofs)
 }
 

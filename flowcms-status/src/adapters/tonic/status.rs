@@ -58,7 +58,7 @@ impl Shared {
 
 fn of_problem(problem: &Problem<'_>) -> Status {
     let problem_type = problem.problem_type();
-    let code = (problem_type.declared.grpc).unwrap_or_else(|| problem.status().grpc_code());
+    let code = (problem_type.declared.more.grpc).unwrap_or_else(|| problem.status().grpc_code());
     let text = problem.detail().unwrap_or(Cow::Borrowed(problem.title()));
     let mut details = ErrorDetails::new();
     details.set_error_info(problem.reason(), domain(problem_type), metadata(problem));

@@ -270,7 +270,7 @@ impl EntryStatus {
             let no_store = DeclaredHeader::__new("Cache-Control", Some("no-store"));
             headers.push(EntryHeader::of(&no_store));
         }
-        let has_document = problem_type.declared.content == Content::Problem;
+        let has_document = problem_type.declared.more.content == Content::Problem;
         Self {
             code: status.code(),
             name: status.name().to_owned(),

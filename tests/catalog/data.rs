@@ -154,7 +154,7 @@ fn what_a_variant_adds_to_the_answer_of_its_field_is_part_of_that_answer() {
     let headers: Vec<_> = no_file
         .headers()
         .iter()
-        .map(|header| header.name())
+        .map(flowcms_status::EntryHeader::name)
         .collect();
     assert_eq!(headers, ["X-Store"]);
     assert!(!no_file.headers()[0].is_certain());
@@ -178,7 +178,7 @@ fn one_problem_type_that_two_types_declare_is_one_entry() {
     let members: Vec<_> = internal
         .members()
         .iter()
-        .map(|member| member.name())
+        .map(flowcms_status::EntryMember::name)
         .collect();
     assert_eq!(members, ["disk", "store", "shelf"]);
     assert_eq!(entry("no_file").description(), "The file is unknown.");

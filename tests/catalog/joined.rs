@@ -45,7 +45,7 @@ fn a_joined_catalogue_has_a_title_a_version_and_all_types_in_their_order() {
     assert_eq!(CATALOG.name(), "Content API");
     assert_eq!(CATALOG.api_version(), Some("1.4.0"));
     let entries = CATALOG.entries();
-    let reasons: Vec<&str> = entries.iter().map(|entry| entry.reason()).collect();
+    let reasons: Vec<&str> = entries.iter().map(flowcms_status::Entry::reason).collect();
     assert_eq!(
         reasons,
         [
@@ -282,7 +282,7 @@ fn contexts_of_one_problem_type_stand_side_by_side() {
 fn a_subset_has_the_named_reasons_of_all_types() {
     const READING: Catalog = CATALOG.only(&["no_file", "entry_not_found"]);
     let entries = READING.entries();
-    let reasons: Vec<&str> = entries.iter().map(|entry| entry.reason()).collect();
+    let reasons: Vec<&str> = entries.iter().map(flowcms_status::Entry::reason).collect();
     assert_eq!(reasons, ["entry_not_found", "no_file"]);
     // Joined with others it keeps its own choice.
     let joined = Catalog::new("API").with(READING).with(SlugTaken::CATALOG);

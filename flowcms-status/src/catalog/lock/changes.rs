@@ -143,14 +143,14 @@ struct Changes(Vec<Change>);
 
 impl Changes {
     fn breaking(&mut self, reason: &str, kind: Kind, text: String) {
-        self.push(reason, kind, &text, true);
+        self.push(reason, kind, text, true);
     }
 
     fn other(&mut self, reason: &str, kind: Kind, text: String) {
-        self.push(reason, kind, &text, false);
+        self.push(reason, kind, text, false);
     }
 
-    fn push(&mut self, reason: &str, kind: Kind, text: &str, is_breaking: bool) {
+    fn push(&mut self, reason: &str, kind: Kind, text: String, is_breaking: bool) {
         self.0.push(Change {
             reason: reason.to_owned(),
             text: super::visible(text),

@@ -84,7 +84,11 @@ impl Lock {
 }
 
 /// The text with its control characters, which would write elsewhere on a terminal, as `\u{1b}`.
-fn visible(text: &str) -> String {
+fn visible(text: impl Into<String>) -> String {
+    let text = text.into();
+    if !text.contains(char::is_control) {
+        return text;
+    }
     let mut shown = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_control() {

@@ -2,7 +2,7 @@
 //!
 //! A whole document comes from [`Catalog::to_openapi`], or from [`Catalog::openapi`] where the
 //! version, the form or what else stands in it is chosen. One endpoint's responses come from
-//! [`FlowError::responses`], [`FlowError::responses_for`] and [`Catalog::responses`].
+//! [`Catalogued::responses`], [`Catalogued::responses_for`] and [`Catalog::responses`].
 //!
 //! ```
 //! use flowcms_status::{Catalog, FlowError};
@@ -61,7 +61,7 @@ pub use document::Document;
 pub use responses::Responses;
 
 #[cfg(doc)]
-use crate::FlowError;
+use crate::Catalogued;
 
 impl Catalog {
     /// The `OpenAPI` 3.1 document of the problem types: without paths, and with

@@ -1,6 +1,6 @@
 //! What a type, or its table, says for all of its variants.
 
-use flowcms_status::{FlowError, GrpcCode, LogLevel, Retry, status_table};
+use flowcms_status::{DetailPolicy, FlowError, GrpcCode, LogLevel, Retry, status_table};
 
 use super::support::{body, header};
 
@@ -120,4 +120,58 @@ fn constants_are_sent_and_none_sends_nothing() {
     assert_eq!(header(&Sent::Cookies, "x-type").as_deref(), Some("t"));
 
     assert_eq!(header(&Parcels::NotFound, "cache-control"), None);
+}
+
+/// Two types that hold each other say their bounds themselves.
+#[derive(Debug, thiserror::Error, FlowError)]
+#[flow(bound = "T: std::fmt::Debug")]
+enum Parcel<T: std::fmt::Debug> {
+    #[error("the parcel is lost")]
+    #[flow(code = 404)]
+    Lost(T),
+    #[error("at the depot")]
+    #[flow(transparent)]
+    Depot(Box<Depot<T>>),
+}
+
+#[derive(Debug, thiserror::Error, FlowError)]
+#[flow(bound = "T: std::fmt::Debug,")]
+enum Depot<T: std::fmt::Debug> {
+    #[error("the depot is closed")]
+    #[flow(code = 409)]
+    Closed(T),
+    #[error("in a parcel")]
+    #[flow(transparent)]
+    Parcel(Box<Parcel<T>>),
+}
+
+#[test]
+fn a_written_bound_stands_instead_of_the_inferred_ones() {
+    let error = Parcel::Depot(Box::new(Depot::Parcel(Box::new(Parcel::Lost(7)))));
+    assert_eq!(error.problem_type().reason(), "lost");
+    let error = Parcel::Depot(Box::new(Depot::Closed(7)));
+    assert_eq!(error.problem_type().reason(), "closed");
+    assert!(Parcel::<u8>::CATALOG.check().is_ok());
+    assert!(Depot::<u8>::CATALOG.check().is_ok());
+}
+
+/// What a type says of contents is not for responses without one.
+#[derive(Debug, thiserror::Error, FlowError)]
+#[flow(detail = "ask the clerk", member("office" = "north"))]
+enum Conditional {
+    #[error("not modified")]
+    #[flow(code = 304)]
+    NotModified,
+    #[error("not found")]
+    #[flow(code = 404)]
+    NotFound,
+}
+
+#[test]
+fn a_response_without_content_takes_no_detail_and_no_member_of_its_type() {
+    let not_modified = Conditional::NotModified.problem_type();
+    assert_eq!(not_modified.members().len(), 0);
+    assert_eq!(not_modified.detail(), DetailPolicy::None);
+    assert_eq!(body(&Conditional::NotModified), "");
+    assert!(body(&Conditional::NotFound).ends_with(r#""office":"north"}"#));
 }

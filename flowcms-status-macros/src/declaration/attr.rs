@@ -5,7 +5,9 @@ use syn::ext::IdentExt as _;
 use syn::{Attribute, Ident, Meta};
 
 use crate::diag::Errors;
-use crate::keys::{FieldAttrs, MapAttrs, RowAttrs, TableAttrs, TypeAttrs, VariantAttrs};
+use crate::keys::{
+    FieldAttrs, MapAttrs, RowAttrs, TableAttrs, TableRowAttrs, TypeAttrs, VariantAttrs,
+};
 use crate::names::nearest;
 
 /// What stands behind a key.
@@ -302,13 +304,24 @@ impl Shape {
 fn unknown_key<K: Keys>(key: &Ident) -> String {
     let name = key.to_string();
     let place = K::PLACE;
-    let elsewhere = [
+    let rows = match place {
+        _ if [MapAttrs::PLACE, RowAttrs::PLACE].contains(&place) => vec![
+            (RowAttrs::PLACE, RowAttrs::keys()),
+            (MapAttrs::PLACE, MapAttrs::keys()),
+        ],
+        _ if [TableAttrs::PLACE, TableRowAttrs::PLACE].contains(&place) => vec![
+            (TableRowAttrs::PLACE, TableRowAttrs::keys()),
+            (TableAttrs::PLACE, TableAttrs::keys()),
+        ],
+        _ => Vec::new(),
+    };
+    let of_types = [
         (VariantAttrs::PLACE, VariantAttrs::keys()),
         (TypeAttrs::PLACE, TypeAttrs::keys()),
         (FieldAttrs::PLACE, FieldAttrs::keys()),
     ];
-    let elsewhere = (elsewhere.iter()).find(|(_, keys)| keys.contains(&&*name));
-    let in_macro = [TableAttrs::PLACE, MapAttrs::PLACE, RowAttrs::PLACE].contains(&place);
+    let mut places = rows.into_iter().chain(of_types);
+    let elsewhere = places.find(|(_, keys)| keys.contains(&&*name));
     let known: Vec<&str> = (K::keys().into_iter())
         .filter(|key| !key.starts_with("__"))
         .collect();
@@ -319,7 +332,10 @@ fn unknown_key<K: Keys>(key: &Ident) -> String {
         ("table", _) if place == MapAttrs::PLACE => {
             "the table of a map stands behind `in`: `struct Map(TheError) in Table`".to_owned()
         }
-        (_, Some((elsewhere, _))) if !in_macro => {
+        ("code" | "name" | "context", _) if place == TableRowAttrs::PLACE => {
+            format!("the `{name}` of a row has no key: `404 \"Not Found\" \"…\"`")
+        }
+        (_, Some((elsewhere, _))) => {
             format!("`{name}` does not belong on {place}, it belongs on {elsewhere}")
         }
         _ => match nearest(&name, known.iter().copied()) {

@@ -119,8 +119,10 @@ pub(crate) fn declare(
         grpc,
     } = identity?;
     let at = same_as.unwrap_or(code.span);
-    if code.value == 304 {
+    let has_content = code.value != 304;
+    if !has_content {
         no_content(detail, members, &fields, errors);
+        parts.members.clear();
     }
     if parts.has_all_headers {
         if !matches!(fields, Fields::Bound(_)) {
@@ -133,14 +135,18 @@ pub(crate) fn declare(
         proofs.demands.extend(of_codes);
     }
 
-    let policy = policy?;
+    let policy = match policy? {
+        // What the type says is for the variants that have content.
+        _ if !has_content && detail.is_absent() => DetailPolicy::None,
+        policy => policy,
+    };
     let text_field = text_field(&policy, display, &fields);
     let has_dynamic_parts = !parts.members.is_empty()
         || common.render.is_some()
         || status.is_some()
         || downcast.is_some()
         || (parts.headers.iter()).any(|header| matches!(header.value, HeaderValue::Source(_)));
-    let is_constant = !has_dynamic_parts && (code.value == 304 || policy.is_constant(code.value));
+    let is_constant = !has_dynamic_parts && (!has_content || policy.is_constant(code.value));
     Some(ProblemType {
         code,
         or: Vec::new(),

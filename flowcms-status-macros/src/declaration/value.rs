@@ -189,7 +189,13 @@ impl Value for Bound {
         let text = <LitStr as Value>::parse(key, input)?;
         let predicates = Punctuated::<WherePredicate, Token![,]>::parse_terminated;
         match text.parse_with(predicates) {
-            Ok(predicates) => Ok(Self(predicates.into_token_stream())),
+            Ok(mut predicates) => {
+                // Those that the expansion asks for itself may follow.
+                if !predicates.empty_or_trailing() {
+                    predicates.push_punct(<Token![,]>::default());
+                }
+                Ok(Self(predicates.into_token_stream()))
+            }
             Err(_) => {
                 let message =
                     format!("expected what can stand behind `where`: `{key} = \"T: Trait\"`");

@@ -32,6 +32,8 @@ pub(crate) struct Table {
     pub(crate) vis: Visibility,
     pub(crate) ident: Ident,
     pub(crate) classes: Vec<Class>,
+    /// Codes that cannot be read were reported: no code is said to be missing.
+    pub(crate) has_lost_codes: bool,
     pub(crate) adapters: Option<Vec<Ident>>,
     pub(crate) type_base: Option<ConstText>,
     pub(crate) rows_macro: Option<Path>,
@@ -94,15 +96,23 @@ pub(crate) fn table(draft: parse::Table, errors: &mut Errors) -> Table {
         rows,
     } = of_table;
     let mut seen = Seen::default();
-    let checked: Vec<Class> = (classes.iter())
-        .filter_map(|draft| class(draft, &mut seen, errors))
+    let mut checked: Vec<Class> = (classes.iter())
+        .filter_map(|draft| {
+            seen.has_lost_codes |= draft.is_none();
+            class(draft.as_ref()?, &mut seen, errors)
+        })
         .collect();
+    if checked.iter().all(|class| class.rows.is_empty()) {
+        seen.has_lost_codes = true;
+        checked = vec![stand_in(&ident)];
+    }
     Table {
         roots: Roots::new(krate.value().map(|Module(path)| path), None),
         attrs: underived(&attrs, errors),
         vis,
         ident,
         classes: checked,
+        has_lost_codes: seen.has_lost_codes,
         adapters: adapters.value().map(|Adapters(names)| names.clone()),
         type_base: type_base.value().and_then(|base| uri_base(base, errors)),
         rows_macro: rows.value().map(|Module(path)| path.clone()),
@@ -118,6 +128,30 @@ struct Seen {
     last_code: u16,
     idents: HashMap<String, (Span, String)>,
     reasons: HashMap<String, Span>,
+    has_lost_codes: bool,
+}
+
+/// What a table without rows, which is reported, has for those who use it.
+fn stand_in(table: &Ident) -> Class {
+    let span = table.span();
+    let row = Row {
+        code: Code { value: 500, span },
+        ident: Ident::new("__Code500", span),
+        name: "?".to_owned(),
+        context: "?".to_owned(),
+        reason: "unknown".to_owned(),
+        retry: RetryClass::Never,
+        headers: Vec::new(),
+        withheld: Vec::new(),
+        grpc: None,
+        docs: Vec::new(),
+    };
+    Class {
+        digit: 5,
+        name: "?".to_owned(),
+        context: "?".to_owned(),
+        rows: vec![row],
+    }
 }
 
 fn class(draft: &parse::Class, seen: &mut Seen, errors: &mut Errors) -> Option<Class> {
@@ -132,11 +166,13 @@ fn class(draft: &parse::Class, seen: &mut Seen, errors: &mut Errors) -> Option<C
             draft.digit
         );
         errors.push(&draft.digit, message);
+        seen.has_lost_codes = true;
         return None;
     };
     if let Some(first) = seen.classes.get(&digit) {
         let message = format!("class `{digit}xx` is given twice, put its rows into one block");
         errors.push_twice(*first, draft.digit.span(), message);
+        seen.has_lost_codes = true;
         return None;
     }
     seen.classes.insert(digit, draft.digit.span());
@@ -151,7 +187,10 @@ fn class(draft: &parse::Class, seen: &mut Seen, errors: &mut Errors) -> Option<C
     let name = filled("name of the class", &draft.name, errors);
     let context = filled("sentence of the class", &draft.context, errors);
     let rows = (draft.rows.iter())
-        .filter_map(|draft| row(draft, digit, seen, errors))
+        .filter_map(|draft| {
+            seen.has_lost_codes |= draft.is_none();
+            row(draft.as_ref()?, digit, seen, errors)
+        })
         .collect();
     Some(Class {
         digit,
@@ -216,7 +255,10 @@ fn row(draft: &parse::Row, class: u8, seen: &mut Seen, errors: &mut Errors) -> O
 }
 
 fn code(literal: &LitInt, class: u8, seen: &mut Seen, errors: &mut Errors) -> Option<Code> {
-    let code = http::status_code(literal, errors)?;
+    let Some(code) = http::status_code(literal, errors) else {
+        seen.has_lost_codes = true;
+        return None;
+    };
     let value = code.value;
     if value / 100 != u16::from(class) {
         let message = format!(

@@ -18,6 +18,7 @@ pub(crate) fn expand(table: &Table) -> TokenStream {
         vis,
         ident,
         classes,
+        has_lost_codes,
         adapters,
         rows_macro,
         type_base: _,
@@ -26,9 +27,6 @@ pub(crate) fn expand(table: &Table) -> TokenStream {
     let rows: Vec<(usize, &Row)> = (classes.iter().enumerate())
         .flat_map(|(class, Class { rows, .. })| rows.iter().map(move |row| (class, row)))
         .collect();
-    if rows.is_empty() {
-        return quote!(#(#attrs)* #vis enum #ident {});
-    }
 
     let docs = docs(classes);
     let variants = rows.iter().map(|(_, row)| {
@@ -40,7 +38,15 @@ pub(crate) fn expand(table: &Table) -> TokenStream {
     let statics = statics(ident, classes, &rows, roots);
     let inherent = inherent(table, &rows);
     let conversions = conversions(table, &rows);
-    let defines = rows.iter().enumerate().map(|(index, (_, row))| {
+    let of_any_code = has_lost_codes.then(|| {
+        quote! {
+            impl<const __FLOW_CODE: ::core::primitive::u16> #private::Defines<__FLOW_CODE> for #ident {
+                const STATUS: &'static #private::Status = &__FLOW_STATUSES[0];
+            }
+        }
+    });
+    let known = if *has_lost_codes { &[] } else { &rows[..] };
+    let defines = known.iter().enumerate().map(|(index, (_, row))| {
         let code = Literal::u16_unsuffixed(row.code.value);
         let index = Literal::usize_unsuffixed(index);
         // What an editor shows of the code wherever it stands, and where it leads to.
@@ -92,6 +98,7 @@ pub(crate) fn expand(table: &Table) -> TokenStream {
             #inherent
             #conversions
             #(#defines)*
+            #of_any_code
 
             #[automatically_derived]
             impl #private::FlowError for #ident {

@@ -17,7 +17,8 @@ pub(crate) struct Table {
     pub(crate) attrs: Vec<Attribute>,
     pub(crate) vis: Visibility,
     pub(crate) ident: Ident,
-    pub(crate) classes: Vec<Class>,
+    /// `None` = reported.
+    pub(crate) classes: Vec<Option<Class>>,
 }
 
 pub(crate) struct Class {
@@ -27,7 +28,8 @@ pub(crate) struct Class {
     pub(crate) context: LitStr,
     /// Nothing stands in its braces.
     pub(crate) is_empty: bool,
-    pub(crate) rows: Vec<Row>,
+    /// `None` = reported.
+    pub(crate) rows: Vec<Option<Row>>,
 }
 
 pub(crate) struct Row {
@@ -93,14 +95,12 @@ impl Table {
         }
         let body;
         braced!(body in input);
-        let mut classes: Vec<Class> = Vec::new();
-        let mut is_whole = true;
+        let mut classes: Vec<Option<Class>> = Vec::new();
         while !body.is_empty() {
             match Class::parse(&body, errors) {
-                Ok(class) => classes.push(class),
+                Ok(class) => classes.push(Some(class)),
                 Err(error) => {
-                    errors.ok::<()>(Err(error));
-                    is_whole = false;
+                    classes.push(errors.ok(Err(error)));
                     skip_behind_group(&body);
                 }
             }
@@ -108,7 +108,8 @@ impl Table {
                 body.parse::<Token![,]>()?;
             }
         }
-        if is_whole && classes.iter().all(|class| class.is_empty) {
+        let is_empty = |class: &Option<Class>| class.as_ref().is_some_and(|class| class.is_empty);
+        if classes.iter().all(is_empty) {
             let message = "a table has at least one row: `4xx \"Client Error\" \"…\" { 404 \"Not Found\" \"…\" }`";
             errors.push(&ident, message);
         }
@@ -236,6 +237,7 @@ impl Map {
             errors.push(&ident, "a map has at least one row: `_ => 500`");
         }
         let rows = rows(&body, MapRow::parse, errors)?;
+        let rows = rows.into_iter().flatten().collect();
         Ok(Self {
             attrs,
             vis,
@@ -299,17 +301,17 @@ impl MapRow {
     }
 }
 
-/// Rows with commas between them. A row that is wrong is reported and skipped.
+/// Rows with commas between them. A row that is wrong is reported and skipped: `None`.
 fn rows<T>(
     input: ParseStream,
     parse: fn(ParseStream, &mut Errors) -> syn::Result<T>,
     errors: &mut Errors,
-) -> syn::Result<Vec<T>> {
+) -> syn::Result<Vec<Option<T>>> {
     let mut rows = Vec::new();
     while !input.is_empty() {
         match parse(input, errors) {
             Ok(row) => {
-                rows.push(row);
+                rows.push(Some(row));
                 if !input.is_empty() && !input.peek(Token![,]) {
                     errors.push_at(input.span(), "expected `,`");
                     if input.peek(LitStr) {
@@ -318,7 +320,7 @@ fn rows<T>(
                 }
             }
             Err(error) => {
-                errors.ok::<()>(Err(error));
+                rows.push(errors.ok(Err(error)));
                 skip_to_comma(input)?;
             }
         }

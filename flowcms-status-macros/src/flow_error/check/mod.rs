@@ -129,6 +129,7 @@ pub(crate) fn check<'a>(draft: Draft<'a>, errors: &mut Errors) -> Spec<'a> {
         code: code.check(|code| http::error_code(code, errors)),
         proofs: Proofs::default(),
     };
+    (variants.proofs.codes).extend(variants.code.value().copied());
     (variants.proofs.codes).extend(retired.iter().map(|retired| retired.code));
     let mut answers: Vec<Option<Answer>> = Vec::new();
     for ((draft, answering), reason) in drafts.iter().zip(&answering).zip(reasons) {

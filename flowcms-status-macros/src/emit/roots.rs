@@ -1,7 +1,7 @@
 //! The roots of an expansion, and where rustc says what it has to say of it.
 
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Path;
 
 use crate::declaration::spec::{Code, ConstText, Demand, Proofs};
@@ -118,10 +118,11 @@ impl Roots {
     pub(crate) fn status(&self, code: Code) -> TokenStream {
         let literal = Literal::u16_unsuffixed(code.value);
         if self.is_default_table {
-            relocate(
-                quote!(<__FlowTable as __FlowDefines<#literal>>::STATUS),
-                code.span,
-            )
+            {
+                // Not `relocate`, which asks rustc twice for each token.
+                let span = Span::call_site().located_at(code.span);
+                quote_spanned!(span=> <__FlowTable as __FlowDefines<#literal>>::STATUS)
+            }
         } else {
             quote!(__FLOW_VOICE.status(#literal))
         }

@@ -12,19 +12,24 @@ use crate::tables::flowcms::FlowCms;
 
 /// A tower layer that makes problem documents (RFC 9457) of the 4xx and 5xx of a service.
 ///
-/// What an error of this crate answers stays. From 500 up everything else gets the document of the
-/// table's row for its code, whoever wrote it; the event of the feature `tracing` has what it was.
-/// Below 500 so does what is empty or plain text, which becomes the `detail`, up to 8 KiB of it and
-/// only what is there at once: fallbacks of a router, rejections of extractors, timeouts, body
-/// limits. Other content below 500 stays, and so do headers (`Allow`, `Retry-After`). A code that the
-/// table lacks answers as the registered one of [`Http`](crate::Http).
+/// What an error of this crate answers stays. Fallbacks of a router, rejections of extractors, timeouts,
+/// body limits and what handlers write by hand get the document of the table's row for their code, as
+/// far as the lines below say so. Headers stay (`Allow`, `Retry-After`), but not those of content that
+/// is gone. A code that the table lacks answers as the registered one of [`Http`](crate::Http).
 ///
-/// An error of the service inside is answered too, so the service of the layer never fails: 503
-/// for `tower`'s load shedding and timeout, 500 for others, and as itself for the types named in
-/// [`answers`](Self::answers).
+/// | what comes out of the service | what the layer makes of it |
+/// |---|---|
+/// | below 500 without content | the problem of the row |
+/// | below 500 with plain text | the problem of the row; the text is the `detail`, up to 8 KiB of it, if it is there at once |
+/// | below 500 with other content, such as JSON or HTML | it stays |
+/// | from 500 up with any content | the problem of the row; the content goes to the event (feature `tracing`) and no further |
+/// | a problem document from elsewhere, of another service or another task | it is sent on: byte for byte, or in the form that was asked for, if it is there at once and not longer than 64 KiB |
+/// | gRPC | it stays: what went wrong stands in its trailers |
+/// | what [`leave`](Self::leave) says | it stays |
+/// | an error of the service | as itself for the types named in [`answers`](Self::answers); else 503 for `tower`'s load shedding and timeout, 500 for others, both private. So the service of the layer never fails |
 ///
-/// A problem document from elsewhere, of another service or another task, is sent on: byte for byte,
-/// or in the form that was asked for, if it is there at once and not longer than 64 KiB.
+/// A panic passes: put what catches it inside, such as `CatchPanicLayer` of `tower-http`. What the
+/// server refuses before there is a request comes to no layer.
 ///
 /// The form follows `Accept` (RFC 9110, section 12.5.1): `application/problem+json`, which is the
 /// default, `application/json`, `application/problem+xml` (RFC 9457, appendix B), `text/html`,

@@ -64,8 +64,23 @@
 //! # let _ = json;
 //! ```
 //!
-//! [`Problems`] answers for the rest: unknown routes, wrong methods, payloads that are too large,
-//! middleware, and foreign errors that reach actix-web with a text that callers must not see.
+//! # What actix-web raises itself
+//!
+//! Without a middleware all of it is answered as actix-web does it. [`Problems`] makes problems of it,
+//! for a whole application:
+//!
+//! | what is answered | what [`Problems`] makes of it |
+//! |---|---|
+//! | an unknown path, or guards that let no route through: 404; a resource without the method: 405; both empty | the problem of the row. A row as `default_service` does it without the middleware |
+//! | what an extractor refuses: 400 to 415, with a text | the problem of the row, with the text as the detail. [`configure`], or a map of this page, gives it a reason of its own |
+//! | content over the limit: 413, with a text | the same |
+//! | an error of a handler that has nothing of this crate: its `Display` | below 500 that is the detail; from 500 up it is replaced, and the event has it |
+//! | the error of a middleware inside, which `ErrorHandlers` never gets | the same |
+//! | what handlers write by hand | below 500 plain text is the detail, what is empty becomes a problem, and other content stays; from 500 up it is replaced, and the event has its text |
+//!
+//! A panic closes the connection. What actix-web refuses before there is a request is answered without
+//! content (400, 408, 431), and no middleware sees it. The errors of middleware that is wrapped after
+//! [`Problems`], and so around it, pass it by.
 
 use actix_web::error;
 

@@ -49,9 +49,25 @@
 //! # let _ = create;
 //! ```
 //!
-//! For a whole router without a change in its handlers there is the
-#![cfg_attr(feature = "tower", doc = "[`ProblemLayer`](crate::ProblemLayer).")]
-#![cfg_attr(not(feature = "tower"), doc = "`ProblemLayer` of the feature `tower`.")]
+//! # What axum raises itself
+//!
+//! Without a layer all of it is answered as axum does it. For a whole router, without a change in its
+//! handlers, there is the
+#![cfg_attr(feature = "tower", doc = "[`ProblemLayer`](crate::ProblemLayer):")]
+#![cfg_attr(not(feature = "tower"), doc = "`ProblemLayer` of the feature `tower`:")]
+//!
+//! | what is answered | what the layer makes of it |
+//! |---|---|
+//! | an unknown path: 404; a wrong method: 405 with `Allow`; both empty | the problem of the row, `Allow` stays. A row as `fallback` does it without the layer |
+//! | the rejection of an extractor: 400 to 422, with a text | the problem of the row, with the text as the detail. A map of this page gives it a reason of its own |
+//! | content over the limit: 413, with a text | the same |
+//! | a rejection that is the server's mistake, such as an extension that the router does not have | a private 500 |
+//! | a failure of a tower service in the layer | 503 for load that is shed and for a timeout, else 500, both private; no `HandleErrorLayer` is needed |
+//! | a panic that `CatchPanicLayer` of `tower-http` has caught | a private 500; what the panic said is in no event |
+//! | what handlers and middleware write by hand | below 500 plain text is the detail, what is empty becomes a problem, and other content stays; from 500 up it is replaced, and the event has its text |
+//!
+//! A panic that nobody catches closes the connection. What hyper refuses before there is a request is
+//! answered without content (400, 414, 431), and no layer sees it.
 
 use std::error::Error;
 

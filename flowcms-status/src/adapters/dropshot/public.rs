@@ -52,9 +52,20 @@
 //! * The type's own `Serialize` and `JsonSchema` are its author's: nothing here implements them.
 //! * The internal message of an `HttpError` reaches nobody from here: its `Display`, which is what the
 //!   event has, leaves it out.
-//! * There is no middleware: what an endpoint writes by hand is sent, and a panic closes the connection.
-//! * dropshot answers an unknown path or a wrong method by itself, and nothing can change that but
-//!   an endpoint that matches.
+//!
+//! # What dropshot raises itself
+//!
+//! There is no middleware, so nothing can be put around all endpoints:
+//!
+//! | what is answered | what becomes of it |
+//! |---|---|
+//! | a path, a query, a header or a body that an extractor cannot read, or that is too large: 400 | in [`Try`] and [`TryBody`] the map [`RequestError`] answers, in your own error; without them [`EndpointError`] or [`TypedError`] does, as JSON of dropshot's media type |
+//! | an `HttpError` of a function that the endpoint calls | the same, by `?`: its external message is the detail below 500, its internal one stays private |
+//! | an unknown path: 404; a wrong method: 405 | dropshot's own document. Only an endpoint that matches changes it: one with a wildcard path that answers with a row |
+//! | what an endpoint writes by hand | it is sent as it is |
+//!
+//! A panic closes the connection. What hyper refuses before there is a request is answered without
+//! content (400, 414, 431).
 
 pub use super::answer::{Answer, answer};
 pub use super::endpoint_error::{EndpointError, TypedError};

@@ -42,4 +42,17 @@
 //!
 //! Over HTTP/1.1 hyper answers HEAD without the content; over HTTP/2 it leaves that to the service.
 //!
+//! # What hyper raises itself
+//!
+//! Little, and none of it becomes a problem: what it refuses before there is a request is answered
+//! without content (400, 414, 431), and the service is not asked. A service that fails or panics ends
+//! the connection. So answer unknown paths and wrong methods with a row,
+//! `FlowCms::NotFound.into()`, and put
+#![cfg_attr(feature = "tower", doc = "[`ProblemLayer`](crate::ProblemLayer)")]
+#![cfg_attr(not(feature = "tower"), doc = "`ProblemLayer` (feature `tower`)")]
+//! around the service: it answers its failures, load that is shed and timeouts, and replaces what is
+//! written by hand from 500 up, with its text in the event.
+//!
+//! # Bounds
+//!
 //! With `#[flow(adapters(…))]` a type has the conversions only if `hyper` is named there.

@@ -54,6 +54,23 @@
 //!
 //! [`AnyError`] maps what `poem::Error` holds by its status, the other types below map poem's own
 //! errors one by one, with the codes that poem itself sends.
+//!
+//! # What poem raises itself
+//!
+//! Without a middleware all of it is the plain text of the error. [`Problems`] makes problems of it, for
+//! a whole application; [`problems`] does for what is a `poem::Error`, and for nothing else:
+//!
+//! | what is answered | what [`Problems`] makes of it |
+//! |---|---|
+//! | an unknown path: 404; a wrong method: 405, without `Allow` | the problem of the row, with poem's text as the detail |
+//! | what an extractor refuses: 400, 413 or 415 | the same. [`AnyError`], or another map of this page, gives it a reason of its own |
+//! | what the middleware `SizeLimit`, `Cors` and the like refuse | the same |
+//! | a `poem::Error` made of a foreign error | its text is the detail below 500; from 500 up it is private, and the event has it |
+//! | a panic that the middleware `CatchPanic` has caught | a private 500; what the panic said is in no event |
+//! | what handlers and middleware write by hand | below 500 plain text is the detail, what is empty becomes a problem, and other content stays; from 500 up it is replaced, and the event has its text |
+//!
+//! What hyper refuses before there is a request is answered without content (400, 414, 431), and no
+//! middleware sees it.
 
 use poem::error;
 

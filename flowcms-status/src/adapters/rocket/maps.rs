@@ -69,6 +69,22 @@
 //! }
 //! # let _ = rocket::routes![tag];
 //! ```
+//!
+//! # What rocket raises itself
+//!
+//! rocket asks a catcher for it, and tells that the code and nothing more. Without one of yours it sends
+//! its own page. [`Problems`] registers [`catchers`] and makes problems of the rest:
+//!
+//! | what is answered | what [`Problems`] makes of it |
+//! |---|---|
+//! | an unknown path or a wrong method: 404 | the problem of the row, without a detail |
+//! | a guard that fails, with its code; `Json`: 400, 413 or 422; `Form`: 400, 413 or 422 | the same. A map of this page, where the handler takes the guard's `Result`, says what was wrong |
+//! | a `Status`, and the responder `Debug` | the same |
+//! | a handler that panics: 500 | a private 500. What the panic, the guard or `Debug` said is in rocket's log and in no event |
+//! | what handlers write by hand, or a catcher of yours | below 500 plain text is the detail, what is empty becomes a problem, and other content stays; from 500 up it is replaced, and the event has its text |
+//!
+//! What hyper refuses before there is a request is answered without content (400, 414, 431), and no
+//! fairing sees it.
 
 use std::collections::BTreeMap;
 use std::io;

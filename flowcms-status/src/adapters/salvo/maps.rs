@@ -52,6 +52,22 @@
 //!     Ok(request.parse_json::<String>().await?)
 //! }
 //! ```
+//!
+//! # What salvo raises itself
+//!
+//! Without a hoop salvo's catcher answers, with a page or a document of its own. [`Problems`] makes
+//! problems of it, for a whole service:
+//!
+//! | what is answered | what [`Problems`] makes of it |
+//! |---|---|
+//! | an unknown path: 404; a wrong method: 405 with `Allow` | the problem of the row, `Allow` stays |
+//! | an argument that an extractor cannot read: 400 or 413 | the problem of the row, with the text of the `ParseError` as the detail. [`RequestError`] gives it a reason of its own |
+//! | a `StatusError` of a handler or a hoop | its `brief` is the detail below 500; from 500 up it is private, and the event has what it said |
+//! | a `salvo::Error` of a handler: 500 | a private 500, and the event has its text |
+//! | what handlers write by hand | below 500 plain text is the detail, what is empty becomes a problem, and other content stays; from 500 up it is replaced, and the event has its text |
+//!
+//! A panic closes the connection. What hyper refuses before there is a request is answered without
+//! content (400, 414, 431), and no hoop sees it.
 
 use salvo_core::http::{ParseError, StatusCode, StatusError};
 

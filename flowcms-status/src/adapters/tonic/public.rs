@@ -58,6 +58,20 @@
 //!
 //! Errors answer so whatever they hold: nothing has to be `Send`. `#[flow(adapters(…))]` without
 //! `tonic` leaves the conversion to you.
+//!
+//! # What tonic raises itself
+//!
+//! It arrives as tonic sends it, with a code, a message and no details:
+//!
+//! | what is answered | what can be done about it |
+//! |---|---|
+//! | a method that does not exist: `Unimplemented` | a fallback of the router that answers with a row, `Status::from(FlowCms::NotFound).into_http()` |
+//! | a message that cannot be decoded, or none: `Internal`; one that is too large: `OutOfRange`; a compression that the server does not have: `Unimplemented` | nothing: the method is not asked |
+//! | a call that takes longer than the server's timeout | nothing, unless the method has a timeout of its own |
+//! | a `Status` that a method or an interceptor makes by hand | it is sent with its message, whatever stands in it: let it be made from an error |
+//!
+//! `ProblemLayer` (feature `tower`) around a server leaves what is `application/grpc` as it is. A panic
+//! ends the call.
 
 /// How many bytes of a text are sent as the message of a status. A longer one ends in `…`.
 pub const LONGEST_MESSAGE: usize = 1024;

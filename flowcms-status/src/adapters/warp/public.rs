@@ -36,10 +36,28 @@
 //! # let _ = routes;
 //! ```
 //!
+//! # What warp raises itself
+//!
+//! Without a handler of rejections all of it is warp's plain text. [`recover`] makes problems of it:
+//!
+//! | what is rejected | what [`recover`] makes of it |
+//! |---|---|
+//! | no filter that fits: 404 | the problem of the row, without a detail |
+//! | a wrong method: 405, without `Allow` | the problem of the row, with warp's text as the detail |
+//! | a header, a cookie, a query or a body that is missing or cannot be read: 400; a body without a length: 411, too large: 413, of another media type: 415 | the same |
+//! | a request of another origin, by `warp::cors`: 403 | the same |
+//! | a file that may not be read: 403 | the problem of the row, without a detail |
+//! | a rejection that is the server's mistake, such as an extension that nobody set | a private 500, and the event has its `Debug` |
+//! | a custom rejection of a type that [`recover`] was not told | the same |
+//!
 //! [`recover`] sees what is rejected. What a filter replies by hand passes it, and so do the words of
 //! another type's `Reply`: [`ProblemLayer`](crate::ProblemLayer) (feature `tower`) around
-//! `warp::service(routes)` replaces those from 500 up, and tells them in the event. A handler that
-//! panics closes the connection.
+//! `warp::service(routes)` replaces those from 500 up, and tells them in the event.
+//!
+//! A handler that panics closes the connection. What hyper refuses before there is a request is
+//! answered without content (400, 414, 431), and nothing here sees it.
+//!
+//! # Bounds
 //!
 //! An error that is not `Send`, or that borrows, has no impl of the trait that demands it. With
 //! `#[flow(adapters(…))]` a type has the impls only if `warp` is named there.

@@ -1,9 +1,10 @@
 //! Texts with placeholders, as `format_args!` has them, whose names are fields.
 
+use quote::quote;
 use syn::parse::{ParseStream, Parser as _};
 use syn::punctuated::Punctuated;
 
-use crate::declaration::spec::Deprecation;
+use crate::declaration::spec::{Deprecation, Description};
 
 /// A text taken apart.
 pub(crate) struct Template {
@@ -257,35 +258,54 @@ impl ErrorText {
 }
 
 /// The doc comment, one space behind each `///` taken away.
-pub(crate) fn doc_comment(attributes: &[syn::Attribute]) -> String {
-    let mut text = String::new();
+pub(crate) fn doc_comment(attributes: &[syn::Attribute]) -> Description {
+    let mut description = Description::default();
     for attribute in attributes {
-        let syn::Meta::NameValue(pair) = &attribute.meta else {
-            continue;
-        };
-        if !pair.path.is_ident("doc") {
-            continue;
-        }
-        if let Some(lines) = string(&pair.value) {
-            // In a block, each line but the first may have a star in front.
-            let has_stars = lines.lines().skip(1).all(|line| {
-                let line = line.trim_start();
-                line.is_empty() || line.starts_with('*')
-            });
-            for (index, line) in lines.lines().enumerate() {
-                let line = match line.trim_start().strip_prefix('*') {
-                    Some(line) if index > 0 && has_stars => line,
-                    _ => line,
-                };
-                text.push_str(line.strip_prefix(' ').unwrap_or(line));
-                text.push('\n');
-            }
-            if lines.is_empty() {
-                text.push('\n');
-            }
+        match &attribute.meta {
+            syn::Meta::NameValue(pair) if pair.path.is_ident("doc") => match string(&pair.value) {
+                Some(lines) => description.lines(&lines),
+                None => description.expression(&pair.value),
+            },
+            _ => {}
         }
     }
-    text.trim().to_owned()
+    description.text = description.text.trim_end().to_owned();
+    description
+}
+
+impl Description {
+    fn lines(&mut self, lines: &str) {
+        // In a block comment, a star may stand in front of each line but the first.
+        let has_stars = lines.lines().skip(1).all(|line| {
+            let bare = line.trim_start();
+            bare.is_empty() || (bare.starts_with('*') && bare.len() < line.len())
+        });
+        for (index, line) in lines.lines().enumerate() {
+            let line = match line.trim_start().strip_prefix('*') {
+                Some(line) if index > 0 && has_stars => line,
+                _ => line,
+            };
+            self.line(line.strip_prefix(' ').unwrap_or(line));
+        }
+        if lines.is_empty() {
+            self.line("");
+        }
+    }
+
+    fn line(&mut self, line: &str) {
+        // Nothing stands in front of the first line.
+        if !(self.is_empty() && line.trim().is_empty()) {
+            self.text.push_str(line);
+            self.text.push('\n');
+        }
+    }
+
+    /// `include_str!("…")` and the like, which only rustc can read.
+    fn expression(&mut self, value: &syn::Expr) {
+        let text = std::mem::take(&mut self.text);
+        self.before.extend(quote!(#text, #value,));
+        self.text.push('\n');
+    }
 }
 
 /// Rust's `#[deprecated]`; rustc reports one that is malformed.

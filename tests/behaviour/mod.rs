@@ -4,6 +4,7 @@ mod axum;
 mod cfg;
 mod delegation;
 mod demands;
+mod descriptions;
 mod downcast;
 mod grpc;
 mod keys;

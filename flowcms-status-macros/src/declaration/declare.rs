@@ -11,8 +11,8 @@ use syn::{LitInt, LitStr};
 use super::attr::{Many, Once};
 use super::parts::{Common, Parts};
 use super::spec::{
-    Code, Demand, Deprecation, DetailPolicy, Downcast, HeaderValue, ProblemType, Proofs,
-    RetryClass, RunTimeStatus,
+    Code, Demand, Deprecation, Description, DetailPolicy, Downcast, HeaderValue, ProblemType,
+    Proofs, RetryClass, RunTimeStatus,
 };
 use super::texts::{Fields, Formatted, format, member_text, no_field};
 use super::value::{Detail, GrpcCode, LogLevel, Named, Retry, Text};
@@ -36,7 +36,7 @@ pub(crate) struct Identity {
 /// What a variant or a row of a map says beside that.
 pub(crate) struct Said<'s> {
     pub(crate) name: String,
-    pub(crate) description: String,
+    pub(crate) description: Description,
     pub(crate) deprecated: Option<Deprecation>,
     pub(crate) display: &'s ErrorText,
     pub(crate) fields: Fields<'s>,

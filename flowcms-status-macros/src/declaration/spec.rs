@@ -1,6 +1,7 @@
 //! What has passed every check, of variants and of rows of maps alike.
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote};
 use syn::{LitStr, Path, Type};
 
 /// A status code with the literal it was written as.
@@ -22,7 +23,7 @@ pub(crate) struct ProblemType {
     pub(crate) type_uri: Option<String>,
     pub(crate) title: Option<String>,
     pub(crate) context: Option<String>,
-    pub(crate) description: String,
+    pub(crate) description: Description,
     pub(crate) deprecated: Option<Deprecation>,
     pub(crate) variant: String,
     pub(crate) detail: DetailPolicy,
@@ -42,6 +43,31 @@ pub(crate) struct ProblemType {
     /// The field that is the whole text of the error, where that can be read.
     pub(crate) text_field: Option<usize>,
     pub(crate) is_constant: bool,
+}
+
+/// The doc comment of a variant or a row.
+#[derive(Clone, Default)]
+pub(crate) struct Description {
+    /// Texts and expressions with commas behind each, up to the last expression.
+    pub(crate) before: TokenStream,
+    pub(crate) text: String,
+}
+
+impl Description {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.before.is_empty() && self.text.is_empty()
+    }
+}
+
+impl ToTokens for Description {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { before, text } = self;
+        if before.is_empty() {
+            text.to_tokens(tokens);
+        } else {
+            tokens.extend(quote!(::core::concat!(#before #text)));
+        }
+    }
 }
 
 /// Rust's `#[deprecated]`.

@@ -4,7 +4,7 @@ use syn::spanned::Spanned as _;
 use syn::{Attribute, Data, DeriveInput, Fields, Ident, Member, Type};
 
 use crate::declaration::attr::Keys as _;
-use crate::declaration::spec::{Deprecation, Field};
+use crate::declaration::spec::{Deprecation, Description, Field};
 use crate::diag::Errors;
 use crate::keys::{FieldAttrs, StructAttrs, TypeAttrs, VariantAttrs};
 use crate::text::{ErrorText, deprecated, doc_comment};
@@ -22,7 +22,7 @@ pub(crate) struct DraftVariant<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) is_struct: bool,
     pub(crate) attrs: VariantAttrs,
-    pub(crate) description: String,
+    pub(crate) description: Description,
     pub(crate) deprecated: Option<Deprecation>,
     pub(crate) display: ErrorText,
     pub(crate) fields: Vec<DraftField<'a>>,

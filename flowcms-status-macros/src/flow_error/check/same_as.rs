@@ -51,7 +51,12 @@ impl Variants<'_> {
                 }
             };
             let span = Some(target.span());
-            let problem = self.declare(draft, original, downcast, span, errors);
+            let mut problem = self.declare(draft, original, downcast, span, errors);
+            if let (Some(problem), Some(at)) = (&mut problem, named.get(&target.unraw())) {
+                if problem.description.is_empty() {
+                    problem.description = drafts[*at].description.clone();
+                }
+            }
             answers[index] = problem.map(|problem| Answer::Own(Box::new(problem)));
         }
     }

@@ -175,3 +175,19 @@ fn a_response_without_content_takes_no_detail_and_no_member_of_its_type() {
     assert_eq!(body(&Conditional::NotModified), "");
     assert!(body(&Conditional::NotFound).ends_with(r#""office":"north"}"#));
 }
+
+#[derive(Debug, thiserror::Error, FlowError)]
+#[flow(table = Parcels)]
+enum Around {
+    #[error(transparent)]
+    #[flow(header("Cache-Control" = none))]
+    Inside(#[flow(transparent)] Sent),
+}
+
+#[test]
+fn none_holds_around_an_error_that_answers_too() {
+    let around = Around::Inside(Sent::Cookies);
+    assert_eq!(header(&around, "cache-control"), None);
+    assert_eq!(header(&around, "x-api").as_deref(), Some(BASE));
+    assert_eq!(header(&around, "x-type").as_deref(), Some("t"));
+}

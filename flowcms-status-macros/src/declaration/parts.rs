@@ -141,10 +141,10 @@ impl Parts {
         parts
     }
 
-    /// Where it says of headers that they are not sent.
-    pub(crate) fn withheld_at(&self) -> impl Iterator<Item = Span> {
-        let span = |name: &String| self.header_spans.get(&name.to_ascii_lowercase());
-        self.withheld.iter().filter_map(span).copied()
+    /// The headers that neither it nor the type for all variants lets be sent.
+    fn withheld_with(&self, common: &Common) -> Vec<String> {
+        let of_type = common.withheld.iter().filter(|name| !self.has_header(name));
+        self.withheld.iter().chain(of_type).cloned().collect()
     }
 
     pub(crate) fn has_header(&self, name: &str) -> bool {
@@ -313,11 +313,7 @@ impl Parts {
                 self.headers.push(header.clone());
             }
         }
-        for name in &common.withheld {
-            if !self.has_header(name) {
-                self.withheld.push(name.clone());
-            }
-        }
+        self.withheld = self.withheld_with(common);
         for (name, span) in &common.header_spans {
             self.header_spans.entry(name.clone()).or_insert(*span);
         }

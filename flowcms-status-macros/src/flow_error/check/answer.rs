@@ -154,14 +154,11 @@ impl Variants<'_> {
         let written = (&variant.attrs.header, &variant.attrs.member);
         let parts = Parts::of(written, &fields, errors);
         parts.distinct_from(self.common, errors);
-        for span in parts.withheld_at() {
-            let message = "a field answers here, write `none` where its headers are declared";
-            errors.push_at(span, message);
-        }
         let detail = variant.attrs.detail.value();
         let delegate = Delegate {
             field: variant.fields[field].place(field),
             detail: detail.and_then(|detail| declared_detail(detail, &fields, errors)),
+            withheld: parts.withheld,
             headers: parts.headers,
             members: parts.members,
         };

@@ -68,6 +68,8 @@ pub(crate) struct Delegate {
     pub(crate) field: Field,
     pub(crate) detail: Option<DetailPolicy>,
     pub(crate) headers: Vec<Header>,
+    /// Names of headers that are not sent, though the field's problem type would.
+    pub(crate) withheld: Vec<String>,
     pub(crate) members: Vec<Member>,
 }
 

@@ -89,6 +89,10 @@ impl<'s> Arms<'s> {
                 #private::Problem::__set_text(#problem, ::core::option::Option::None);
             });
         }
+        for name in &delegate.withheld {
+            let withhold = quote!(#private::Problem::__withhold_outer(#problem, #name););
+            occurrence.statements.extend(withhold);
+        }
         self.add_outer(&mut occurrence, &delegate.headers, &delegate.members);
         self.add_common(&mut occurrence);
         occurrence

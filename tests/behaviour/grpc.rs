@@ -50,30 +50,39 @@ fn the_code_follows_from_that_of_http() {
         (304, "UNKNOWN"),
         (400, "INVALID_ARGUMENT"),
         (401, "UNAUTHENTICATED"),
-        (402, "UNKNOWN"),
+        (402, "FAILED_PRECONDITION"),
         (403, "PERMISSION_DENIED"),
         (404, "NOT_FOUND"),
         (405, "UNIMPLEMENTED"),
         (408, "DEADLINE_EXCEEDED"),
         (409, "ABORTED"),
-        (410, "UNKNOWN"),
+        (410, "NOT_FOUND"),
         (412, "FAILED_PRECONDITION"),
-        (413, "UNKNOWN"),
-        (415, "UNKNOWN"),
+        (413, "RESOURCE_EXHAUSTED"),
+        (414, "INVALID_ARGUMENT"),
+        (415, "INVALID_ARGUMENT"),
+        (416, "OUT_OF_RANGE"),
         (422, "INVALID_ARGUMENT"),
+        (423, "FAILED_PRECONDITION"),
+        (425, "UNAVAILABLE"),
         (429, "RESOURCE_EXHAUSTED"),
+        (451, "PERMISSION_DENIED"),
+        (499, "CANCELLED"),
         (500, "INTERNAL"),
         (501, "UNIMPLEMENTED"),
         (502, "UNAVAILABLE"),
         (503, "UNAVAILABLE"),
         (504, "DEADLINE_EXCEEDED"),
-        (507, "UNKNOWN"),
+        (507, "RESOURCE_EXHAUSTED"),
+        (508, "INTERNAL"),
+        (599, "INTERNAL"),
+        (600, "UNKNOWN"),
     ];
     for (status, name) in expected {
         assert_eq!(GrpcCode::of_status(status).to_string(), name, "of {status}");
     }
     assert_eq!(FlowCms::Conflict.grpc_code(), GrpcCode::Aborted);
-    assert_eq!(Http::Gone.grpc_code(), GrpcCode::Unknown);
+    assert_eq!(Http::Gone.grpc_code(), GrpcCode::NotFound);
 }
 
 #[derive(Debug, thiserror::Error, FlowError)]

@@ -90,21 +90,30 @@ impl GrpcCode {
         self as i32
     }
 
-    /// What an HTTP status code is in gRPC.
+    /// What an HTTP status code is in gRPC: that of [`google.rpc.Code`], read backwards, where it is
+    /// named there (400, 401, 403, 404, 409, 429, 499, 500, 501, 503, 504); 502 as [gRPC reads
+    /// it](https://github.com/grpc/grpc/blob/master/doc/http-grpc-status-mapping.md); others by what
+    /// `google.rpc.Code` says of the gRPC code. What is no error is `UNKNOWN`.
+    ///
+    /// [`google.rpc.Code`]: https://github.com/googleapis/googleapis/blob/master/google/rpc/code.proto
     #[must_use]
     pub const fn of_status(code: u16) -> Self {
         match code {
-            400 | 422 => Self::InvalidArgument,
-            401 => Self::Unauthenticated,
-            403 => Self::PermissionDenied,
-            404 => Self::NotFound,
-            405 | 501 => Self::Unimplemented,
+            400 | 406 | 411 | 414 | 415 | 422 => Self::InvalidArgument,
+            401 | 407 | 511 => Self::Unauthenticated,
+            403 | 451 => Self::PermissionDenied,
+            404 | 410 => Self::NotFound,
+            405 | 501 | 505 => Self::Unimplemented,
             408 | 504 => Self::DeadlineExceeded,
             409 => Self::Aborted,
-            412 => Self::FailedPrecondition,
-            429 => Self::ResourceExhausted,
-            500 => Self::Internal,
-            502 | 503 => Self::Unavailable,
+            // Messages that are too large are its own example.
+            413 | 429 | 431 | 507 => Self::ResourceExhausted,
+            416 => Self::OutOfRange,
+            425 | 502 | 503 => Self::Unavailable,
+            499 => Self::Cancelled,
+            // The caller mends something before another try.
+            402..=498 => Self::FailedPrecondition,
+            500..=599 => Self::Internal,
             _ => Self::Unknown,
         }
     }

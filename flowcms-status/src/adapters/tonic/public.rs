@@ -34,7 +34,8 @@
 //! assert_eq!(status.code(), Code::NotFound);
 //! assert_eq!(status.message(), "note `intro` does not exist");
 //! let info = status.get_details_error_info().unwrap();
-//! assert_eq!((&*info.reason, &*info.domain), ("not_found", "docs.example.com"));
+//! assert_eq!((&*info.reason, &*info.domain), ("NOT_FOUND", "docs.example.com"));
+//! assert_eq!(info.metadata["reason"], "not_found");
 //! assert_eq!(info.metadata["slug"], "intro");
 //!
 //! assert_eq!(Status::from(NoteError::Taken).code(), Code::AlreadyExists);
@@ -46,10 +47,13 @@
 //!   [follows from](crate::GrpcCode::of_status) the HTTP code.
 //! * The message is the `detail` of the problem document where there is one, else its `title`. So
 //!   nothing of a private error is in it.
-//! * `google.rpc.ErrorInfo` has the `reason`, and as `domain` the host of the `type_base`, or the
-//!   base itself if that has no host. Its metadata are the extension members, a string as it is and
-//!   any other value as JSON, and `type`, if the problem type has a URI.
-//! * `google.rpc.RetryInfo` has the seconds of a `Retry-After`.
+//! * `google.rpc.ErrorInfo` has the `reason` in `UPPER_SNAKE_CASE`, at most 63 characters
+//!   ([AIP-193](https://google.aip.dev/193)), and as `domain` the host of the `type_base`, or the base
+//!   itself if that has no host. Its metadata are the extension members, a string as it is and any
+//!   other value as JSON, and beside them `status`, HTTP's `reason` as it is declared, and `type`, if
+//!   the problem type has a URI.
+//! * Declared headers are metadata of the call, as far as gRPC has such names and values.
+//! * `google.rpc.RetryInfo` has the time of a `Retry-After`, be it in seconds or a date.
 //! * `google.rpc.RequestInfo` has the `instance` of a private 5xx (feature `tracing`), the id that
 //!   is in the event of the error too. Each conversion emits one event, as each response does.
 //!
@@ -75,6 +79,10 @@
 
 /// How many bytes of a text are sent as the message of a status. A longer one ends in `…`.
 pub const LONGEST_MESSAGE: usize = 1024;
+
+/// How many bytes the declared headers take together, each counted as HTTP/2 does: name, value and 32
+/// (RFC 9113, section 6.5.2).
+pub const LARGEST_HEADERS: usize = 512;
 
 /// How many bytes the names and values of the members have together in the metadata.
 pub const LARGEST_METADATA: usize = 2048;

@@ -2,15 +2,16 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
+use ::tonic::metadata::MetadataMap;
 use ::tonic::{Code, Status};
 use bytes::Bytes;
-use http::HeaderValue;
-use http::header::RETRY_AFTER;
+use http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, TE};
+use http::{HeaderMap, HeaderName};
 use tonic_types::{ErrorDetails, StatusExt as _};
 
-use super::public::{LARGEST_METADATA, LONGEST_MESSAGE};
+use super::public::{LARGEST_HEADERS, LARGEST_METADATA, LONGEST_MESSAGE};
 use crate::declaration::problem_type::ProblemType;
 use crate::occurrence::error::FlowError;
 use crate::occurrence::left_out;
@@ -21,12 +22,19 @@ use crate::response::event;
 /// The `type` of a problem that has none (RFC 9457, section 4.2.1).
 const NO_TYPE: &str = "about:blank";
 
+/// The headers that gRPC has itself, and those of a response that is none of HTTP's.
+const NOT_FOR_GRPC: [HeaderName; 2] = [CONTENT_TYPE, TE];
+
+/// How long a reason may be (AIP-193).
+const LONGEST_REASON: usize = 63;
+
 /// What all statuses of a problem type share, if nothing in them is an occurrence's own. It is kept
 /// as long as the problem type, which is static.
 struct Shared {
     code: Code,
     message: &'static str,
     details: &'static [u8],
+    headers: HeaderMap,
 }
 
 /// The status of a problem type whose statuses are all the same.
@@ -34,9 +42,21 @@ pub(super) fn of_type(problem_type: &'static ProblemType, error: &dyn FlowError)
     if !event::of_type(problem_type, error) {
         return of_occurrence(error);
     }
-    let shared = (problem_type.kept()).beside(|_| Shared::new(&of_problem(&Problem::new(error))));
+    let shared = (problem_type.kept()).beside(|_| {
+        let problem = Problem::new(error);
+        // How long it is until then is said anew each time.
+        let is_date = retry_after(&problem).is_some_and(|value| value.parse::<u64>().is_err());
+        (!is_date).then(|| Shared::new(of_problem(&problem)))
+    });
+    let Some(shared) = shared else {
+        return of_problem(&Problem::new(error));
+    };
     let details = Bytes::from_static(shared.details);
-    Status::with_details(shared.code, shared.message, details)
+    if shared.headers.is_empty() {
+        return Status::with_details(shared.code, shared.message, details);
+    }
+    let metadata = MetadataMap::from_headers(shared.headers.clone());
+    Status::with_details_and_metadata(shared.code, shared.message, details, metadata)
 }
 
 /// The status of one occurrence.
@@ -47,11 +67,12 @@ pub(super) fn of_occurrence(error: &dyn FlowError) -> Status {
 }
 
 impl Shared {
-    fn new(status: &Status) -> Self {
+    fn new(status: Status) -> Self {
         Self {
             code: status.code(),
             message: String::leak(status.message().to_owned()),
             details: Vec::leak(status.details().to_vec()),
+            headers: status.metadata().clone().into_headers(),
         }
     }
 }
@@ -61,14 +82,71 @@ fn of_problem(problem: &Problem<'_>) -> Status {
     let code = (problem_type.declared.more.grpc).unwrap_or_else(|| problem.status().grpc_code());
     let text = problem.detail().unwrap_or(Cow::Borrowed(problem.title()));
     let mut details = ErrorDetails::new();
-    details.set_error_info(problem.reason(), domain(problem_type), metadata(problem));
+    let reason = upper_snake_case(problem.reason());
+    details.set_error_info(reason, domain(problem_type), metadata(problem));
     if let Some(delay) = retry_delay(problem) {
         details.set_retry_info(Some(delay));
     }
     if let Some(instance) = problem.instance() {
         details.set_request_info(instance, "");
     }
-    Status::with_error_details(Code::from_i32(code.code()), shortened(text), details)
+    let code = Code::from_i32(code.code());
+    let headers = MetadataMap::from_headers(headers(problem));
+    Status::with_error_details_and_metadata(code, shortened(text), details, headers)
+}
+
+/// The reason as AIP-193 has it: `[A-Z][A-Z0-9_]+[A-Z0-9]`.
+fn upper_snake_case(reason: &str) -> String {
+    let mut upper = String::with_capacity(reason.len());
+    let mut before = '_';
+    for character in reason.chars() {
+        if character.is_ascii_alphanumeric() {
+            if upper.is_empty() && character.is_ascii_digit() {
+                upper.push_str("E_");
+            } else if character.is_ascii_uppercase() && before.is_ascii_lowercase() {
+                upper.push('_');
+            }
+            upper.push(character.to_ascii_uppercase());
+        } else if !upper.is_empty() && !upper.ends_with('_') {
+            upper.push('_');
+        }
+        before = character;
+    }
+    upper.truncate(LONGEST_REASON);
+    upper.truncate(upper.trim_end_matches('_').len());
+    upper
+}
+
+/// The declared headers that gRPC can carry, as far as there is room.
+fn headers(problem: &Problem<'_>) -> HeaderMap {
+    let ready = problem.ready();
+    let own = problem.headers();
+    let shared = (ready.headers().iter()).filter(|(name, value)| {
+        // HTTP's habit is not a declaration.
+        let is_habit = *name == CACHE_CONTROL && *value == "no-store";
+        !is_habit && !own.contains_key(*name)
+    });
+    let mut headers = HeaderMap::new();
+    let mut room = LARGEST_HEADERS;
+    for (name, value) in own.iter().chain(shared) {
+        let text = name.as_str();
+        // Names that end so hold bytes in Base64.
+        if NOT_FOR_GRPC.contains(name) || text.starts_with("grpc-") || text.ends_with("-bin") {
+            continue;
+        }
+        let is_text = value
+            .as_bytes()
+            .iter()
+            .all(|byte| (b' '..=b'~').contains(byte));
+        match room.checked_sub(text.len() + value.len() + 32) {
+            Some(left) if is_text => {
+                room = left;
+                headers.append(name, value.clone());
+            }
+            _ => left_out::header(name, problem.problem_type()),
+        }
+    }
+    headers
 }
 
 /// A text that fits into a header.
@@ -107,10 +185,13 @@ fn domain(problem_type: &ProblemType) -> &'static str {
     }
 }
 
-/// The `type` and the extension members, as far as there is room.
+/// The `status`, `reason` and `type`, and the extension members, as far as there is room.
 fn metadata(problem: &Problem<'_>) -> HashMap<String, String> {
-    let mut metadata = HashMap::new();
     let problem_type = problem.problem_type();
+    let mut metadata = HashMap::from([
+        ("status".to_owned(), problem.status().code().to_string()),
+        ("reason".to_owned(), problem.reason().to_owned()),
+    ]);
     if problem.type_uri() != NO_TYPE {
         metadata.insert("type".to_owned(), problem.type_uri().to_owned());
     }
@@ -153,24 +234,19 @@ fn text(member: &dyn Member) -> Result<Option<String>, NotWritten> {
     serde_json::from_str(&json).map_err(|_| NotWritten)
 }
 
-/// The value of `Retry-After`, where it is a number of seconds (RFC 9110, section 10.2.3).
+/// The time of a `Retry-After`: seconds or a date (RFC 9110, section 10.2.3). One that is over is zero.
 fn retry_delay(problem: &Problem<'_>) -> Option<Duration> {
-    let seconds = match problem.headers().get(RETRY_AFTER) {
-        Some(value) => HeaderValue::to_str(value).ok()?,
-        None => declared_retry_after(problem)?,
-    };
-    let is_number = seconds.bytes().all(|byte| byte.is_ascii_digit());
-    is_number
-        .then(|| seconds.parse().ok())?
-        .map(Duration::from_secs)
+    let value = retry_after(problem)?;
+    if value.bytes().all(|byte| byte.is_ascii_digit()) {
+        return value.parse().ok().map(Duration::from_secs);
+    }
+    let date = httpdate::parse_http_date(&value).ok()?;
+    Some(date.duration_since(SystemTime::now()).unwrap_or_default())
 }
 
-fn declared_retry_after(problem: &Problem<'_>) -> Option<&'static str> {
-    let of_type = problem.problem_type().headers();
-    let of_row = problem.status().headers();
-    of_type
-        .iter()
-        .chain(of_row)
-        .find(|header| header.name().eq_ignore_ascii_case(RETRY_AFTER.as_str()))?
-        .value()
+fn retry_after(problem: &Problem<'_>) -> Option<String> {
+    let ready = problem.ready();
+    let value =
+        (problem.headers().get(RETRY_AFTER)).or_else(|| ready.headers().get(RETRY_AFTER))?;
+    value.to_str().ok().map(str::to_owned)
 }

@@ -46,7 +46,9 @@ fn code(status: u64) -> Code {
         429 => Code::ResourceExhausted,
         500 => Code::Internal,
         502 | 503 => Code::Unavailable,
-        301 | 304 | 410 | 413 | 507 => Code::Unknown,
+        410 => Code::NotFound,
+        413 | 507 => Code::ResourceExhausted,
+        301 | 304 => Code::Unknown,
         other => panic!("no case has {other}"),
     }
 }
@@ -83,13 +85,21 @@ fn compare(case: &str, mut document: Map<String, Value>, status: &Status) {
 
     let details = status.check_error_details().expect("details");
     let info = details.error_info().expect("an ErrorInfo");
-    assert_eq!(info.reason, take("reason").expect("a reason"), "{case}");
+    let reason = take("reason").expect("a reason");
+    assert_eq!(
+        info.reason,
+        reason.to_uppercase().replace('.', "_"),
+        "{case}"
+    );
     let uri = take("type").expect("a type");
     let has_uri = uri != "about:blank";
     let domain = if has_uri { "docs.example.com" } else { "" };
     assert_eq!(info.domain, domain, "{case}");
 
     let mut metadata = info.metadata.clone();
+    assert_eq!(metadata.remove("reason"), Some(reason), "{case}");
+    let sent = metadata.remove("status");
+    assert_eq!(sent, Some(http_status.to_string()), "{case}");
     assert_eq!(metadata.remove("type"), has_uri.then_some(uri), "{case}");
     take("context");
     document.remove("status");
@@ -103,6 +113,16 @@ fn compare(case: &str, mut document: Map<String, Value>, status: &Status) {
     assert!(metadata.is_empty(), "{case}: {metadata:?}");
 
     let response = cases::reference(case);
+    for (name, value) in response.headers() {
+        if name == "content-type" || (name == "cache-control" && value == "no-store") {
+            continue;
+        }
+        let sent = status.metadata().get_all(name.as_str());
+        let sent: Vec<_> = sent.iter().map(|value| value.as_bytes()).collect();
+        let declared = response.headers().get_all(name);
+        let declared: Vec<_> = declared.iter().map(|value| value.as_bytes()).collect();
+        assert_eq!(sent, declared, "{case}: {name}");
+    }
     let delay = (response.headers().get("retry-after"))
         .map(|seconds| seconds.to_str().expect("digits").parse().expect("a number"))
         .map(Duration::from_secs);

@@ -112,9 +112,11 @@ async fn a_method_s_question_mark_sends_its_errors() {
     assert_eq!(status.code(), Code::NotFound);
     assert_eq!(status.message(), "note `gone` does not exist");
     let info = status.get_details_error_info().expect("an ErrorInfo");
-    assert_eq!(info.reason, "not_found");
+    assert_eq!(info.reason, "NOT_FOUND");
     assert_eq!(info.domain, "docs.example.com");
-    assert_eq!(info.metadata.len(), 2);
+    assert_eq!(info.metadata.len(), 4);
+    assert_eq!(info.metadata["reason"], "not_found");
+    assert_eq!(info.metadata["status"], "404");
     assert_eq!(info.metadata["slug"], "gone");
     assert_eq!(
         info.metadata["type"],
@@ -144,9 +146,9 @@ async fn a_row_is_a_status_of_its_own_also_of_a_method_that_does_not_exist() {
     assert_eq!(status.code(), Code::InvalidArgument);
     assert_eq!(status.message(), "Unprocessable Entity");
     let info = status.get_details_error_info().expect("an ErrorInfo");
-    assert_eq!(info.reason, "unprocessable_entity");
+    assert_eq!(info.reason, "UNPROCESSABLE_ENTITY");
     assert_eq!(info.domain, "");
-    assert!(info.metadata.is_empty(), "{:?}", info.metadata);
+    assert_eq!(info.metadata.len(), 2, "{:?}", info.metadata);
 
     let status = client.call("/notes.Notes/Burn", "").await.unwrap_err();
     assert_eq!(status.code(), Code::Unimplemented);
@@ -185,10 +187,11 @@ async fn what_is_in_an_anyhow_error_is_sent_if_it_is_listed() {
     let info = status.get_details_error_info().expect("an ErrorInfo");
     assert_eq!(
         (&*info.reason, &*info.domain),
-        ("key_error", "urn:example:keys")
+        ("KEY_ERROR", "urn:example:keys")
     );
     let retry = status.get_details_retry_info().expect("a RetryInfo");
     assert_eq!(retry.retry_delay, Some(Duration::from_secs(45)));
+    assert_eq!(status.metadata().get("retry-after").unwrap(), "45");
     assert!(status.get_details_request_info().is_none());
 }
 
@@ -256,7 +259,7 @@ async fn a_text_that_no_client_would_take_is_cut_and_what_has_no_room_is_left_ou
         assert!(message.ends_with(&format!("{letter}…")), "{message}");
         assert!((LONGEST_MESSAGE - 3..=LONGEST_MESSAGE).contains(&message.len()));
         let info = status.get_details_error_info().expect("an ErrorInfo");
-        assert_eq!(info.reason, "not_found");
+        assert_eq!(info.reason, "NOT_FOUND");
         assert!(!info.metadata.contains_key("slug"));
     }
     // The most that fits, in letters that take three times their size in a header.
@@ -287,12 +290,73 @@ fn a_status_takes_less_than_8_kib_in_headers_whatever_is_in_it() {
 }
 
 #[derive(Debug, thiserror::Error, FlowError)]
+#[error("of headers")]
+enum Headers {
+    #[flow(
+        code = 409,
+        reason = "OwnReason.2nd--part_that_is_longer_than_all_that_a_reason_may_be_there"
+    )]
+    Long(
+        #[flow(header = "X-Shard")] &'static str,
+        #[flow(header = "X-Trace-Bin")] &'static str,
+        #[flow(header = "Grpc-Status")] &'static str,
+    ),
+    #[flow(code = 409, reason = "2fa", header("X-Large" = "{0}"))]
+    Large(String),
+    #[flow(code = 502, codes(404))]
+    Private(#[flow(status)] u16),
+}
+
+#[tokio::test]
+async fn declared_headers_are_metadata_as_far_as_grpc_has_them() {
+    let router = wire::unary(Router::new(), "/h.H/Long", |_| async {
+        Err(Headers::Long("a7", "bytes", "0").into())
+    });
+    let router = wire::unary(router, "/h.H/Large", |_| async {
+        Err(Headers::Large("x".repeat(9_000)).into())
+    });
+    let router = wire::unary(router, "/h.H/Private", |_| async {
+        Err(Headers::Private(404).into())
+    });
+    let mut client = Client::of(router).await;
+
+    let status = client.call("/h.H/Long", "").await.unwrap_err();
+    assert_eq!(status.code(), Code::Aborted);
+    assert_eq!(status.metadata().get("x-shard").unwrap(), "a7");
+    assert!(status.metadata().get_bin("x-trace-bin").is_none());
+    let info = status.get_details_error_info().expect("an ErrorInfo");
+    assert_eq!(
+        info.reason,
+        "OWN_REASON_2ND_PART_THAT_IS_LONGER_THAN_ALL_THAT_A_REASON_MAY_B"
+    );
+    assert_eq!(info.reason.len(), 63);
+    assert!(info.metadata["reason"].starts_with("OwnReason.2nd--part"));
+
+    let status = client.call("/h.H/Large", "").await.unwrap_err();
+    assert_eq!(status.code(), Code::Aborted);
+    assert!(status.metadata().get("x-large").is_none());
+    let info = status.get_details_error_info().expect("an ErrorInfo");
+    assert_eq!(info.reason, "E_2FA");
+
+    // Its text is private by the declared code.
+    let status = client.call("/h.H/Private", "").await.unwrap_err();
+    assert_eq!(
+        (status.code(), status.message()),
+        (Code::NotFound, "Not Found")
+    );
+}
+
+#[derive(Debug, thiserror::Error, FlowError)]
 #[error("wait")]
 enum Wait {
     #[flow(code = 503)]
     Field(#[flow(header = "Retry-After")] Option<Duration>),
     #[flow(code = 503)]
     Date(#[flow(header = "Retry-After")] SystemTime),
+    #[flow(code = 503, header("Retry-After" = "Sun, 06 Nov 1994 08:49:37 GMT"))]
+    OnADay,
+    #[flow(code = 503, header("Retry-After" = "Tue, 31 Dec 2199 23:59:59 GMT"))]
+    FarAway,
     #[flow(code = 503, header("Retry-After" = "+5"))]
     NoNumber,
     #[flow(code = 503, header("X-RateLimit-Reset" = "5"))]
@@ -327,7 +391,13 @@ fn a_retry_after_in_seconds_is_the_delay() {
         Some(2)
     );
     assert_eq!(delay(Wait::Field(None).into()), None);
-    assert_eq!(delay(Wait::Date(SystemTime::UNIX_EPOCH).into()), None);
+    assert_eq!(delay(Wait::Date(SystemTime::UNIX_EPOCH).into()), Some(0));
+    let in_a_minute = SystemTime::now() + Duration::from_secs(60);
+    let minute = delay(Wait::Date(in_a_minute).into()).expect("a delay");
+    assert!((55..=60).contains(&minute), "{minute}");
+    assert_eq!(delay(Wait::OnADay.into()), Some(0));
+    let far = delay(Wait::FarAway.into()).expect("a delay");
+    assert!(far > 1_000_000_000, "{far}");
     assert_eq!(delay(Wait::NoNumber.into()), None);
     assert_eq!(delay(Wait::Another.into()), None);
     assert_eq!(delay(Wait::TooLarge.into()), None);
@@ -383,6 +453,8 @@ fn members_are_texts_or_json_also_of_an_error_that_cannot_be_sent() {
         ("kind", "note"),
         ("list", r#"["intro","a\"b"]"#),
         ("number", "1.5"),
+        ("reason", "members"),
+        ("status", "400"),
         ("text", "\"a\\\n"),
     ];
     assert_eq!(

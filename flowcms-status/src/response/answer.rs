@@ -6,8 +6,8 @@ use http::{HeaderMap, HeaderValue, Response};
 
 use crate::declaration::cell::{Ready, ReadyRef};
 use crate::occurrence::error::FlowError;
+#[cfg(feature = "_layer")]
 use crate::occurrence::problem::Problem;
-use crate::occurrence::rendered::Rendered;
 use crate::response::event;
 #[cfg(feature = "_layer")]
 use crate::response::mark::{self, Answered, Form};
@@ -102,65 +102,44 @@ pub(crate) fn answer<A: Assemble>(error: &dyn FlowError) -> A {
     event::of_problem(&problem, error);
     let ready = problem.ready();
     let rendered = problem.rendered();
+    #[cfg(feature = "_layer")]
+    let is_rendered = rendered.is_some();
+    let (content, content_type) = match rendered {
+        _ if !ready.has_content => (Bytes::new(), None),
+        Some(rendered) => (rendered.body, Some(rendered.content_type)),
+        None => (Bytes::from(problem.document(&ready)), None),
+    };
     // A document shows what it is, wherever it was made; a content of the error's own does not.
     #[cfg(feature = "_layer")]
-    if is_around || rendered.is_some() {
-        return marked(problem, &ready, rendered, error);
+    let answered = (is_around || is_rendered)
+        .then(|| answered(&problem, (!is_rendered).then(|| content.clone()), error));
+    let mut answer = A::own(&ready, content, problem.into_headers());
+    if let Some(content_type) = content_type {
+        answer.set_content_type(content_type);
     }
-    put_together(problem, &ready, rendered)
+    #[cfg(feature = "_layer")]
+    if let Some(answered) = answered {
+        answer.mark(answered);
+    }
+    answer
 }
 
-/// The answer with what the layers that it goes through need to know.
+/// What the layers that a response goes through need to know of it.
 #[cfg(feature = "_layer")]
-fn marked<A: Assemble>(
-    problem: Problem<'_>,
-    ready: &ReadyRef,
-    rendered: Option<Rendered>,
-    error: &dyn FlowError,
-) -> A {
-    let is_document = ready.has_content && rendered.is_none();
-    let document = if is_document {
-        Bytes::from(problem.document(ready))
-    } else {
-        Bytes::new()
-    };
-    let answered = Answered {
+#[cold]
+fn answered(problem: &Problem<'_>, document: Option<Bytes>, error: &dyn FlowError) -> Answered {
+    let document = document.unwrap_or_default();
+    Answered {
         problem_type: problem.problem_type(),
         status: problem.status(),
         reason: None,
-        document: document.clone(),
         has_instance: problem.instance().is_some(),
-        form: if is_document {
-            Form::Document
-        } else {
+        form: if document.is_empty() {
             Form::Own
+        } else {
+            Form::Document
         },
+        document,
         error: mark::said(&error),
-    };
-    let mut answer: A = if is_document {
-        A::own(ready, document, problem.into_headers())
-    } else {
-        put_together(problem, ready, rendered)
-    };
-    answer.mark(answered);
-    answer
-}
-
-/// The answer with `rendered` as its content, or with the problem document.
-#[inline]
-fn put_together<A: Assemble>(
-    problem: Problem<'_>,
-    ready: &ReadyRef,
-    rendered: Option<Rendered>,
-) -> A {
-    if !ready.has_content {
-        return A::own(ready, Bytes::new(), problem.into_headers());
     }
-    let Some(rendered) = rendered else {
-        let document = problem.document(ready);
-        return A::own(ready, Bytes::from(document), problem.into_headers());
-    };
-    let mut answer = A::own(ready, rendered.body, problem.into_headers());
-    answer.set_content_type(rendered.content_type);
-    answer
 }

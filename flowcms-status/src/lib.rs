@@ -171,7 +171,7 @@ pub mod __private {
     pub use crate::adapters::axum::private as axum;
     #[cfg(feature = "axum-07")]
     pub use crate::adapters::axum_07::private as axum_07;
-    pub use crate::adapters::bounds::{OwnedError, SendError};
+    pub use crate::adapters::bounds::{AnsweringError, OwnedError, SendError};
     #[cfg(feature = "dropshot")]
     pub use crate::adapters::dropshot::private as dropshot;
     pub use crate::adapters::each as adapters;

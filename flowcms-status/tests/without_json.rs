@@ -75,7 +75,7 @@ fn a_private_error_and_a_map_are_documents() {
     let number = ContentError::from("x".parse::<u8>().unwrap_err());
     assert_eq!(
         body(&number),
-        r#"{"type":"about:blank","title":"Bad Request","status":400,"detail":"no number: invalid digit found in string","reason":"no_number","context":"Send a number."}"#
+        r#"{"type":"https://docs.example.com/errors#no_number","title":"Bad Request","status":400,"detail":"no number: invalid digit found in string","reason":"no_number","context":"Send a number."}"#
     );
 }
 

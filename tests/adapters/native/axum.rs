@@ -14,7 +14,7 @@ use bytes::Bytes;
 use flowcms_status::axum::{
     BytesError, ExtensionError, FormError, JsonError, PathError, QueryError, TextError,
 };
-use flowcms_status::{FlowCms, FlowError};
+use flowcms_status::{FlowCms, FlowError, Http};
 use futures_util::stream;
 use http::{Request, Response};
 use http_body_util::Full;
@@ -25,7 +25,7 @@ use tokio::net::TcpListener;
 use crate::client::{Version, send};
 
 #[derive(Debug, thiserror::Error, FlowError)]
-#[flow(type_base = "https://docs.example.com/errors#")]
+#[flow(table = Http, type_base = "https://docs.example.com/errors#")]
 enum ApiError {
     #[error("entry {0} does not exist")]
     #[flow(code = 404)]
@@ -189,7 +189,7 @@ async fn a_wrong_type_in_json_is_a_422_with_the_path_of_the_member() {
         )
         .await,
         json!({
-            "type": "about:blank",
+            "type": "https://docs.example.com/errors#json_data",
             "title": "Unprocessable Content",
             "status": 422,
             "detail": "Failed to deserialize the JSON body into the target type: tags[0].name: invalid type: integer `1`, expected a string at line 1 column 30",
@@ -219,7 +219,7 @@ async fn broken_json_is_a_400_and_another_media_type_a_415() {
     assert_eq!(
         media,
         json!({
-            "type": "about:blank",
+            "type": "https://docs.example.com/errors#unsupported_media_type",
             "title": "Unsupported Media Type",
             "status": 415,
             "detail": "Expected request with `Content-Type: application/json`",

@@ -37,7 +37,11 @@ macro_rules! __adapter_actix_web {
     ({$($generics:tt)*} {$type:ty} {$($bounds:tt)*}) => {
         #[automatically_derived]
         #[allow(deprecated)]
-        impl<$($generics)*> $crate::__private::actix_web::ResponseError for $type where $($bounds)* {
+        impl<$($generics)*> $crate::__private::actix_web::ResponseError for $type
+        where
+            for<'__flow> $type: $crate::__private::AnsweringError<'__flow>,
+            $($bounds)*
+        {
             fn status_code(&self) -> $crate::__private::actix_web::StatusCode {
                 $crate::__private::actix_web::status_code(self)
             }
@@ -49,7 +53,11 @@ macro_rules! __adapter_actix_web {
 
         #[automatically_derived]
         #[allow(deprecated)]
-        impl<$($generics)*> $crate::__private::actix_web::Responder for $type where $($bounds)* {
+        impl<$($generics)*> $crate::__private::actix_web::Responder for $type
+        where
+            for<'__flow> $type: $crate::__private::AnsweringError<'__flow>,
+            $($bounds)*
+        {
             type Body = $crate::__private::actix_web::BoxBody;
 
             fn respond_to(

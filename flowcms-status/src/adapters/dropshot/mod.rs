@@ -26,7 +26,11 @@ macro_rules! __adapter_dropshot {
     ({$($generics:tt)*} {$type:ty} {$($bounds:tt)*}) => {
         #[automatically_derived]
         #[allow(deprecated)]
-        impl<$($generics)*> $crate::__private::dropshot::HttpResponse for $type where $($bounds)* {
+        impl<$($generics)*> $crate::__private::dropshot::HttpResponse for $type
+        where
+            for<'__flow> $type: $crate::__private::AnsweringError<'__flow>,
+            $($bounds)*
+        {
             fn to_result(
                 self,
             ) -> ::core::result::Result<

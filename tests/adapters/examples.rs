@@ -26,9 +26,9 @@ fn folder() -> &'static PathBuf {
             "--examples",
             "--all-features",
         ];
-        let built = Command::new(env!("CARGO")).args(build).status();
+        let status = Command::new(env!("CARGO")).args(build).status();
         assert!(
-            built.expect("cargo").success(),
+            status.expect("cargo").success(),
             "the examples do not compile"
         );
         // A test is in `deps`, beside `examples`.

@@ -2,7 +2,7 @@
 
 use std::num::{IntErrorKind, ParseIntError};
 
-use flowcms_status::{FlowError, StatusTable, status_table};
+use flowcms_status::{FlowError, Status, StatusTable, status_table};
 
 status_table! {
     #[cfg(test)]
@@ -47,7 +47,7 @@ fn matches<A, B>(error: &ParseIntError) -> bool {
 
 #[test]
 fn a_row_whose_predicate_does_not_hold_is_not_there() {
-    let codes: Vec<u16> = Codes::STATUSES.iter().map(|row| row.code()).collect();
+    let codes: Vec<u16> = Codes::STATUSES.iter().map(Status::code).collect();
     assert_eq!(codes, [400, 404, 410, 500]);
     assert_eq!(Codes::InternalServerError.context(), "Call us.");
     assert_eq!(Codes::NotFound.problem_type().reason(), "no_such_thing");

@@ -27,15 +27,15 @@ impl ProblemType {
     pub(crate) fn declared(&self, row_of: RowOf, roots: &Roots) -> TokenStream {
         let private = &roots.private;
         let Self {
-            code,
+            code: _,
             or,
-            reason,
+            reason: _,
             type_uri,
             title,
             context,
-            description,
+            description: _,
             deprecated,
-            variant,
+            variant: _,
             detail,
             headers,
             withheld,
@@ -49,42 +49,16 @@ impl ProblemType {
             same_as,
             is_rendered,
             text_field: _,
-            is_constant,
+            is_constant: _,
         } = self;
-        let reason = reason.as_deref().unwrap_or_default();
-        // An empty text is one that is not said.
-        let says = match detail {
-            DetailPolicy::Default(Some(says)) if !says.is_empty() => Some(says),
-            _ => None,
-        };
-        let mut chain = match (row_of, says) {
-            (RowOf::Table, Some(says)) if *is_constant => {
-                let status = roots.status(*code);
-                quote!(__FlowDeclared::says(#status, #reason, #variant, #description, #says))
-            }
-            (RowOf::Table, _) => {
-                let status = roots.status(*code);
-                quote!(__FlowDeclared::of(#status, #reason, #variant, #description))
-            }
-            (RowOf::AnyTable, _) => {
-                let code = literal(*code);
-                let described = (!description.is_empty()).then(|| quote!(.describe(#description)));
-                quote!(__FlowDeclared::new(#code, #reason, #variant) #described)
-            }
-        };
-        let is_said = says.is_some() && *is_constant && matches!(row_of, RowOf::Table);
+        let (mut chain, unsaid) = self.begun(row_of, roots);
         for (name, text) in [("title", title), ("context", context)] {
             if let Some(text) = text {
                 let name = format_ident!("{name}");
                 chain.extend(quote!(.#name(#text)));
             }
         }
-        if let (Some(text), false) = (says, is_said) {
-            chain.extend(quote!(.text(#text)));
-        }
-        if *is_constant && !is_said {
-            chain.extend(quote!(.constant()));
-        }
+        chain.extend(unsaid);
 
         let mut more = TokenStream::new();
         let mut call = |name: &str, value: Option<TokenStream>| {
@@ -131,13 +105,7 @@ impl ProblemType {
         }
         call(
             "deprecated",
-            deprecated.as_ref().map(|Deprecation { since, note }| {
-                let [since, note] = [since, note].map(|text| match text {
-                    Some(text) => quote!(::core::option::Option::Some(#text)),
-                    None => quote!(::core::option::Option::None),
-                });
-                quote!(#private::Deprecation::__new(#since, #note))
-            }),
+            deprecated.as_ref().map(|it| it.declared(private)),
         );
         call("rendered", flag(*is_rendered));
         call("same_as", flag(*same_as));
@@ -145,6 +113,42 @@ impl ProblemType {
             chain.extend(quote!(.more(&__FlowMore::new() #more)));
         }
         chain
+    }
+
+    /// The call that the chain begins with, and what follows on title and context: the text, if the call has not said it.
+    fn begun(&self, row_of: RowOf, roots: &Roots) -> (TokenStream, TokenStream) {
+        let (variant, description) = (&self.variant, &self.description);
+        let reason = self.reason.as_deref().unwrap_or_default();
+        // An empty text is one that is not said.
+        let says = match &self.detail {
+            DetailPolicy::Default(Some(says)) if !says.is_empty() => Some(says),
+            _ => None,
+        };
+        let mut after = TokenStream::new();
+        if let (RowOf::Table, Some(says), true) = (row_of, says, self.is_constant) {
+            let status = roots.status(self.code);
+            let call =
+                quote!(__FlowDeclared::says(#status, #reason, #variant, #description, #says));
+            return (call, after);
+        }
+        if let Some(says) = says {
+            after.extend(quote!(.text(#says)));
+        }
+        if self.is_constant {
+            after.extend(quote!(.constant()));
+        }
+        let call = match row_of {
+            RowOf::Table => {
+                let status = roots.status(self.code);
+                quote!(__FlowDeclared::of(#status, #reason, #variant, #description))
+            }
+            RowOf::AnyTable => {
+                let code = literal(self.code);
+                let described = (!description.is_empty()).then(|| quote!(.describe(#description)));
+                quote!(__FlowDeclared::new(#code, #reason, #variant) #described)
+            }
+        };
+        (call, after)
     }
 }
 
@@ -157,6 +161,16 @@ fn list(items: impl Iterator<Item = TokenStream>) -> Option<TokenStream> {
 fn literal(code: Code) -> TokenStream {
     let code = Literal::u16_unsuffixed(code.value);
     quote!(#code)
+}
+
+impl Deprecation {
+    fn declared(&self, private: &TokenStream) -> TokenStream {
+        let [since, note] = [&self.since, &self.note].map(|text| match text {
+            Some(text) => quote!(::core::option::Option::Some(#text)),
+            None => quote!(::core::option::Option::None),
+        });
+        quote!(#private::Deprecation::__new(#since, #note))
+    }
 }
 
 impl DetailPolicy {

@@ -84,11 +84,12 @@ fn problem_type(name: &str, at: u16, place: usize) -> ProblemType {
         .describe(leaked(description))
         .context("List the entries to find the slug, then send it again.")
         .more(&MORE);
-    static VOICE: Voice = VoiceOf::<FlowCms>::__FLOW_VOICE
-        .based("https://docs.example.com/errors#")
-        .kept_in(cells);
     ProblemType::__new(declared, &VOICE, place)
 }
+
+static VOICE: Voice = VoiceOf::<FlowCms>::__FLOW_VOICE
+    .based("https://docs.example.com/errors#")
+    .kept_in(cells);
 
 fn cells() -> &'static [Cell] {
     const COUNT: usize = TYPES * VARIANTS as usize;

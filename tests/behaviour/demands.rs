@@ -373,6 +373,10 @@ impl Asks {
         format!("{} long", Problem::new(self).to_json().len())
     }
 
+    #[expect(
+        clippy::unused_self,
+        reason = "a member is made by a function of the error"
+    )]
     fn plain(&self) -> &'static str {
         "plain"
     }

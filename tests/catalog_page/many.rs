@@ -60,11 +60,12 @@ fn problem_type(at: u16) -> ProblemType {
     .title(format!("Part {object} was refused").leak())
     .context(format!("Compare part {object} with the limits of service {subject}.").leak())
     .more(Box::leak(Box::new(more)));
-    static VOICE: Voice = VoiceOf::<FlowCms>::__FLOW_VOICE
-        .based("https://docs.example.com/errors#")
-        .kept_in(cells);
     ProblemType::__new(declared, &VOICE, usize::from(at))
 }
+
+static VOICE: Voice = VoiceOf::<FlowCms>::__FLOW_VOICE
+    .based("https://docs.example.com/errors#")
+    .kept_in(cells);
 
 fn cells() -> &'static [Cell] {
     static CELLS: [Cell; ENTRIES as usize] = [const { Cell::new() }; ENTRIES as usize];

@@ -44,7 +44,8 @@ use crate::response::answer;
     label = "`FlowError` is not implemented for `{Self}`",
     note = "a type of yours can `#[derive(FlowError)]`; for a foreign one write a map, `status_table! {{ pub struct Map({Self}) in FlowCms {{ … }} }}`, and name it: `#[flow(map = Map)]`"
 )]
-pub trait FlowError: Error {
+// rustc shows this line to who derives it for a type that is no error.
+pub trait FlowError: Error /* `#[derive(Debug, thiserror::Error, FlowError)]` */ {
     /// What the variant declared, or the error that answers for it.
     fn problem_type(&self) -> &'static ProblemType;
 

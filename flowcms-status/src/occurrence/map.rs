@@ -38,7 +38,7 @@ use crate::occurrence::problem::Problem;
 )]
 pub trait ErrorMap {
     /// The foreign error.
-    type Error: Error + ?Sized + 'static;
+    type Error: Error /* wrap what is none into a type that derives it */ + ?Sized + 'static;
 
     /// Its rows, in the voice of no type that uses it.
     #[doc(hidden)]

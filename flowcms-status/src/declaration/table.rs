@@ -27,6 +27,8 @@ pub struct Status {
     retry: Retry,
     headers: &'static [DeclaredHeader],
     withheld: &'static [&'static str],
+    /// Whether HTTP demands a header with it.
+    is_demanding: bool,
     grpc: Option<GrpcCode>,
 }
 
@@ -49,6 +51,7 @@ impl Status {
             retry,
             headers,
             withheld: &[],
+            is_demanding: demanded_header(code).is_some(),
             grpc: None,
         }
     }
@@ -130,7 +133,11 @@ impl Status {
     }
 
     /// The header that HTTP demands with it.
+    #[inline]
     pub(crate) const fn demanded_header(&self) -> Option<&'static str> {
+        if !self.is_demanding {
+            return None;
+        }
         match demanded_header(self.code) {
             Some((name, _)) => Some(name),
             None => None,

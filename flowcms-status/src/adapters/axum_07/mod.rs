@@ -6,13 +6,17 @@ pub mod private {
 
     use axum_core_04::body::Body;
 
+    use http::StatusCode;
+
     use crate::FlowError;
     use crate::response::allow;
 
     /// The response of `error` with axum's body.
     pub fn respond<E: FlowError>(error: &E) -> Response {
         let mut response = error.to_response();
-        allow::leave_to_router(response.headers_mut(), error.problem_type());
+        if response.status() == StatusCode::METHOD_NOT_ALLOWED {
+            allow::leave_to_router(response.headers_mut(), error.problem_type());
+        }
         response.map(Body::from)
     }
 }

@@ -59,13 +59,18 @@ impl Ready {
             headers.insert(CONTENT_TYPE, PROBLEM_JSON);
             headers.insert(CACHE_CONTROL, NO_STORE);
         } else {
-            for (name, value) in self.headers() {
-                // Each cookie has a line of its own (RFC 6265, section 3).
-                if name == SET_COOKIE {
-                    headers.append(name, value.clone());
-                } else {
-                    headers.insert(name, value.clone());
-                }
+            self.insert_all(headers);
+        }
+    }
+
+    #[cold]
+    fn insert_all(&self, headers: &mut HeaderMap) {
+        for (name, value) in self.headers() {
+            // Each cookie has a line of its own (RFC 6265, section 3).
+            if name == SET_COOKIE {
+                headers.append(name, value.clone());
+            } else {
+                headers.insert(name, value.clone());
             }
         }
     }

@@ -356,7 +356,6 @@ impl<'a> Problem<'a> {
     }
 
     /// The parts that it shares with others of its type.
-    #[inline]
     pub(crate) fn ready(&self) -> ReadyRef {
         if self.withheld.is_empty() {
             return self.kind.ready(self.status);

@@ -98,6 +98,13 @@ pub(crate) fn answer<A: Assemble>(error: &dyn FlowError) -> A {
             return A::shared(problem_type.kept());
         }
     }
+    of_occurrence(error, is_around)
+}
+
+/// That of one occurrence. It stands apart, so that the shared ones pay nothing for it.
+#[inline(never)]
+#[cfg_attr(not(feature = "_layer"), expect(unused_variables))]
+fn of_occurrence<A: Assemble>(error: &dyn FlowError, is_around: bool) -> A {
     let problem = event::identified(error);
     event::of_problem(&problem, error);
     let ready = problem.ready();

@@ -98,6 +98,12 @@ impl serde::Serialize for Row<3> {
 #[flow(code = 404, header("X-Entry" = "{1}"))]
 struct Tail<T: Display + Debug + ?Sized>(u8, T);
 
+/// And is a member.
+#[derive(Debug, thiserror::Error, FlowError)]
+#[error("none of these entries exists")]
+#[flow(code = 404)]
+struct Unknown<T: Debug + ?Sized>(u8, #[flow(member = "entries")] T);
+
 fn answers<E: FlowError + Catalogued>(error: E, code: u16) {
     assert_eq!(error.to_response().status(), code);
     let _ = E::CATALOG;
@@ -128,6 +134,11 @@ fn a_type_may_have_lifetimes_types_constants_defaults_and_where_clauses() {
     let tail: &Tail<dyn Shown> = &Tail(1, "intro");
     assert_eq!(tail.status_code(), 404);
     let _ = Tail::<dyn Shown>::CATALOG;
+
+    let unknown: &Unknown<[u8]> = &Unknown(1, [2, 3]);
+    let body = unknown.to_response().into_body();
+    assert!(body.ends_with(br#","entries":[2,3]}"#), "{body:?}");
+    let _ = Unknown::<[u8]>::CATALOG;
 }
 
 trait Shown: Display + Debug {}

@@ -143,6 +143,8 @@ pub(crate) enum ConstText {
 pub(crate) struct Field {
     pub(crate) index: usize,
     pub(crate) span: Span,
+    /// The tail of a struct whose size nobody knows.
+    pub(crate) may_be_unsized: bool,
 }
 
 /// A status that is known at run time only.

@@ -14,4 +14,4 @@ pub(crate) use occurrence::Occurrence;
 pub(crate) use problem_type::RowOf;
 pub(crate) use roots::{Roots, at_path, binding, hygienic, relocate};
 pub(crate) use statics::{cells, of_map, statics};
-pub(crate) use target::{Catalog, Target};
+pub(crate) use target::{Catalog, Target, is_unsized};

@@ -117,8 +117,12 @@ impl Occurrence {
             self.fields.extend(source.fields());
             self.statements.extend(match source {
                 Source::Field(field) => {
+                    let add = match field.may_be_unsized {
+                        true => quote!(__add_unsized_member),
+                        false => quote!(add_member),
+                    };
                     let field = field.binding();
-                    quote!(#private::Problem::add_member(#problem, #name, #field);)
+                    quote!(#private::Problem::#add(#problem, #name, #field);)
                 }
                 Source::Text(format) => {
                     let format = format.tokens();

@@ -126,7 +126,8 @@ fn params(generics: &Generics) -> TokenStream {
     quote!(#(#params),*)
 }
 
-fn is_unsized(generics: &Generics) -> bool {
+/// Whether a parameter may stand for a type without a known size.
+pub(crate) fn is_unsized(generics: &Generics) -> bool {
     let is_maybe = |bound: &TypeParamBound| matches!(bound, TypeParamBound::Trait(bound) if bound.maybe.is_some());
     let predicates = generics
         .where_clause

@@ -6,6 +6,7 @@ use syn::{Attribute, Data, DeriveInput, Fields, Ident, Member, Type};
 use crate::declaration::attr::Keys as _;
 use crate::declaration::spec::{Deprecation, Description, Field};
 use crate::diag::Errors;
+use crate::emit::is_unsized;
 use crate::keys::{FieldAttrs, StructAttrs, TypeAttrs, VariantAttrs};
 use crate::text::{ErrorText, deprecated, doc_comment};
 
@@ -34,6 +35,7 @@ pub(crate) struct DraftField<'a> {
     pub(crate) attrs: FieldAttrs,
     /// thiserror's `#[source]` or `#[from]` stands on it.
     pub(crate) is_source: bool,
+    pub(crate) may_be_unsized: bool,
 }
 
 impl DraftField<'_> {
@@ -42,6 +44,7 @@ impl DraftField<'_> {
         Field {
             index,
             span: self.ty.span(),
+            may_be_unsized: self.may_be_unsized,
         }
     }
 }
@@ -62,6 +65,9 @@ impl<'a> Draft<'a> {
                 let place = (&input.ident, &input.attrs[..]);
                 let mut variant = variant(place, attrs.of_variant, &data.fields, errors);
                 variant.is_struct = true;
+                if let Some(tail) = variant.fields.last_mut() {
+                    tail.may_be_unsized = is_unsized(&input.generics);
+                }
                 (attrs.of_type, vec![variant])
             }
             Data::Enum(data) => {
@@ -111,6 +117,7 @@ fn variant<'a>(
                 is_source: field.attrs.iter().any(|attribute| {
                     attribute.path().is_ident("source") || attribute.path().is_ident("from")
                 }),
+                may_be_unsized: false,
             }
         })
         .collect();

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
+use std::io;
 
 use http::header::SET_COOKIE;
 use http::{HeaderMap, HeaderName, HeaderValue};
@@ -62,6 +63,15 @@ pub struct Problem<'a> {
 enum Value<'a> {
     Borrowed(&'a dyn Member),
     Owned(Box<dyn Member + 'a>),
+}
+
+/// A member whose size is not known.
+struct ByReference<'a, T: ?Sized>(&'a T);
+
+impl<T: Member + ?Sized> Member for ByReference<'_, T> {
+    fn write_json(&self, to: &mut dyn io::Write) -> io::Result<()> {
+        self.0.write_json(to)
+    }
 }
 
 /// What most texts find room in without growing.
@@ -269,6 +279,12 @@ impl<'a> Problem<'a> {
     /// document has, is left out and reported.
     pub fn add_member<T: Member>(&mut self, name: &'static str, value: &'a T) {
         self.push(name, Value::Borrowed(value));
+    }
+
+    /// The same for a value whose size is not known.
+    #[doc(hidden)]
+    pub fn __add_unsized_member<T: Member + ?Sized>(&mut self, name: &'static str, value: &'a T) {
+        self.push(name, Value::Owned(Box::new(ByReference(value))));
     }
 
     /// Adds an extension member that is made for this occurrence, by the rules of

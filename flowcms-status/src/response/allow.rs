@@ -10,6 +10,7 @@ const NO_METHOD: &str = "";
 
 /// Takes the `Allow` away that says nothing, from a row that stands in a fallback: the router puts
 /// its own in, unless there is one.
+#[cold]
 #[allow(dead_code, reason = "only some frameworks ask for it")]
 pub(crate) fn leave_to_router(headers: &mut HeaderMap, problem_type: &'static ProblemType) {
     if problem_type.declared.status.code() == 405

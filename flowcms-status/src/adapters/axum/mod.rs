@@ -15,11 +15,11 @@ pub mod private {
 
     /// The response of `error` with axum's body.
     pub fn respond<E: FlowError>(error: &E) -> Response {
-        let mut response = error.to_response();
+        let mut response = error.to_response().map(Body::from);
         if response.status() == StatusCode::METHOD_NOT_ALLOWED {
             allow::leave_to_router(response.headers_mut(), error.problem_type());
         }
-        response.map(Body::from)
+        response
     }
 }
 

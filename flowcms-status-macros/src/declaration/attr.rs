@@ -1,6 +1,6 @@
 //! What was written in `#[flow(…)]`: each value with its key's span.
 
-use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Literal, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
 use syn::{Attribute, Ident, Meta};
 
@@ -24,6 +24,22 @@ pub(crate) trait Value: Sized {
     fn read(key: &Ident, input: TokenStream, errors: &mut Errors) -> Option<Self> {
         errors.ok(Self::parse(key, input))
     }
+
+    /// What `= literal` means, if that is all it takes: a parser costs rustc more than most values.
+    fn of_literal(_: &Literal) -> Option<Self> {
+        None
+    }
+}
+
+/// What stands behind a key; `None` = reported.
+fn value<T: Value>(key: &Ident, input: &[TokenTree], errors: &mut Errors) -> Option<T> {
+    let of_literal = match input {
+        [TokenTree::Punct(equals), TokenTree::Literal(literal)] if equals.as_char() == '=' => {
+            T::of_literal(literal)
+        }
+        _ => None,
+    };
+    of_literal.or_else(|| T::read(key, input.iter().cloned().collect(), errors))
 }
 
 /// A key as it was written.
@@ -102,7 +118,7 @@ pub(crate) trait Slot {
     fn grammar(&self) -> &'static str;
 
     /// Puts the key there. Returns whether it could be read.
-    fn write(&mut self, key: &Ident, input: TokenStream, errors: &mut Errors) -> bool;
+    fn write(&mut self, key: &Ident, input: &[TokenTree], errors: &mut Errors) -> bool;
 
     /// What was reported may be meant to be this key.
     fn may_be_meant(&mut self);
@@ -113,8 +129,8 @@ impl<T: Value> Slot for Once<T> {
         T::GRAMMAR
     }
 
-    fn write(&mut self, key: &Ident, input: TokenStream, errors: &mut Errors) -> bool {
-        let value = T::read(key, input, errors);
+    fn write(&mut self, key: &Ident, input: &[TokenTree], errors: &mut Errors) -> bool {
+        let value = value(key, input, errors);
         let is_read = value.is_some();
         match self.span() {
             Some(first) => errors.push_twice(first, key.span(), format!("`{key}` is given twice")),
@@ -141,8 +157,8 @@ impl<T: Value> Slot for Many<T> {
         T::GRAMMAR
     }
 
-    fn write(&mut self, key: &Ident, input: TokenStream, errors: &mut Errors) -> bool {
-        let value = T::read(key, input, errors);
+    fn write(&mut self, key: &Ident, input: &[TokenTree], errors: &mut Errors) -> bool {
+        let value = value(key, input, errors);
         let is_read = value.is_some();
         self.0.push(Written {
             span: Some(key.span()),
@@ -190,7 +206,7 @@ pub(crate) trait Keys: Default {
             match &attribute.meta {
                 Meta::List(list) if matches!(list.delimiter, syn::MacroDelimiter::Paren(_)) => {
                     for item in split_at_commas(list.tokens.clone()) {
-                        unknown.extend(attrs.item(item, errors));
+                        unknown.extend(attrs.item(&item, errors));
                     }
                 }
                 other => {
@@ -210,17 +226,17 @@ pub(crate) trait Keys: Default {
     }
 
     /// Reads `key`, `key = …` or `key(…)`; `Some` = reported.
-    fn item(&mut self, item: TokenStream, errors: &mut Errors) -> Option<Unknown> {
-        let mut tokens = item.clone().into_iter();
-        let key = match tokens.next() {
+    fn item(&mut self, item: &[TokenTree], errors: &mut Errors) -> Option<Unknown> {
+        let (key, input) = match item {
             // `$meta` of a macro of the user's.
-            Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::None => {
-                let mut inside = group.stream();
-                inside.extend(tokens);
-                return self.item(inside, errors);
+            [TokenTree::Group(group), input @ ..] if group.delimiter() == Delimiter::None => {
+                let mut inside: Vec<TokenTree> = group.stream().into_iter().collect();
+                inside.extend_from_slice(input);
+                return self.item(&inside, errors);
             }
-            Some(TokenTree::Ident(key)) => key.unraw(),
+            [TokenTree::Ident(key), input @ ..] => (key.unraw(), input),
             _ => {
+                let item: TokenStream = item.iter().cloned().collect();
                 errors.push(item, "expected a key, such as `code = 404`");
                 return Some(Unknown {
                     key: None,
@@ -228,9 +244,9 @@ pub(crate) trait Keys: Default {
                 });
             }
         };
-        let input: TokenStream = tokens.collect();
-        if let Some(slot) = self.slot(&key.to_string()) {
-            if !slot.write(&key, input.clone(), errors) {
+        let name = key.to_string();
+        if let Some(slot) = self.slot(&name) {
+            if !slot.write(&key, input, errors) {
                 // Where a comma is missing, the next key stands behind this one.
                 for token in input {
                     if let TokenTree::Ident(key) = token {
@@ -243,7 +259,7 @@ pub(crate) trait Keys: Default {
         }
         errors.push(&key, unknown_key::<Self>(&key));
         Some(Unknown {
-            key: Some(key.to_string()),
+            key: Some(name),
             shape: Shape::of(input),
         })
     }
@@ -274,17 +290,16 @@ enum Shape {
 }
 
 impl Shape {
-    fn of(input: TokenStream) -> Self {
-        let mut tokens = input.into_iter();
-        match (tokens.next(), tokens.next()) {
-            (None, _) => Self::Nothing,
-            (Some(TokenTree::Group(_)), _) => Self::List,
-            (_, Some(TokenTree::Literal(literal))) if literal.to_string().ends_with('"') => {
+    fn of(input: &[TokenTree]) -> Self {
+        match input {
+            [] => Self::Nothing,
+            [TokenTree::Group(_), ..] => Self::List,
+            [_, TokenTree::Literal(literal), ..] if literal.to_string().ends_with('"') => {
                 Self::Text
             }
-            (_, Some(TokenTree::Literal(_))) => Self::Number,
-            (_, Some(_)) => Self::Path,
-            (_, None) => Self::Any,
+            [_, TokenTree::Literal(_), ..] => Self::Number,
+            [_, _, ..] => Self::Path,
+            [_] => Self::Any,
         }
     }
 
@@ -346,8 +361,8 @@ fn unknown_key<K: Keys>(key: &Ident) -> String {
 }
 
 /// The items between the commas, where those inside `<…>` separate nothing.
-pub(crate) fn split_at_commas(tokens: TokenStream) -> Vec<TokenStream> {
-    let mut items = vec![TokenStream::new()];
+pub(crate) fn split_at_commas(tokens: TokenStream) -> Vec<Vec<TokenTree>> {
+    let mut items = vec![Vec::new()];
     let mut angles = 0_usize;
     let mut arrow = false;
     for token in tokens {
@@ -356,9 +371,9 @@ pub(crate) fn split_at_commas(tokens: TokenStream) -> Vec<TokenStream> {
                 ',' if angles == 0 => {
                     // Nothing in front of it: the comma itself is what is wrong there.
                     if let Some(empty) = items.last_mut().filter(|item| item.is_empty()) {
-                        empty.extend([token]);
+                        empty.push(token);
                     }
-                    items.push(TokenStream::new());
+                    items.push(Vec::new());
                     continue;
                 }
                 '<' => angles += 1,
@@ -370,10 +385,10 @@ pub(crate) fn split_at_commas(tokens: TokenStream) -> Vec<TokenStream> {
             arrow = false;
         }
         if let Some(item) = items.last_mut() {
-            item.extend([token]);
+            item.push(token);
         }
     }
-    if items.last().is_some_and(TokenStream::is_empty) {
+    if items.last().is_some_and(Vec::is_empty) {
         items.pop();
     }
     items

@@ -19,7 +19,7 @@ use super::value::{Detail, GrpcCode, LogLevel, Named, Retry, Text};
 use crate::diag::Errors;
 use crate::http::{self, shown};
 use crate::names::snake_case;
-use crate::text::{ErrorText, Template, placeholders};
+use crate::text::{self, ErrorText, Template, placeholders};
 
 /// What is the same for every occurrence, and what `same_as` repeats.
 #[derive(Clone)]
@@ -176,7 +176,7 @@ pub(crate) fn declare(
 
 /// A reason that is written out.
 pub(crate) fn written_reason(reason: &LitStr, errors: &mut Errors) -> String {
-    let text = reason.value();
+    let text = text::value(reason);
     if !http::is_reason(&text) {
         let near = Some(snake_case(&text)).filter(|near| http::is_reason(near));
         let message = format!(
@@ -243,19 +243,23 @@ fn absolute_uri(uri: &LitStr, errors: &mut Errors) -> String {
 }
 
 fn filled(key: &str, text: &LitStr, fields: &Fields<'_>, errors: &mut Errors) -> String {
-    let value = text.value();
+    let value = text::value(text);
     if value.trim().is_empty() {
         let message = format!("the `{key}` is empty, write one or remove the key for the table's");
         errors.push(text, message);
     }
-    same_for_all(key, text, fields, errors);
+    same_for_all(key, (text, &value), fields, errors);
     value
 }
 
 /// A text that is the same for every occurrence names no field.
-fn same_for_all(key: &str, text: &LitStr, fields: &Fields<'_>, errors: &mut Errors) {
-    let value = text.value();
-    let field = placeholders(&value).find(|(_, name)| fields.has(name));
+fn same_for_all(
+    key: &str,
+    (text, value): (&LitStr, &str),
+    fields: &Fields<'_>,
+    errors: &mut Errors,
+) {
+    let field = placeholders(value).find(|(_, name)| fields.has(name));
     if let Some((placeholder, _)) = field {
         let message = format!(
             "a `{key}` is the same for every occurrence, `{placeholder}` is not filled in: write it into the `detail`"

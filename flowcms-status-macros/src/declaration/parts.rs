@@ -279,12 +279,12 @@ impl Parts {
 
     /// What a field of a variant says.
     fn field(&mut self, index: usize, field: &DraftField<'_>, errors: &mut Errors) {
-        let rust_type = tight(&field.ty.to_token_stream());
+        let rust_type = || tight(&field.ty.to_token_stream());
         self.has_all_headers &=
             field.attrs.header.is_absent() || field.attrs.header.value().is_some();
         if let Some(name) = field.attrs.header.value() {
             let value = HeaderValue::Source(Source::Field(field.place(index)));
-            self.header(name, Some(value), rust_type.clone(), errors);
+            self.header(name, Some(value), rust_type(), errors);
         }
         let Some((MemberName(name), span)) = field.attrs.member.given() else {
             return;
@@ -302,7 +302,7 @@ impl Parts {
             }
         };
         let source = Some(Source::Field(field.place(index)));
-        self.member((&name, span), is_written, rust_type, source, errors);
+        self.member((&name, span), is_written, rust_type(), source, errors);
     }
 
     /// What the type says for all variants: its members first, its headers where the variant has

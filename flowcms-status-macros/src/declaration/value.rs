@@ -1,10 +1,10 @@
 //! The values behind the keys. What is wrong is said at the culprit, or at the key if it is missing.
 
-use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Literal, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::{Parse, ParseStream, Parser as _};
 use syn::punctuated::Punctuated;
-use syn::{Ident, LitInt, LitStr, Path, PathArguments, Token, WherePredicate};
+use syn::{Ident, Lit, LitInt, LitStr, Path, PathArguments, Token, WherePredicate};
 
 use super::attr::{Many, Once, Value};
 use crate::diag::Errors;
@@ -122,6 +122,13 @@ impl Value for LitStr {
         let expected = || format!("expected a string: `{key} = \"…\"`");
         assigned(key, input, |input| expect(input, expected))
     }
+
+    fn of_literal(literal: &Literal) -> Option<Self> {
+        match Lit::new(literal.clone()) {
+            Lit::Str(text) => Some(text),
+            _ => None,
+        }
+    }
 }
 
 impl Value for LitInt {
@@ -131,6 +138,13 @@ impl Value for LitInt {
     fn parse(key: &Ident, input: TokenStream) -> syn::Result<Self> {
         let expected = || format!("expected an integer: `{key} = 404`");
         assigned(key, input, |input| expect(input, expected))
+    }
+
+    fn of_literal(literal: &Literal) -> Option<Self> {
+        match Lit::new(literal.clone()) {
+            Lit::Int(number) => Some(number),
+            _ => None,
+        }
     }
 }
 

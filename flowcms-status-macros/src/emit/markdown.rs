@@ -14,7 +14,14 @@ fn escaped(text: &str, in_table: bool) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut markdown = String::new();
     let mut rest = text.as_str();
-    while let Some(char) = rest.chars().next() {
+    let is_special = |byte: u8| match byte {
+        b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'>' | b'&' | b'#' | b'~' => true,
+        b'|' => in_table,
+        _ => false,
+    };
+    while let Some(at) = rest.bytes().position(is_special) {
+        markdown.push_str(&rest[..at]);
+        rest = &rest[at..];
         if let Some(span) = code_span(rest) {
             let code = &rest[..span];
             markdown.push_str(&if in_table {
@@ -25,13 +32,11 @@ fn escaped(text: &str, in_table: bool) -> String {
             rest = &rest[span..];
             continue;
         }
-        if r"\`*_[]<>&#~".contains(char) || (in_table && char == '|') {
-            markdown.push('\\');
-        }
-        markdown.push(char);
-        rest = &rest[char.len_utf8()..];
+        markdown.push('\\');
+        markdown.push_str(&rest[..1]);
+        rest = &rest[1..];
     }
-    markdown
+    markdown + rest
 }
 
 /// How long the code span is that the text begins with.

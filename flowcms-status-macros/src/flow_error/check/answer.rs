@@ -182,8 +182,8 @@ fn run_time_status(variant: &DraftVariant<'_>, errors: &mut Errors) -> Option<Ru
             Some((RunTimeStatus::Function(path.clone()), span))
         });
     let on_fields = (variant.fields.iter().enumerate()).filter_map(|(index, field)| {
-        let status = RunTimeStatus::Field(field.place(index));
-        Some((status, field.attrs.status.span()?))
+        let span = field.attrs.status.span()?;
+        Some((RunTimeStatus::Field(field.place(index)), span))
     });
     let mut statuses = on_variant.into_iter().chain(on_fields);
     let (status, first) = statuses.next()?;

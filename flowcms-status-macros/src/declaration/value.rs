@@ -166,7 +166,18 @@ impl Value for Ident {
 
     fn parse(key: &Ident, input: TokenStream) -> syn::Result<Self> {
         let expected = || format!("expected a variant: `{key} = Variant`");
-        assigned(key, input, |input| expect(input, expected))
+        assigned(key, input, |input| {
+            let path: Path = expect(input, expected)?;
+            if let Some(variant) = path.get_ident() {
+                return Ok(variant.clone());
+            }
+            let variant = path.segments.last().map(|last| &last.ident);
+            let message = format!(
+                "a variant of this type has no path here, write `{key} = {}`",
+                variant.to_token_stream()
+            );
+            Err(syn::Error::new_spanned(&path, message))
+        })
     }
 }
 

@@ -117,9 +117,10 @@ impl Occurrence {
             self.fields.extend(source.fields());
             self.statements.extend(match source {
                 Source::Field(field) => {
-                    let add = match field.may_be_unsized {
-                        true => quote!(__add_unsized_member),
-                        false => quote!(add_member),
+                    let add = if field.may_be_unsized {
+                        quote!(__add_unsized_member)
+                    } else {
+                        quote!(add_member)
                     };
                     let field = field.binding();
                     quote!(#private::Problem::#add(#problem, #name, #field);)

@@ -231,6 +231,9 @@ impl Map {
         }
         input.parse::<Token![in]>()?;
         let table = input.call(Path::parse_mod_style)?;
+        if !input.peek(syn::token::Brace) {
+            return Err(input.error("expected `{` and the rows of the map"));
+        }
         let body;
         braced!(body in input);
         if body.is_empty() {

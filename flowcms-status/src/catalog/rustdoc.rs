@@ -21,6 +21,10 @@ macro_rules! __catalog_rows {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __catalog_reason {
+    // What only the row of the table says.
+    ($code:tt "" $place:tt) => {
+        ""
+    };
     ($code:tt $reason:literal _) => {
         ::core::concat!("`", $reason, "`")
     };

@@ -45,6 +45,8 @@ pub(crate) struct Spec<'a> {
     pub(crate) retired: Vec<RetiredReason>,
     pub(crate) variants: Vec<Variant<'a>>,
     pub(crate) proofs: Proofs,
+    /// The code of the variants that say none, if there are any.
+    pub(crate) code: Option<Code>,
     /// What stands behind `where` instead of what is inferred.
     pub(crate) bound: Option<TokenStream>,
 }
@@ -159,6 +161,7 @@ pub(crate) fn check<'a>(draft: Draft<'a>, errors: &mut Errors) -> Spec<'a> {
         });
     }
     variants.same_as(&drafts, answering, &mut answers, errors);
+    let code = variants.code.value().copied();
     let mut proofs = variants.proofs;
     if !table.is_absent() && table.value().is_none() {
         // Of which table is not known.
@@ -183,6 +186,7 @@ pub(crate) fn check<'a>(draft: Draft<'a>, errors: &mut Errors) -> Spec<'a> {
         variants: variants.collect(),
         common,
         proofs,
+        code,
         bound: bound.value().map(|Bound(predicates)| predicates.clone()),
     }
 }

@@ -24,6 +24,7 @@ pub(crate) fn expand(spec: &Spec<'_>) -> TokenStream {
         retired: _,
         variants,
         proofs,
+        code,
         bound: _,
     } = spec;
     let private = &roots.private;
@@ -39,6 +40,7 @@ pub(crate) fn expand(spec: &Spec<'_>) -> TokenStream {
     let listed: Vec<Code> = own
         .iter()
         .flat_map(|own| own.codes.iter().flatten().copied())
+        .chain(*code)
         .collect();
     let codes = if roots.is_default_table {
         &listed

@@ -204,11 +204,9 @@ pub mod __private {
     pub use crate::declaration::grpc_code::GrpcCode;
     pub use crate::declaration::problem_type::{ProblemType, stub};
     pub use crate::declaration::run_time_status::RunTimeStatus;
+    pub use crate::declaration::spoken::{MapDeclaration, free_reason, taken_reasons};
     pub use crate::declaration::table::{Class, Defines, Retry, Status, StatusTable, UnknownCode};
-    pub use crate::declaration::voice::{
-        MapDeclaration, OfNoTable, Voice, VoiceOf, demand_header, demand_one_of, free_reason,
-        taken_reasons,
-    };
+    pub use crate::declaration::voice::{OfNoTable, Voice, VoiceOf, demand_header, demand_one_of};
     pub use crate::occurrence::downcast::{
         BoxedError, Boxes, Downcast, Listed, OtherBoxedError, detail_of_found, found,
     };

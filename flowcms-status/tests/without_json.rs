@@ -86,6 +86,7 @@ fn a_row_of_a_table_is_a_document() {
     ));
 }
 
+#[cfg(feature = "markdown")]
 #[test]
 fn a_catalogue_is_written_as_markdown() {
     let page = ContentError::CATALOG.to_markdown();

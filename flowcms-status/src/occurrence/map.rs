@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use crate::declaration::declared::DetailPolicy;
 use crate::declaration::problem_type::ProblemType;
+use crate::declaration::spoken::MapDeclaration;
 use crate::declaration::table::Status;
-use crate::declaration::voice::MapDeclaration;
 use crate::occurrence::problem::Problem;
 
 /// A map from a foreign error to problem types, declared by

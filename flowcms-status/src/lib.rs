@@ -1,5 +1,5 @@
 // The README's example has members, so it is no test without the feature `json`.
-#![cfg_attr(any(feature = "json", not(doctest)), doc = include_str!("../README.md"))]
+#![cfg_attr(any(all(feature = "json", feature = "markdown"), not(doctest)), doc = include_str!("../README.md"))]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod adapters;

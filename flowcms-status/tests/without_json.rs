@@ -70,7 +70,7 @@ fn a_formatted_detail_is_escaped_as_json() {
 fn a_private_error_and_a_map_are_documents() {
     assert_eq!(
         body(&ContentError::Upstream(503)),
-        r#"{"type":"https://docs.example.com/errors#upstream","title":"Service Unavailable","status":503,"reason":"upstream","context":"Maintenance window or capacity reached. Check status.flowcms.io for updates."}"#
+        r#"{"type":"https://docs.example.com/errors#upstream","title":"Bad Request","status":503,"reason":"upstream","context":"Maintenance window or capacity reached. Check status.flowcms.io for updates."}"#
     );
     let number = ContentError::from("x".parse::<u8>().unwrap_err());
     assert_eq!(

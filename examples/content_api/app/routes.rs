@@ -5,8 +5,10 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, OriginalUri};
 use axum::http::Uri;
+use axum::http::header::ALLOW;
 use axum::http::uri::PathAndQuery;
 use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
 use flowcms_status::FlowError;
 
@@ -59,7 +61,7 @@ pub(super) enum RouteError {
     #[error("the endpoint has no such method")]
     #[flow(code = 405)]
     MethodNotAllowed {
-        /// The router knows the methods, and fills them in where they are missing.
+        /// Those of the endpoint, which the router knows.
         #[flow(header = "Allow")]
         methods: Option<&'static str>,
     },
@@ -89,7 +91,7 @@ pub(super) fn router(app: Arc<App>) -> Router {
         .route("/v1/entries/{*rest}", get(moved))
         .merge(CATALOG.service())
         .fallback(no_such_endpoint)
-        .method_not_allowed_fallback(async || RouteError::MethodNotAllowed { methods: None })
+        .method_not_allowed_fallback(no_such_method)
         .layer(from_fn(leftover::read_leftover))
         .with_state(app)
 }
@@ -101,6 +103,13 @@ async fn moved(OriginalUri(uri): OriginalUri) -> RouteError {
     RouteError::V1Moved {
         to: address.strip_prefix("/v1").unwrap_or(address).to_owned(),
     }
+}
+
+async fn no_such_method() -> Response {
+    let mut response = RouteError::MethodNotAllowed { methods: None }.into_response();
+    // The router fills in the methods where no `Allow` is, be it one that says that there are none.
+    response.headers_mut().remove(ALLOW);
+    response
 }
 
 async fn no_such_endpoint(uri: Uri) -> RouteError {

@@ -227,7 +227,11 @@ fn row(draft: &parse::Row, class: u8, seen: &mut Seen, errors: &mut Errors) -> O
     if name.trim().is_empty() {
         ident = nameless;
     } else if syn::parse_str::<Ident>(&ident).is_err() {
-        let message = format!("the name `{name}` makes no identifier, begin it with a letter");
+        let message = if ident == "Self" {
+            format!("the name `{name}` makes the keyword `Self`, choose another")
+        } else {
+            format!("the name `{name}` makes no identifier, begin it with a letter")
+        };
         errors.push(&draft.name, message);
         ident = nameless;
     } else if let Some((first, other)) = seen.idents.get(&ident) {

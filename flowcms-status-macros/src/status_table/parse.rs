@@ -197,6 +197,10 @@ impl Texts<'_, '_> {
                 self.errors.push_at(at, expected);
             }
             self.is_reported = true;
+            // What stands there instead of the text.
+            if self.input.peek(Ident) || self.input.peek(syn::Lit) {
+                _ = self.input.parse::<TokenTree>();
+            }
             LitStr::new(instead, at)
         })
     }
@@ -317,6 +321,7 @@ fn rows<T>(
                 rows.push(Some(row));
                 if !input.is_empty() && !input.peek(Token![,]) {
                     errors.push_at(input.span(), "expected `,`");
+                    input.parse::<Option<Token![;]>>()?;
                     if input.peek(LitStr) {
                         skip_to_comma(input)?;
                     }

@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::routing::get;
-use flowcms_status::{FlowError, Problem, ProblemLayer};
+use flowcms_status::{FlowError, Problem, ProblemLayer, status_table};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
@@ -270,4 +270,196 @@ async fn the_innermost_of_two_renders_renders() {
             .starts_with("422|slug|")
     );
     assert_eq!(get_as(address, "/v2", "*/*").await.body, "outer");
+}
+
+/// A document from elsewhere, in the form that `accept` asks for.
+async fn relayed(document: &str, accept: &str) -> Answer {
+    let document = document.to_owned();
+    let theirs = move || async move {
+        let headers = [("content-type", "application/problem+json")];
+        (http::StatusCode::CONFLICT, headers, document)
+    };
+    let router = Router::new()
+        .route("/", get(theirs))
+        .layer(ProblemLayer::new());
+    get_as(serve(router).await, "/", accept).await
+}
+
+#[tokio::test]
+async fn what_is_quoted_in_accept_separates_nothing() {
+    // RFC 9110, sections 5.6.4, 5.6.6 and 12.5.1.
+    for (accept, expected) in [
+        (
+            r#"text/html;a="1,text/plain;q=1";q=0.5, text/plain;q=0.8"#,
+            "text/plain",
+        ),
+        (r#"text/html;a="x;q=0.1", text/plain;q=0.8"#, "text/html"),
+        (
+            r#"text/html;a="\",text/plain";q=0.3, application/json;q=0.2"#,
+            "text/html",
+        ),
+        (
+            r#"text/html;a="\\", text/plain;q=0.9, text/html;q=0.1"#,
+            "text/plain",
+        ),
+        (
+            "text/plain;a=\"\u{e9},\";q=0.4, text/html;q=0.3",
+            "text/plain",
+        ),
+        // The more exact range counts, even for less.
+        (
+            "text/html;level=1, text/html;q=0, text/plain;q=0.1",
+            "text/plain",
+        ),
+        ("text/html;q=1.5, text/plain;q=0.1", "text/plain"),
+        ("text/html;q=\"1\", text/plain;q=0.1", "text/plain"),
+        ("text/html;q=1.001, text/plain;q=0.1", "text/plain"),
+        ("text/html;q=, text/plain;q=0.1", "text/plain"),
+    ] {
+        let answer = asked("/slug", accept).await;
+        let sent = answer.header("content-type");
+        assert_eq!(sent.split(';').next(), Some(expected), "{accept}");
+    }
+}
+
+#[tokio::test]
+async fn no_value_of_a_document_makes_a_line_of_the_text() {
+    let forged = "a\\nreason: forged\\u001b[2J\u{85}\u{9b}\u{2028}\u{2029}b";
+    let text = relayed(
+        &format!(
+            "{{\"type\":\"t{forged}\",\"title\":\"T{forged}\",\"detail\":\"D{forged}\",\
+             \"instance\":\"i{forged}\",\"reason\":\"r{forged}\",\"context\":\"C{forged}\",\
+             \"n{forged}\":1,\"reason: forged\":2,\"\":3,\
+             \"list\":[\n  1,\r\n\t\"\u{85}\u{9b}\u{2028}\"\n]}}"
+        ),
+        "text/plain",
+    )
+    .await;
+    let one = "a reason: forged [2J    b";
+    let escaped = "a\\nreason: forged\\u001b[2J\\u0085\\u009b\\u2028\\u2029b";
+    assert_eq!(
+        text.body,
+        format!(
+            "409 T{one}\nD{one}\nC{one}\n\nreason: r{one}\ntype: t{one}\ninstance: i{one}\n\
+             \"n{escaped}\": 1\n\"reason: forged\": 2\n\"\": 3\n\
+             list: [   1,   \"\\u0085\\u009b\\u2028\" ]\n"
+        )
+    );
+}
+
+#[tokio::test]
+async fn a_page_holds_what_a_parser_takes_without_complaint() {
+    let page = relayed(
+        r#"{"title":"a\r\nb\rc","detail":"\u0000\u0001\t\u001b\u009b\ufdd0\uffff<p>"}"#,
+        "text/html",
+    )
+    .await;
+    assert!(page.body.contains("<bdi>a\nb\nc</bdi>"), "{}", page.body);
+    let detail = "<strong>\u{fffd}\u{fffd}\t\u{fffd}\u{fffd}\u{fffd}\u{fffd}&lt;p&gt;</strong>";
+    assert!(page.body.contains(detail), "{}", page.body);
+    let errors = scraper::Html::parse_document(&page.body).errors;
+    assert!(errors.is_empty(), "{errors:?}");
+}
+
+#[tokio::test]
+async fn a_type_that_runs_is_no_link() {
+    for uri in [
+        "javascript:alert(1)",
+        "JavaScript:alert(1)",
+        " javascript:alert(1)",
+        "java\\nscript:alert(1)",
+        "data:text/html,<script>alert(1)</script>",
+        "vbscript:a",
+        "//evil.example/",
+        "https:evil",
+    ] {
+        let page = relayed(&format!(r#"{{"type":"{uri}"}}"#), "text/html").await;
+        assert!(page.body.contains("<dt>type</dt><dd>"), "{}", page.body);
+        assert!(!page.body.contains("href"), "{uri}");
+    }
+    let page = relayed(r#"{"type":"HTTPS://a/\" onclick=\"b"}"#, "text/html").await;
+    let link = r#"<a href="HTTPS://a/&quot; onclick=&quot;b">"#;
+    assert!(page.body.contains(link), "{}", page.body);
+}
+
+#[tokio::test]
+async fn xml_keeps_numbers_as_they_are() {
+    let xml = relayed(
+        r#"{"a":340282366920938463463374607431768211455,"b":[1e999,-0.0,1.50,1E+2],"c":{"d":-9223372036854775809}}"#,
+        "application/problem+xml",
+    )
+    .await;
+    let members = "<a>340282366920938463463374607431768211455</a>\
+        <b><i>1e999</i><i>-0.0</i><i>1.50</i><i>1E+2</i></b>\
+        <c><d>-9223372036854775809</d></c></problem>";
+    assert!(xml.body.ends_with(members), "{}", xml.body);
+}
+
+#[tokio::test]
+async fn a_member_is_in_xml_as_a_whole_or_not_at_all() {
+    crate::hooks::listen();
+    crate::hooks::told();
+    let deep = format!("{}1{}", "[".repeat(400), "]".repeat(400));
+    let xml = relayed(
+        &format!(
+            r#"{{"first":[],"lone":{{"a":["b","\ud800"]}},"lone_name":{{"a":{{"\udfff":1}}}},"nothing":null,"deep":{deep},"a\tb\n":"c"}}"#
+        ),
+        "application/problem+xml",
+    )
+    .await;
+    let members = format!(
+        "<first></first><deep>{}1{}</deep><member name=\"a&#9;b&#10;\">c</member></problem>",
+        "<i>".repeat(400),
+        "</i>".repeat(400)
+    );
+    assert!(xml.body.ends_with(&members), "{}", xml.body);
+    let told = crate::hooks::told();
+    for name in ["lone", "lone_name"] {
+        let said = format!("member=\"{name}\"");
+        assert!(told.contains(&said), "{said} in {told}");
+    }
+    assert!(!told.contains("member=\"deep\""), "{told}");
+}
+
+status_table! {
+    /// A table whose refusals end a session.
+    enum Cookies {
+        4xx "Client Error" "The request is wrong." {
+            #[flow(header("Set-Cookie" = "a=1"), header("Set-Cookie" = "b=2"))]
+            400 "Bad Request" "It is wrong.",
+            404 "Not Found" "There is none.",
+        }
+        5xx "Server Error" "The server failed." {
+            500 "Internal Server Error" "It failed.",
+        }
+    }
+}
+
+#[derive(Debug, thiserror::Error, FlowError)]
+#[error("wrong")]
+#[flow(table = Cookies, code = 400, header("Set-Cookie" = "c={0}"))]
+struct Wrong(u8);
+
+#[tokio::test]
+async fn every_cookie_has_a_line_of_its_own() {
+    let router = Router::new()
+        .route("/refused", get(|| async { http::StatusCode::BAD_REQUEST }))
+        .route(
+            "/kept",
+            get(|| async { (http::StatusCode::BAD_REQUEST, [("set-cookie", "theirs=0")]) }),
+        )
+        .route("/own", get(|| async { Err::<(), _>(Wrong(3)) }))
+        .layer(ProblemLayer::of_table::<Cookies>());
+    let address = serve(router).await;
+    for (path, expected) in [
+        ("/refused", &["a=1", "b=2"][..]),
+        ("/kept", &["theirs=0", "a=1", "b=2"]),
+        ("/own", &["c=3", "a=1", "b=2"]),
+    ] {
+        for accept in ["*/*", "text/html"] {
+            let answer = get_as(address, path, accept).await;
+            let cookies: Vec<_> = answer.headers.get_all("set-cookie").iter().collect();
+            assert_eq!(cookies, expected, "{path}");
+        }
+    }
 }

@@ -127,6 +127,11 @@ pub(crate) fn listen() {
     });
 }
 
+/// What this thread has logged since it was asked last.
+pub(crate) fn told() -> String {
+    String::from_utf8(LOG.take()).expect("UTF-8")
+}
+
 /// The lines that are logged when `path` is asked for, with the span of the request at its end.
 async fn logged(router: Router, path: &str) -> Vec<String> {
     listen();
@@ -142,10 +147,10 @@ async fn logged(router: Router, path: &str) -> Vec<String> {
         .on_failure(());
     // The server of the test runs on this thread.
     let address = crate::world::serve(router.layer(trace)).await;
-    LOG.take();
+    told();
     ask(address, &format!("GET {path}"), &[], "").await;
-    let text = String::from_utf8(LOG.take()).expect("UTF-8");
-    text.lines()
+    told()
+        .lines()
         .filter(|line| line.contains("flowcms_status") || line.contains("close"))
         .map(str::to_owned)
         .collect()

@@ -1,6 +1,5 @@
 //! A problem as a page for who opens an API's address in a browser.
 
-use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use quick_xml::escape::escape;
@@ -74,11 +73,23 @@ fn is_web(uri: &str) -> bool {
     })
 }
 
-/// Escaped for content and for attributes in double quotes. NUL is no character of HTML.
-fn text(text: &str) -> Cow<'_, str> {
-    let escaped = escape(text);
-    if escaped.contains('\0') {
-        return escaped.replace('\0', "\u{fffd}").into();
-    }
-    escaped
+/// Escaped for content and for attributes in double quotes, as characters that a parser takes without
+/// complaint (HTML, sections 13.2.3.5 and 13.5).
+fn text(text: &str) -> String {
+    // A parser makes line feeds of carriage returns, and references to these are none.
+    let text = text.replace("\r\n", "\n");
+    let allowed = text.chars().map(|character| match character {
+        '\r' => '\n',
+        _ if is_allowed(character) => character,
+        _ => char::REPLACEMENT_CHARACTER,
+    });
+    escape(allowed.collect::<String>()).into_owned()
+}
+
+/// Whether it is neither a control, apart from white space, nor a noncharacter.
+fn is_allowed(character: char) -> bool {
+    let code = u32::from(character);
+    let is_control = character.is_control() && !character.is_ascii_whitespace();
+    let is_noncharacter = matches!(code, 0xfdd0..=0xfdef) || code & 0xfffe == 0xfffe;
+    !is_control && !is_noncharacter
 }

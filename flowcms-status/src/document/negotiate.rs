@@ -17,19 +17,18 @@ pub(crate) fn choose<'a, F: Form, const N: usize>(
     forms: [F; N],
     accept: impl Iterator<Item = &'a HeaderValue>,
 ) -> Option<F> {
-    // For each form, how exactly it is named and with which weight.
-    let mut named = [None::<(u8, u16)>; N];
+    // For each form, how exactly it is named, whether without parameters, and with which weight.
+    let mut named = [None::<(u8, bool, u16)>; N];
     let mut is_asked = false;
     let ranges = accept
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','))
+        .flat_map(|value| Pieces::of(value.as_bytes(), b','))
         .filter_map(Range::parse);
     for range in ranges {
         is_asked = true;
         for (form, named) in forms.into_iter().zip(&mut named) {
             let matched = range
                 .matches(form)
-                .map(|exactness| (exactness, range.weight));
+                .map(|exactness| (exactness, range.is_plain, range.weight));
             *named = matched.max(*named);
         }
     }
@@ -39,7 +38,7 @@ pub(crate) fn choose<'a, F: Form, const N: usize>(
     let mut best = None;
     let mut most = (0, 0);
     for (form, named) in forms.into_iter().zip(named) {
-        let Some((exactness, weight)) = named else {
+        let Some((exactness, _, weight)) = named else {
             continue;
         };
         if weight > 0 && (best.is_none() || (weight, exactness) > most) {
@@ -49,42 +48,92 @@ pub(crate) fn choose<'a, F: Form, const N: usize>(
     best
 }
 
+/// The pieces of a value between separators that are in no quoted string (RFC 9110, sections 5.6.1
+/// and 5.6.4), without the white space around them.
+struct Pieces<'a> {
+    rest: Option<&'a [u8]>,
+    separator: u8,
+}
+
+impl<'a> Pieces<'a> {
+    fn of(value: &'a [u8], separator: u8) -> Self {
+        Self {
+            rest: Some(value),
+            separator,
+        }
+    }
+}
+
+impl<'a> Iterator for Pieces<'a> {
+    type Item = &'a [u8];
+
+    fn next(&mut self) -> Option<&'a [u8]> {
+        let rest = self.rest.take()?;
+        let (mut is_quoted, mut is_escaped) = (false, false);
+        let end = rest.iter().position(|&byte| {
+            match byte {
+                _ if is_escaped => is_escaped = false,
+                b'\\' => is_escaped = is_quoted,
+                b'"' => is_quoted = !is_quoted,
+                _ => return byte == self.separator && !is_quoted,
+            }
+            false
+        });
+        let Some(end) = end else {
+            return Some(rest.trim_ascii());
+        };
+        self.rest = Some(&rest[end + 1..]);
+        Some(rest[..end].trim_ascii())
+    }
+}
+
 /// A media range with its weight.
 struct Range<'a> {
-    main: &'a str,
-    sub: &'a str,
+    main: &'a [u8],
+    sub: &'a [u8],
+    /// Whether it has no parameters, which no form has: what is said of others counts for it only
+    /// where nothing is said of it.
+    is_plain: bool,
     /// In thousandths.
     weight: u16,
 }
 
 impl<'a> Range<'a> {
     /// `None` for what is no media range.
-    fn parse(text: &'a str) -> Option<Self> {
-        let mut parts = text.split(';').map(str::trim);
-        let (main, sub) = parts.next()?.split_once('/')?;
-        let mut weight = 1000;
+    fn parse(text: &'a [u8]) -> Option<Self> {
+        let mut parts = Pieces::of(text, b';');
+        let (main, sub) = split_once(parts.next()?, b'/')?;
+        let mut range = Self {
+            main,
+            sub,
+            is_plain: true,
+            weight: 1000,
+        };
         for parameter in parts {
-            let Some((name, value)) = parameter.split_once('=') else {
+            let Some((name, value)) = split_once(parameter, b'=') else {
                 continue;
             };
-            if name.trim_end().eq_ignore_ascii_case("q") {
-                weight = weight_of(value.trim_start())?;
+            if name.trim_ascii_end().eq_ignore_ascii_case(b"q") {
+                range.weight = weight_of(value.trim_ascii_start())?;
+            } else {
+                range.is_plain = false;
             }
         }
-        Some(Self { main, sub, weight })
+        Some(range)
     }
 
     /// How exactly the range names `form`, `None` if it does not.
     fn matches<F: Form>(&self, form: F) -> Option<u8> {
-        if (self.main, self.sub) == ("*", "*") {
+        if (self.main, self.sub) == (b"*", b"*") {
             return Some(0);
         }
         let (own, others) = form.media_types().split_first()?;
-        if self.sub == "*" {
-            return self.main.eq_ignore_ascii_case(own.0).then_some(1);
+        if self.sub == b"*" {
+            return (self.main.eq_ignore_ascii_case(own.0.as_bytes())).then_some(1);
         }
         let is = |(main, sub): &(&str, &str)| {
-            self.main.eq_ignore_ascii_case(main) && self.sub.eq_ignore_ascii_case(sub)
+            self.main.eq_ignore_ascii_case(main.as_bytes())
+                && self.sub.eq_ignore_ascii_case(sub.as_bytes())
         };
         if is(own) {
             return Some(3);
@@ -93,20 +142,25 @@ impl<'a> Range<'a> {
     }
 }
 
+fn split_once(text: &[u8], separator: u8) -> Option<(&[u8], &[u8])> {
+    let at = text.iter().position(|byte| *byte == separator)?;
+    Some((&text[..at], &text[at + 1..]))
+}
+
 /// `0.85` as 850 (RFC 9110, section 12.4.2).
-fn weight_of(text: &str) -> Option<u16> {
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+fn weight_of(text: &[u8]) -> Option<u16> {
+    let (whole, fraction) = split_once(text, b'.').unwrap_or((text, b""));
     if fraction.len() > 3 {
         return None;
     }
     let mut thousandths = 0;
     for place in 0..3 {
-        let digit = fraction.as_bytes().get(place).unwrap_or(&b'0');
+        let digit = fraction.get(place).unwrap_or(&b'0');
         thousandths = 10 * thousandths + u16::from(digit.checked_sub(b'0').filter(|it| *it < 10)?);
     }
     match whole {
-        "0" => Some(thousandths),
-        "1" if thousandths == 0 => Some(1000),
+        b"0" => Some(thousandths),
+        b"1" if thousandths == 0 => Some(1000),
         _ => None,
     }
 }

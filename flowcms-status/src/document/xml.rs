@@ -1,93 +1,85 @@
 //! A problem as XML (RFC 9457, appendix B).
 
-use std::borrow::Cow;
-use std::fmt;
-use std::io;
-
-use quick_xml::Writer;
 use quick_xml::escape::escape;
-use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
+use crate::occurrence::left_out;
 use crate::occurrence::problem::Problem;
 
-const NAMESPACE: &str = "urn:ietf:rfc:7807";
+const START: &str = r#"<?xml version="1.0" encoding="UTF-8"?><problem xmlns="urn:ietf:rfc:7807">"#;
 
 /// The document of `application/problem+xml`.
 pub(crate) fn document(problem: &Problem<'_>) -> String {
-    let mut writer = Writer::new(Vec::new());
-    // A `Vec` takes every byte.
-    let _ = write(problem, &mut writer);
-    String::from_utf8(writer.into_inner()).unwrap_or_default()
-}
-
-fn write(problem: &Problem<'_>, writer: &mut Writer<Vec<u8>>) -> io::Result<()> {
-    writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    let root = BytesStart::new("problem").with_attributes([("xmlns", NAMESPACE)]);
-    writer.write_event(Event::Start(root))?;
-    element(writer, "type", problem.type_uri())?;
-    element(writer, "title", problem.title())?;
-    element(writer, "status", &problem.status().code().to_string())?;
+    let mut xml = START.to_owned();
+    element(&mut xml, "type", problem.type_uri());
+    element(&mut xml, "title", problem.title());
+    element(&mut xml, "status", &problem.status().code().to_string());
     if let Some(detail) = problem.detail() {
-        element(writer, "detail", &detail)?;
+        element(&mut xml, "detail", &detail);
     }
     if let Some(instance) = problem.instance() {
-        element(writer, "instance", instance)?;
+        element(&mut xml, "instance", instance);
     }
-    element(writer, "reason", problem.reason())?;
-    element(writer, "context", problem.context())?;
+    element(&mut xml, "reason", problem.reason());
+    element(&mut xml, "context", problem.context());
     for (name, member) in problem.members() {
         let Some(json) = member.to_json() else {
             continue;
         };
-        // It was checked to be JSON, which every element below takes.
-        let mut json = serde_json::Deserializer::from_str(&json);
-        let _ = Element { writer, name }.deserialize(&mut json);
+        let before = xml.len();
+        if value(&mut xml, name, &json).is_none() {
+            xml.truncate(before);
+            left_out::member(name, problem.problem_type());
+        }
     }
-    writer.write_event(Event::End(BytesEnd::new("problem")))
+    xml.push_str("</problem>");
+    xml
 }
 
 /// An element with a text and nothing else.
-fn element(writer: &mut Writer<Vec<u8>>, name: &str, text: &str) -> io::Result<()> {
-    let start = start(name);
-    let end = start.to_end().into_owned();
-    writer.write_event(Event::Start(start))?;
-    writer.write_event(Event::Text(BytesText::from_escaped(escaped(text))))?;
-    writer.write_event(Event::End(end))
+fn element(xml: &mut String, name: &str, text: &str) {
+    start(xml, name);
+    xml.push_str(&escaped(text));
+    end(xml, name);
 }
 
 /// The tag of an element for the JSON member `name`; where that is no XML name, one with the name as
 /// an attribute.
-fn start(name: &str) -> BytesStart<'_> {
+fn start(xml: &mut String, name: &str) {
+    xml.push('<');
+    xml.push_str(tag(name));
+    if tag(name) != name {
+        // A reader turns white space that stands for itself into spaces.
+        let name = escaped(name).replace('\n', "&#10;").replace('\t', "&#9;");
+        xml.push_str(" name=\"");
+        xml.push_str(&name);
+        xml.push('"');
+    }
+    xml.push('>');
+}
+
+fn end(xml: &mut String, name: &str) {
+    xml.push_str("</");
+    xml.push_str(tag(name));
+    xml.push('>');
+}
+
+fn tag(name: &str) -> &str {
     let is_xml_name = name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
         && (name.chars()).all(|one| one.is_ascii_alphanumeric() || "_-.".contains(one));
-    if is_xml_name {
-        return BytesStart::new(name);
-    }
-    let mut member = BytesStart::new("member");
-    member.push_attribute(("name", &*allowed(name)));
-    member
+    if is_xml_name { name } else { "member" }
 }
 
-/// `text` with what XML reserves as references.
+/// `text` with what XML reserves as references, and U+FFFD for what it does not allow at all.
 fn escaped(text: &str) -> String {
-    // A reader turns a carriage return that stands for itself into a line feed.
-    escape(allowed(text)).replace('\r', "&#13;")
-}
-
-/// `text` with U+FFFD for what XML does not allow at all.
-fn allowed(text: &str) -> Cow<'_, str> {
-    if text.chars().all(is_allowed) {
-        return text.into();
-    }
-    let replaced = |one| {
+    let allowed = text.chars().map(|one| {
         if is_allowed(one) {
             one
         } else {
             char::REPLACEMENT_CHARACTER
         }
-    };
-    text.chars().map(replaced).collect::<String>().into()
+    });
+    // A reader turns a carriage return that stands for itself into a line feed.
+    escape(allowed.collect::<String>()).replace('\r', "&#13;")
 }
 
 /// Whether it is a `Char` of XML 1.0.
@@ -95,92 +87,84 @@ fn is_allowed(character: char) -> bool {
     !matches!(character, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
 }
 
-/// The element of one JSON value: objects have an element a member, arrays an `i` a value.
-struct Element<'w, 'n> {
-    writer: &'w mut Writer<Vec<u8>>,
-    name: &'n str,
+/// What is open while a value is written.
+enum Open {
+    List(String),
+    Map(String),
 }
 
-impl Element<'_, '_> {
-    fn text<E: serde::de::Error>(self, text: &str) -> Result<(), E> {
-        element(self.writer, self.name, text).map_err(E::custom)
-    }
-
-    fn around<E: serde::de::Error>(
-        self,
-        inside: impl FnOnce(&mut Writer<Vec<u8>>) -> Result<(), E>,
-    ) -> Result<(), E> {
-        let start = start(self.name);
-        let end = start.to_end().into_owned();
-        self.writer
-            .write_event(Event::Start(start))
-            .map_err(E::custom)?;
-        inside(self.writer)?;
-        self.writer.write_event(Event::End(end)).map_err(E::custom)
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for Element<'_, '_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Element<'_, '_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON value")
-    }
-
-    fn visit_unit<E: serde::de::Error>(self) -> Result<(), E> {
-        self.text("")
-    }
-
-    fn visit_bool<E: serde::de::Error>(self, value: bool) -> Result<(), E> {
-        self.text(if value { "true" } else { "false" })
-    }
-
-    fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<(), E> {
-        self.text(&value.to_string())
-    }
-
-    fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<(), E> {
-        self.text(&value.to_string())
-    }
-
-    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<(), E> {
-        self.text(&value.to_string())
-    }
-
-    fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<(), E> {
-        self.text(value)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut values: A) -> Result<(), A::Error> {
-        self.around(|writer| {
-            while values
-                .next_element_seed(Element {
-                    writer: &mut *writer,
-                    name: "i",
-                })?
-                .is_some()
-            {}
-            Ok(())
-        })
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
-        self.around(|writer| {
-            while let Some(name) = members.next_key::<String>()? {
-                members.next_value_seed(Element {
-                    writer: &mut *writer,
-                    name: &name,
-                })?;
+/// The element of `json`, which is one JSON value: objects have an element a member, lists an `i` a
+/// value, numbers are the digits that were sent. `None` where a string is none of Unicode.
+///
+/// It is a loop, so that no depth exhausts the stack.
+fn value(xml: &mut String, name: &str, json: &str) -> Option<()> {
+    let mut open = Vec::new();
+    let mut next_name = Some(name.to_owned());
+    let mut rest = json;
+    while let Some(first) = rest.bytes().next() {
+        let len = token_len(rest);
+        let (token, after) = rest.split_at(len);
+        rest = after;
+        match first {
+            b' ' | b'\t' | b'\n' | b'\r' | b',' | b':' => continue,
+            b']' | b'}' => {
+                let (Open::List(name) | Open::Map(name)) = open.pop()?;
+                end(xml, &name);
+                continue;
             }
-            Ok(())
-        })
+            _ => {}
+        }
+        let text = match first {
+            b'"' => serde_json::from_str(token).ok()?,
+            _ => token.to_owned(),
+        };
+        let name = match (next_name.take(), open.last()) {
+            (Some(name), _) => name,
+            (None, Some(Open::List(_))) => "i".to_owned(),
+            (None, _) => {
+                next_name = Some(text);
+                continue;
+            }
+        };
+        match first {
+            b'[' | b'{' => {
+                start(xml, &name);
+                open.push(if first == b'[' {
+                    Open::List(name)
+                } else {
+                    Open::Map(name)
+                });
+            }
+            b'n' => element(xml, &name, ""),
+            _ => element(xml, &name, &text),
+        }
+    }
+    open.is_empty().then_some(())
+}
+
+/// How long the token is that `json` starts with.
+fn token_len(json: &str) -> usize {
+    let bytes = json.as_bytes();
+    match bytes {
+        [b'"', inside @ ..] => {
+            let mut is_escaped = false;
+            let end = inside.iter().position(|byte| match byte {
+                _ if is_escaped => {
+                    is_escaped = false;
+                    false
+                }
+                b'\\' => {
+                    is_escaped = true;
+                    false
+                }
+                byte => *byte == b'"',
+            });
+            end.map_or(bytes.len(), |end| end + 2)
+        }
+        [first, ..] if first.is_ascii_alphanumeric() || *first == b'-' => bytes
+            .iter()
+            .position(|byte| !(byte.is_ascii_alphanumeric() || b"+-.".contains(byte)))
+            .unwrap_or(bytes.len()),
+        _ => 1,
     }
 }

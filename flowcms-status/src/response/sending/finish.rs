@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::error::Error;
 
 use bytes::Bytes;
-use http::header::{CONTENT_LENGTH, CONTENT_TYPE, VARY};
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE, SET_COOKIE, VARY};
 use http::response::Parts;
 use http::{HeaderMap, HeaderValue, Response};
 use http_body::Body;
@@ -134,8 +134,11 @@ impl Leaving<'_> {
         forget(&mut parts.headers, of_content(parts.status));
         // What the response says of itself stays, such as `Allow`.
         for (name, value) in &problem.headers {
+            if name == SET_COOKIE {
+                // Each cookie has a line of its own (RFC 6265, section 3).
+                parts.headers.append(name, value.clone());
             // A router around the layer may put its own in.
-            if !parts.headers.contains_key(name) && !allow::is_default(name, value) {
+            } else if !parts.headers.contains_key(name) && !allow::is_default(name, value) {
                 parts.headers.insert(name, value.clone());
             }
         }

@@ -18,7 +18,7 @@ macro_rules! for_each_case {
             title context reason reason_of_raw_identifier
             not_cached asks_for_itself lacks_a_header
             constant_header field_header text_header function_header hostile_header own_cache_control
-            retry_after two_values field_member optional_member text_member function_member
+            retry_after two_values two_cookies field_member optional_member text_member function_member
             unauthorized method_not_allowed moved not_modified
             run_time_status run_time_status_unlisted same_as
             transparent transparent_boxed transparent_shared transparent_private
@@ -134,6 +134,9 @@ pub(crate) enum ContentError {
         #[flow(header = "WWW-Authenticate")]
         schemes: Vec<String>,
     },
+    #[error("the session is over")]
+    #[flow(code = 403, header("Set-Cookie" = "a=; Max-Age=0"), header("Set-Cookie" = "b={0}"), header("Set-Cookie" = "c=; Max-Age=0"))]
+    Session(u8),
     #[error("the payload is not valid")]
     #[flow(code = 422)]
     Invalid {
@@ -396,6 +399,10 @@ pub(crate) fn two_values() -> ContentError {
     ContentError::Challenges {
         schemes: vec!["Basic realm=\"a\"".to_owned(), "Bearer".to_owned()],
     }
+}
+
+pub(crate) fn two_cookies() -> ContentError {
+    ContentError::Session(7)
 }
 
 pub(crate) fn field_member() -> ContentError {

@@ -152,9 +152,14 @@ fn compare(
 
 fn values(headers: &HeaderMap, name: &str) -> Vec<String> {
     let values = headers.get_all(name).iter();
-    values
+    let mut values: Vec<_> = values
         .map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
-        .collect()
+        .collect();
+    if name == "set-cookie" {
+        // Each stands for itself, in whichever order.
+        values.sort();
+    }
+    values
 }
 
 /// The body without the id that each private 5xx has of its own.

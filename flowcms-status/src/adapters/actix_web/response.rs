@@ -3,7 +3,7 @@
 use actix_web::HttpResponse;
 use actix_web::body::{self, BoxBody};
 use actix_web::http::StatusCode;
-use actix_web::http::header::{self, HeaderName, HeaderValue};
+use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use bytes::Bytes;
 
 use crate::declaration::cell::{Ready, ReadyRef};
@@ -55,9 +55,18 @@ impl Head {
             headers.insert(header::CACHE_CONTROL, NO_STORE);
         }
         for (name, value) in &self.others {
-            headers.insert(name.clone(), value.clone());
+            put(headers, name.clone(), value.clone());
         }
         response
+    }
+}
+
+/// What is put in last counts, but each cookie has a line of its own (RFC 6265, section 3).
+fn put(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue) {
+    if name == header::SET_COOKIE {
+        headers.append(name, value);
+    } else {
+        headers.insert(name, value);
     }
 }
 
@@ -104,7 +113,7 @@ impl Assemble for HttpResponse {
             .iter()
             .filter_map(|(name, value)| converted(name, value))
         {
-            headers.insert(name, value);
+            put(headers, name, value);
         }
         response
     }

@@ -59,6 +59,15 @@ fn set_shared(response: &mut Response<'static>, ready: &'static Ready) {
         )
     });
     for &(name, value) in texts {
+        put(response, name.into(), value.into());
+    }
+}
+
+/// What is put in last counts, but each cookie has a line of its own (RFC 6265, section 3).
+fn put(response: &mut Response<'static>, name: Cow<'static, str>, value: Cow<'static, str>) {
+    if name == http::header::SET_COOKIE.as_str() {
+        response.adjoin_raw_header(name, value);
+    } else {
         response.set_raw_header(name, value);
     }
 }
@@ -71,7 +80,11 @@ fn set(response: &mut Response<'static>, headers: &HeaderMap) {
 
 fn set_one(response: &mut Response<'static>, name: &HeaderName, value: &HeaderValue) {
     if let Some(value) = text(name, value) {
-        response.set_raw_header(name.as_str().to_owned(), Cow::Owned(value.to_owned()));
+        put(
+            response,
+            Cow::Owned(name.as_str().to_owned()),
+            Cow::Owned(value.to_owned()),
+        );
     }
 }
 

@@ -1,6 +1,7 @@
 //! Answers that are put into salvo's `Response`.
 
 use bytes::Bytes;
+use http::header::{Entry, SET_COOKIE};
 use http::{HeaderMap, HeaderValue};
 use salvo_core::http::Response;
 use salvo_core::http::body::ResBody;
@@ -56,8 +57,16 @@ fn put_own(own: http::Response<Bytes>, response: &mut Response) {
         response.headers = parts.headers;
     } else {
         forget(&mut response.headers, of_content(parts.status));
+        // Each cookie has a line of its own (RFC 6265, section 3).
+        let mut before = Vec::new();
+        if let Entry::Occupied(cookies) = response.headers.entry(SET_COOKIE) {
+            before.extend(cookies.remove_entry_mult().1);
+        }
         // Replaces the values of the names that both have.
         response.headers.extend(parts.headers);
+        for cookie in before {
+            response.headers.append(SET_COOKIE, cookie);
+        }
     }
     response.status_code = Some(parts.status);
     response.extensions.extend(parts.extensions);

@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 use ::tonic::metadata::MetadataMap;
 use ::tonic::{Code, Status};
 use bytes::Bytes;
-use http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, TE};
+use http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, SET_COOKIE, TE};
 use http::{HeaderMap, HeaderName};
 use tonic_types::{ErrorDetails, StatusExt as _};
 
@@ -124,7 +124,7 @@ fn headers(problem: &Problem<'_>) -> HeaderMap {
     let shared = (ready.headers().iter()).filter(|(name, value)| {
         // HTTP's habit is not a declaration.
         let is_habit = *name == CACHE_CONTROL && *value == "no-store";
-        !is_habit && !own.contains_key(*name)
+        !is_habit && (*name == SET_COOKIE || !own.contains_key(*name))
     });
     let mut headers = HeaderMap::new();
     let mut room = LARGEST_HEADERS;

@@ -1,6 +1,6 @@
 //! The rustdoc of `CATALOG`: a table of the problem types.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 
 use super::markdown::cell;
@@ -119,9 +119,8 @@ pub(crate) fn docs<'p>(
 fn row((problem, place): (&ProblemType, Ident), is_default_table: bool) -> TokenStream {
     let code = problem.code.value;
     let column = |text: Option<String>, column: &str| match text {
-        Some(text) => text.to_token_stream(),
-        None if is_default_table => format_ident!("{column}").to_token_stream(),
-        None => "".to_token_stream(),
+        None if is_default_table => TokenTree::from(format_ident!("{column}")),
+        text => Literal::string(&text.unwrap_or_default()).into(),
     };
     let reason = column(problem.reason.clone(), "reason");
     let title = column(problem.title.as_deref().map(cell), "name");

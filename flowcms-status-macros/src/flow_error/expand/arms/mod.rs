@@ -7,7 +7,7 @@ mod own;
 use std::collections::BTreeSet;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 use syn::Path;
 
 use super::bounds::Bounds;
@@ -23,7 +23,7 @@ struct Method {
 }
 
 impl Method {
-    fn add(&mut self, pattern: &TokenStream, does: &TokenStream) {
+    fn add(&mut self, pattern: &TokenStream, does: &impl ToTokens) {
         self.arms.extend(quote!(#pattern => #does,));
         self.count += 1;
     }
@@ -234,9 +234,10 @@ pub(super) fn pattern(variant: &Variant<'_>, fields: &BTreeSet<usize>) -> TokenS
         let (member, binding) = (&variant.fields[field].0, binding(field, Span::mixed_site()));
         quote!(#member: #binding,)
     });
-    let ident = (!variant.is_struct).then(|| {
-        let ident = variant.ident;
-        quote!(::#ident)
-    });
-    quote!(Self #ident { #(#bindings)* .. })
+    let ident = variant.ident;
+    if variant.is_struct {
+        quote!(Self { #(#bindings)* .. })
+    } else {
+        quote!(Self::#ident { #(#bindings)* .. })
+    }
 }

@@ -71,7 +71,7 @@ impl Arms<'_> {
             fmt_detail,
             occurrence,
         } = own;
-        (self.problem_type).add(&pattern(variant, &BTreeSet::new()), &quote!(#place));
+        (self.problem_type).add(&pattern(variant, &BTreeSet::new()), &place);
         if let Some((status, fields)) = status {
             self.status.add(&pattern(variant, &fields), &status);
         }

@@ -49,7 +49,8 @@ fn changed(tokens: &TokenStream, change: fn(&str, &str) -> String) -> Vec<TokenS
             let items = split_at_commas(group.stream());
             let each = (0..items.len()).map(|index| {
                 let items = items.iter().enumerate().map(|(at, item)| {
-                    let text = TokenStream::from_iter(item.iter().cloned()).to_string();
+                    let item: TokenStream = item.iter().cloned().collect();
+                    let text = item.to_string();
                     let end = text.find(|char: char| !char.is_alphanumeric() && char != '_');
                     let (key, value) = text.split_at(end.unwrap_or(text.len()));
                     if at == index {

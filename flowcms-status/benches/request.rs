@@ -80,6 +80,13 @@ const ENDS: &[End] = &[
     },
     #[cfg(feature = "tower")]
     End {
+        name: "a static 200 in a layer with a setting that wraps the body",
+        path: "/fine",
+        router: || router().layer(wrapping()),
+        most: None,
+    },
+    #[cfg(feature = "tower")]
+    End {
         name: "a static 200 in `ProblemLayer`",
         path: "/fine",
         router: || router().layer(ProblemLayer::new()),
@@ -108,6 +115,31 @@ impl<S: tower::Service<R>, R> tower::Service<R> for Idle<S> {
     fn call(&mut self, request: R) -> S::Future {
         self.0.call(request)
     }
+}
+
+/// axum clones a layer into a box for each request, unless it is without a size, and boxes a body that
+/// is of another type than its own: this is what these cost.
+#[cfg(feature = "tower")]
+fn wrapping() -> impl tower::Layer<
+    axum::routing::Route,
+    Service: tower::Service<
+        axum::extract::Request,
+        Response = impl IntoResponse + 'static,
+        Error = std::convert::Infallible,
+        Future: Send,
+    > + Clone
+                 + Send
+                 + Sync
+                 + 'static,
+> + Clone
++ Send
++ Sync
++ 'static {
+    let setting = std::sync::Arc::new(());
+    tower::util::MapResponseLayer::new(move |response: Response| {
+        let _ = &setting;
+        response.map(|body| http_body_util::BodyExt::map_err(body, |error| error))
+    })
 }
 
 fn router() -> Router {

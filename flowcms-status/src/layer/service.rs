@@ -75,14 +75,19 @@ where
             Instance::None | Instance::RequestId => request.uri(),
         };
         let requested = Requested::new(&config, request.method(), uri, request.headers());
-        let work = match self.failed.take() {
-            Some(error) => Work::Failed { error: Some(error) },
-            None => Work::Calling {
-                future: mark::enter(config.listens(), || self.inner.call(request)),
-            },
-        };
+        let failed = self.failed.take();
+        if failed.is_some() {
+            return ProblemFuture {
+                future: None,
+                failed,
+                requested,
+                config,
+            };
+        }
+        let _inside = mark::inside(config.listens());
         ProblemFuture {
-            work,
+            future: Some(self.inner.call(request)),
+            failed: None,
             requested,
             config,
         }
@@ -93,19 +98,12 @@ pin_project_lite::pin_project! {
     /// The response of a [`ProblemService`].
     #[derive(Debug)]
     pub struct ProblemFuture<F> {
+        // There is none if the service inside was never ready.
         #[pin]
-        work: Work<F>,
+        future: Option<F>,
+        failed: Option<BoxError>,
         requested: Requested,
         config: Arc<Config>,
-    }
-}
-
-pin_project_lite::pin_project! {
-    #[derive(Debug)]
-    #[project = WorkProjection]
-    enum Work<F> {
-        Calling { #[pin] future: F },
-        Failed { error: Option<BoxError> },
     }
 }
 
@@ -120,23 +118,26 @@ where
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.project();
         let (config, requested): (&Config, &Requested) = (this.config, this.requested);
-        let result = match this.work.project() {
-            WorkProjection::Calling { future } => {
-                match mark::enter(config.listens(), || future.poll(context)) {
+        let error = match this.future.as_pin_mut() {
+            Some(future) => {
+                let inside = mark::inside(config.listens());
+                let polled = future.poll(context);
+                drop(inside);
+                match polled {
                     Poll::Pending => return Poll::Pending,
-                    Poll::Ready(result) => result.map_err(Into::into),
+                    Poll::Ready(Ok(response)) => {
+                        return Poll::Ready(Ok(finish(response, config, requested, None)));
+                    }
+                    Poll::Ready(Err(error)) => error.into(),
                 }
             }
-            WorkProjection::Failed { error } => match error.take() {
-                Some(error) => Err(error),
+            None => match this.failed.take() {
+                Some(error) => error,
                 // Polled again after it was ready.
                 None => return Poll::Pending,
             },
         };
-        Poll::Ready(Ok(match result {
-            Ok(response) => finish(response, config, requested, None),
-            Err(error) => of_error(&*error, config, requested),
-        }))
+        Poll::Ready(Ok(of_error(&*error, config, requested)))
     }
 }
 
@@ -150,6 +151,7 @@ fn original_uri<B>(request: &Request<B>) -> &Uri {
 }
 
 /// The response to an error of the service.
+#[cold]
 fn of_error<B: Body<Data = Bytes>>(
     error: &(dyn Error + Send + Sync + 'static),
     config: &Config,

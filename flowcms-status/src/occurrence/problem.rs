@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 use std::io;
+use std::sync::LazyLock;
 
 use http::header::SET_COOKIE;
 use http::{HeaderMap, HeaderName, HeaderValue};
@@ -47,7 +48,8 @@ pub struct Problem<'a> {
     members: Vec<(&'static str, Value<'a>)>,
     /// How many of them are those of an error inside.
     inner_members: usize,
-    headers: HeaderMap,
+    /// Most have none, and even an empty map costs something to make and to drop.
+    headers: Option<HeaderMap>,
     /// The headers that are not sent, though the problem type has them.
     withheld: Vec<HeaderName>,
     render: Option<fn(&Problem<'_>) -> Rendered>,
@@ -97,8 +99,17 @@ impl<'a> Problem<'a> {
     /// The problem that `error` is to the caller of the API.
     #[must_use]
     pub fn new(error: &'a dyn FlowError) -> Self {
+        let mut problem = Self::unasked(error);
+        problem.ask();
+        problem
+    }
+
+    /// Without what the occurrence adds. Whoever [asks](Self::ask) for that where the problem stays
+    /// spares a copy of it: what a function has lent and then returns is moved.
+    #[inline]
+    pub(crate) fn unasked(error: &'a dyn FlowError) -> Self {
         let (status, amended) = run_time_status::asking(|| error.status());
-        let mut problem = Self {
+        Self {
             kind: error.problem_type(),
             status,
             error,
@@ -107,25 +118,28 @@ impl<'a> Problem<'a> {
             instance: None,
             members: Vec::new(),
             inner_members: 0,
-            headers: HeaderMap::new(),
+            headers: None,
             withheld: Vec::new(),
             render: None,
             replaced: None,
             relayed: None,
             amended,
             is_status_given: false,
-        };
-        error.occurrence(&mut problem);
-        if let Some(header) = problem.status.demanded_header() {
-            problem.settle(header);
         }
-        problem
+    }
+
+    /// Asks the error what its occurrence adds.
+    pub(crate) fn ask(&mut self) {
+        self.error.occurrence(self);
+        if let Some(header) = self.status.demanded_header() {
+            self.settle(header);
+        }
     }
 
     /// Sees that `header` is there, which HTTP demands with the status, or takes another status.
     #[cold]
     fn settle(&mut self, header: &'static str) {
-        let is_there = self.headers.contains_key(header)
+        let is_there = self.headers().contains_key(header)
             || self.kind.supplies(header, self.status)
             || self
                 .withheld
@@ -230,7 +244,8 @@ impl<'a> Problem<'a> {
     /// The headers of this occurrence, without those that are the same for all of its type.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
-        &self.headers
+        static NONE: LazyLock<HeaderMap> = LazyLock::new(HeaderMap::new);
+        self.headers.as_ref().unwrap_or_else(|| &NONE)
     }
 
     /// Adds a header, unless there is one of that name. A value that HTTP does not allow is left
@@ -245,11 +260,16 @@ impl<'a> Problem<'a> {
     }
 
     fn insert(&mut self, name: HeaderName, value: Result<Option<HeaderValue>, InvalidHeaderField>) {
+        let headers = &mut self.headers;
         match value {
             Ok(None) => {}
             // Each cookie has a line of its own (RFC 6265, section 3).
-            Ok(Some(value)) if name == SET_COOKIE => _ = self.headers.append(name, value),
-            Ok(Some(value)) => _ = self.headers.entry(name).or_insert(value),
+            Ok(Some(value)) if name == SET_COOKIE => {
+                headers.get_or_insert_default().append(name, value);
+            }
+            Ok(Some(value)) => {
+                headers.get_or_insert_default().entry(name).or_insert(value);
+            }
             Err(_) => left_out::header(&name, self.kind),
         }
     }
@@ -355,8 +375,8 @@ impl<'a> Problem<'a> {
         self.replaced = Some(content);
     }
 
-    pub(crate) fn into_headers(self) -> HeaderMap {
-        self.headers
+    pub(crate) fn take_headers(&mut self) -> Option<HeaderMap> {
+        self.headers.take()
     }
 
     /// Leaves the status as it is: somebody else has decided on it.

@@ -6,7 +6,6 @@ use http::{HeaderMap, HeaderValue, Response};
 
 use crate::declaration::cell::{Ready, ReadyRef};
 use crate::occurrence::error::FlowError;
-#[cfg(feature = "_layer")]
 use crate::occurrence::problem::Problem;
 use crate::response::event;
 #[cfg(feature = "_layer")]
@@ -14,8 +13,8 @@ use crate::response::mark::{self, Answered, Form};
 
 /// A response with the headers of the type.
 #[inline]
-fn fresh(ready: &Ready, body: Bytes) -> Response<Bytes> {
-    let mut response = Response::new(body);
+fn fresh<B: From<Bytes>>(ready: &Ready, body: Bytes) -> Response<B> {
+    let mut response = Response::new(B::from(body));
     *response.status_mut() = ready.status();
     ready.insert_headers(response.headers_mut());
     response
@@ -27,8 +26,8 @@ pub(crate) trait Assemble {
     /// The answer that all occurrences of a problem type share.
     fn shared(ready: &'static Ready) -> Self;
 
-    /// That of one occurrence, with the headers that it brings.
-    fn own(ready: &ReadyRef, body: Bytes, headers: HeaderMap) -> Self;
+    /// That of one occurrence, with the headers that it brings, if it brings any.
+    fn own(ready: &ReadyRef, body: Bytes, headers: Option<HeaderMap>) -> Self;
 
     /// Replaces the `Content-Type`, or takes it away.
     fn set_content_type(&mut self, content_type: Option<HeaderValue>);
@@ -40,20 +39,20 @@ pub(crate) trait Assemble {
     }
 }
 
-impl Assemble for Response<Bytes> {
+/// With a framework's body at once: to change it afterwards moves the whole response.
+impl<B: From<Bytes>> Assemble for Response<B> {
+    #[inline]
     fn shared(ready: &'static Ready) -> Self {
         fresh(ready, ready.body())
     }
 
     /// What the occurrence says comes before what its type says.
     #[inline]
-    fn own(ready: &ReadyRef, body: Bytes, headers: HeaderMap) -> Self {
-        if headers.capacity() == 0 {
-            // It owns nothing, and dropping it would cost more than looking.
-            std::mem::forget(headers);
+    fn own(ready: &ReadyRef, body: Bytes, headers: Option<HeaderMap>) -> Self {
+        let Some(headers) = headers else {
             return fresh(ready, body);
-        }
-        let mut response = Response::new(body);
+        };
+        let mut response = Response::new(B::from(body));
         *response.status_mut() = ready.status();
         *response.headers_mut() = headers;
         let headers = response.headers_mut();
@@ -105,7 +104,9 @@ pub(crate) fn answer<A: Assemble>(error: &dyn FlowError) -> A {
 #[inline(never)]
 #[cfg_attr(not(feature = "_layer"), expect(unused_variables))]
 fn of_occurrence<A: Assemble>(error: &dyn FlowError, is_around: bool) -> A {
-    let problem = event::identified(error);
+    let mut problem = Problem::unasked(error);
+    problem.ask();
+    event::identify(&mut problem, error);
     event::of_problem(&problem, error);
     let ready = problem.ready();
     let rendered = problem.rendered();
@@ -120,7 +121,7 @@ fn of_occurrence<A: Assemble>(error: &dyn FlowError, is_around: bool) -> A {
     #[cfg(feature = "_layer")]
     let answered = (is_around || is_rendered)
         .then(|| answered(&problem, (!is_rendered).then(|| content.clone()), error));
-    let mut answer = A::own(&ready, content, problem.into_headers());
+    let mut answer = A::own(&ready, content, problem.take_headers());
     if let Some(content_type) = content_type {
         answer.set_content_type(content_type);
     }

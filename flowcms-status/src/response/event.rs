@@ -4,15 +4,14 @@ use crate::declaration::problem_type::ProblemType;
 use crate::occurrence::error::FlowError;
 use crate::occurrence::problem::Problem;
 
-/// The problem that `error` is, with the id by which its event is found if it is private.
-pub(crate) fn identified(error: &dyn FlowError) -> Problem<'_> {
-    #[cfg_attr(not(feature = "tracing"), expect(unused_mut))]
-    let mut problem = Problem::new(error);
+/// Gives the problem that `error` is the id by which its event is found, if it is private.
+#[cfg_attr(not(feature = "tracing"), expect(unused_variables))]
+#[inline]
+pub(crate) fn identify(problem: &mut Problem<'_>, error: &dyn FlowError) {
     #[cfg(feature = "tracing")]
     if tracing_on::wants_instance(problem.problem_type(), error.detail(), problem.status()) {
         problem.set_instance(uuid::Uuid::new_v4().urn().to_string());
     }
-    problem
 }
 
 /// Emits the event of the response that `problem` becomes.

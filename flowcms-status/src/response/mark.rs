@@ -85,25 +85,34 @@ thread_local! {
     static AROUND: Cell<Around> = const { Cell::new(Around { is_any: false, listens: false }) };
 }
 
-/// Runs `inside` as what is in a layer.
-#[inline]
-pub(crate) fn enter<R>(listens: bool, inside: impl FnOnce() -> R) -> R {
-    /// Puts back what was around, also if `inside` panics.
-    struct Leave(Around);
+/// Until it is dropped, what happens is in a layer. It puts back what was around.
+#[must_use]
+pub(crate) struct Inside(Around);
 
-    impl Drop for Leave {
-        fn drop(&mut self) {
-            AROUND.set(self.0);
-        }
+impl Drop for Inside {
+    #[inline]
+    fn drop(&mut self) {
+        AROUND.set(self.0);
     }
+}
 
+/// What happens from here on is in a layer: a future is polled like this each time, so it takes no
+/// closure, into which a request would be moved.
+#[inline]
+pub(crate) fn inside(listens: bool) -> Inside {
     let outer = AROUND.get();
-    let _leave = Leave(outer);
     AROUND.set(Around {
         is_any: true,
         listens: listens || outer.listens,
     });
-    inside()
+    Inside(outer)
+}
+
+/// Runs `inside` as what is in a layer.
+#[inline]
+pub(crate) fn enter<R>(listens: bool, run: impl FnOnce() -> R) -> R {
+    let _inside = inside(listens);
+    run()
 }
 
 /// Whether there is a layer around.

@@ -24,7 +24,7 @@ impl<A: Assemble> Assemble for Marked<A> {
         }
     }
 
-    fn own(ready: &ReadyRef, body: Bytes, headers: HeaderMap) -> Self {
+    fn own(ready: &ReadyRef, body: Bytes, headers: Option<HeaderMap>) -> Self {
         Self {
             content: body.clone(),
             answer: A::own(ready, body, headers),

@@ -106,11 +106,12 @@ impl Assemble for HttpResponse {
         with_body(ready, ready.body())
     }
 
-    fn own(ready: &ReadyRef, body: Bytes, own: http::HeaderMap) -> Self {
+    fn own(ready: &ReadyRef, body: Bytes, own: Option<http::HeaderMap>) -> Self {
         let mut response = with_body(ready, body);
         let headers = response.headers_mut();
         for (name, value) in own
             .iter()
+            .flatten()
             .filter_map(|(name, value)| converted(name, value))
         {
             put(headers, name, value);

@@ -6,16 +6,19 @@ pub mod maps;
 pub mod private {
     pub use axum_core::response::{IntoResponse, Response};
 
-    use axum_core::body::Body;
-
     use http::StatusCode;
 
     use crate::FlowError;
-    use crate::response::allow;
+    use crate::response::{allow, answer};
 
     /// The response of `error` with axum's body.
+    #[inline]
     pub fn respond<E: FlowError>(error: &E) -> Response {
-        let mut response = error.to_response().map(Body::from);
+        response(error)
+    }
+
+    fn response(error: &dyn FlowError) -> Response {
+        let mut response = answer::answer::<Response>(error);
         if response.status() == StatusCode::METHOD_NOT_ALLOWED {
             allow::leave_to_router(response.headers_mut(), error.problem_type());
         }

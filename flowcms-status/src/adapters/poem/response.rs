@@ -14,8 +14,8 @@ impl Assemble for Response {
         fresh(ready, ready.body())
     }
 
-    fn own(ready: &ReadyRef, body: Bytes, headers: HeaderMap) -> Self {
-        if headers.is_empty() {
+    fn own(ready: &ReadyRef, body: Bytes, headers: Option<HeaderMap>) -> Self {
+        if headers.is_none() {
             return fresh(ready, body);
         }
         from_http(http::Response::own(ready, body, headers))

@@ -21,13 +21,15 @@ impl Assemble for Response<'static> {
         response
     }
 
-    fn own(ready: &ReadyRef, body: Bytes, own: HeaderMap) -> Self {
+    fn own(ready: &ReadyRef, body: Bytes, own: Option<HeaderMap>) -> Self {
         let mut response = with_body(ready, body);
         match ready {
             ReadyRef::Kept(ready) => set_shared(&mut response, ready),
             ReadyRef::Made(ready) => set(&mut response, ready.headers()),
         }
-        set(&mut response, &own);
+        if let Some(own) = own {
+            set(&mut response, &own);
+        }
         response
     }
 

@@ -35,7 +35,7 @@ impl Answer {
             Self::Shared(ready) => (*ready, ready.body()),
             Self::Plain(ready, body) => (*ready, std::mem::take(body)),
         };
-        let mut own = http::Response::own(&ReadyRef::Kept(ready), body, HeaderMap::new());
+        let mut own = http::Response::own(&ReadyRef::Kept(ready), body, None);
         change(&mut own);
         *self = Self::Own(own);
     }
@@ -79,9 +79,9 @@ impl Assemble for Answer {
         Self::Shared(ready)
     }
 
-    fn own(ready: &ReadyRef, body: Bytes, headers: HeaderMap) -> Self {
+    fn own(ready: &ReadyRef, body: Bytes, headers: Option<HeaderMap>) -> Self {
         match ready {
-            ReadyRef::Kept(ready) if headers.is_empty() => Self::Plain(ready, body),
+            ReadyRef::Kept(ready) if headers.is_none() => Self::Plain(ready, body),
             _ => Self::Own(http::Response::own(ready, body, headers)),
         }
     }

@@ -61,7 +61,8 @@ pub(super) fn of_type(problem_type: &'static ProblemType, error: &dyn FlowError)
 
 /// The status of one occurrence.
 pub(super) fn of_occurrence(error: &dyn FlowError) -> Status {
-    let problem = event::identified(error);
+    let mut problem = Problem::new(error);
+    event::identify(&mut problem, error);
     event::of_problem(&problem, error);
     of_problem(&problem)
 }

@@ -8,10 +8,11 @@ pub mod private {
     pub use ::warp::reply::{Reply, Response};
 
     use crate::FlowError;
+    use crate::response::answer;
 
     /// The response of `error` with warp's body.
     pub fn respond<E: FlowError>(error: &E) -> Response {
-        error.to_response().map(Into::into)
+        answer::answer(error)
     }
 }
 

@@ -23,9 +23,16 @@ pin_project_lite::pin_project! {
     enum Kind<B: Body> {
         Inner { #[pin] body: B },
         Problem { bytes: Bytes },
-        // Of which some was read: frames or the error that came, then the rest.
-        Resumed { bytes: Bytes, error: Option<B::Error>, rest: Pin<Box<B>> },
+        // Apart, so that a body of which nothing was read is small.
+        Resumed { resumed: Box<Resumed<B>> },
     }
+}
+
+/// A body of which some was read: frames or the error that came, then the rest.
+struct Resumed<B: Body> {
+    bytes: Bytes,
+    error: Option<B::Error>,
+    rest: Pin<Box<B>>,
 }
 
 impl<B: Body> ProblemBody<B> {
@@ -87,7 +94,9 @@ impl<B: Body> ProblemBody<B> {
     /// A body of which `bytes` were read, and perhaps an error.
     pub(crate) fn resumed(bytes: Bytes, error: Option<B::Error>, rest: Pin<Box<B>>) -> Self {
         Self {
-            kind: Kind::Resumed { bytes, error, rest },
+            kind: Kind::Resumed {
+                resumed: Box::new(Resumed { bytes, error, rest }),
+            },
         }
     }
 }
@@ -102,16 +111,16 @@ impl<B: Body<Data = Bytes>> Body for ProblemBody<B> {
     ) -> Poll<Option<Result<Frame<Bytes>, B::Error>>> {
         match self.project().kind.project() {
             KindProjection::Inner { body } => body.poll_frame(context),
-            KindProjection::Problem { bytes } | KindProjection::Resumed { bytes, .. }
-                if !bytes.is_empty() =>
-            {
-                Poll::Ready(Some(Ok(Frame::data(std::mem::take(bytes)))))
+            KindProjection::Problem { bytes } => Poll::Ready(data(bytes).map(Ok)),
+            KindProjection::Resumed { resumed } => {
+                if let Some(data) = data(&mut resumed.bytes) {
+                    return Poll::Ready(Some(Ok(data)));
+                }
+                match resumed.error.take() {
+                    Some(error) => Poll::Ready(Some(Err(error))),
+                    None => resumed.rest.as_mut().poll_frame(context),
+                }
             }
-            KindProjection::Problem { .. } => Poll::Ready(None),
-            KindProjection::Resumed { error, rest, .. } => match error.take() {
-                Some(error) => Poll::Ready(Some(Err(error))),
-                None => rest.as_mut().poll_frame(context),
-            },
         }
     }
 
@@ -119,8 +128,8 @@ impl<B: Body<Data = Bytes>> Body for ProblemBody<B> {
         match &self.kind {
             Kind::Inner { body } => body.is_end_stream(),
             Kind::Problem { bytes } => bytes.is_empty(),
-            Kind::Resumed { bytes, error, rest } => {
-                bytes.is_empty() && error.is_none() && rest.is_end_stream()
+            Kind::Resumed { resumed } => {
+                resumed.bytes.is_empty() && resumed.error.is_none() && resumed.rest.is_end_stream()
             }
         }
     }
@@ -129,8 +138,8 @@ impl<B: Body<Data = Bytes>> Body for ProblemBody<B> {
         match &self.kind {
             Kind::Inner { body } => body.size_hint(),
             Kind::Problem { bytes } => SizeHint::with_exact(bytes.len() as u64),
-            Kind::Resumed { bytes, rest, .. } => {
-                let (read, rest) = (bytes.len() as u64, rest.size_hint());
+            Kind::Resumed { resumed } => {
+                let (read, rest) = (resumed.bytes.len() as u64, resumed.rest.size_hint());
                 let mut hint = SizeHint::new();
                 if let Some(upper) = rest.upper() {
                     hint.set_upper(read + upper);
@@ -140,6 +149,11 @@ impl<B: Body<Data = Bytes>> Body for ProblemBody<B> {
             }
         }
     }
+}
+
+/// The bytes, unless they were taken or there are none.
+fn data(bytes: &mut Bytes) -> Option<Frame<Bytes>> {
+    (!bytes.is_empty()).then(|| Frame::data(std::mem::take(bytes)))
 }
 
 impl<B: Body + Default> Default for ProblemBody<B> {

@@ -29,8 +29,9 @@ use crate::response::sending::requested::Requested;
 
 /// The response as it leaves the layer. `said` is what the framework knows of the error that the
 /// response was made of, beyond its content: the event has it.
+#[inline]
 pub(crate) fn finish<B: Body<Data = Bytes>>(
-    mut response: Response<B>,
+    response: Response<B>,
     config: &Config,
     requested: &Requested,
     said: Option<String>,
@@ -39,6 +40,17 @@ pub(crate) fn finish<B: Body<Data = Bytes>>(
     if response.status().as_u16() < 300 {
         return response.map(ProblemBody::inner);
     }
+    looked_at(response, config, requested, said)
+}
+
+/// A redirect or an error as it leaves the layer.
+#[cold]
+fn looked_at<B: Body<Data = Bytes>>(
+    mut response: Response<B>,
+    config: &Config,
+    requested: &Requested,
+    said: Option<String>,
+) -> Response<ProblemBody<B>> {
     let leaving = Leaving { config, requested };
     let answered = response.extensions_mut().remove::<Answered>();
     if let Some(answered) = answered.filter(|it| it.is_of(response.body(), requested)) {
@@ -233,7 +245,7 @@ impl Leaving<'_> {
         answered: &mut Answered,
         origin: Origin<'_>,
     ) -> Option<(Option<HeaderValue>, Bytes)> {
-        let negotiated = self.config.negotiates.then_some(self.requested.format);
+        let negotiated = self.config.negotiates.then(|| self.requested.format());
         let (before, format) = match answered.form {
             Form::Own | Form::Rendered => return None,
             Form::Negotiated(format) => (format, Some(format)),

@@ -10,12 +10,20 @@ use crate::document::format::Format;
 use crate::response::sending::config::Config;
 use crate::response::sending::instance::Instance;
 
-/// It is moved whenever the request's future is polled, so it is small.
+/// Whether it is one is not known yet, so nothing is read, and it is small.
 #[derive(Debug, Clone)]
 pub(crate) struct Requested {
-    pub(crate) format: Format,
+    accept: Accept,
     pub(crate) is_head: bool,
     source: Source,
+}
+
+/// What the form of the document follows.
+#[derive(Debug, Clone)]
+enum Accept {
+    Nothing,
+    Line(HeaderValue),
+    Lines(Vec<HeaderValue>),
 }
 
 /// What the instance is made of.
@@ -28,14 +36,14 @@ enum Source {
 }
 
 impl Requested {
+    #[inline]
     pub(crate) fn new(config: &Config, method: &Method, uri: &Uri, headers: &HeaderMap) -> Self {
-        let format = if config.negotiates && headers.contains_key(header::ACCEPT) {
-            Format::negotiate(headers.get_all(header::ACCEPT).iter())
-        } else {
-            Format::ProblemJson
-        };
         Self {
-            format,
+            accept: if config.negotiates {
+                Accept::of(headers)
+            } else {
+                Accept::Nothing
+            },
             is_head: *method == Method::HEAD,
             source: Source::of(uri, headers, config.instance),
         }
@@ -45,7 +53,7 @@ impl Requested {
     #[allow(dead_code, reason = "only some frameworks ask for it")]
     pub(crate) const fn none() -> Self {
         Self {
-            format: Format::ProblemJson,
+            accept: Accept::Nothing,
             is_head: false,
             source: Source::Nothing,
         }
@@ -77,6 +85,15 @@ impl Requested {
         Self::new(config, &method, &uri, &headers)
     }
 
+    /// The form that is asked for.
+    pub(crate) fn format(&self) -> Format {
+        match &self.accept {
+            Accept::Nothing => Format::ProblemJson,
+            Accept::Line(line) => Format::negotiate(std::iter::once(line)),
+            Accept::Lines(lines) => Format::negotiate(lines.iter()),
+        }
+    }
+
     pub(crate) fn instance(&self) -> Option<String> {
         match &self.source {
             Source::Nothing => None,
@@ -98,16 +115,40 @@ impl Requested {
     }
 }
 
-impl Source {
-    fn of(uri: &Uri, headers: &HeaderMap, instance: Instance) -> Self {
-        if instance == Instance::Path {
-            let path = uri.path_and_query().cloned();
-            return path.map_or(Self::Nothing, Self::Path);
+impl Accept {
+    #[inline]
+    fn of(headers: &HeaderMap) -> Self {
+        let mut lines = headers.get_all(header::ACCEPT).iter();
+        let Some(line) = lines.next() else {
+            return Self::Nothing;
+        };
+        match lines.next() {
+            None => Self::Line(line.clone()),
+            Some(second) => {
+                let lines = [line, second].into_iter().chain(lines);
+                Self::Lines(lines.cloned().collect())
+            }
         }
-        let sources = [Self::Id, Self::Trace];
-        let mut found = instance.headers().iter().zip(sources);
-        let found = found.find_map(|(name, source)| Some(source(headers.get(*name)?.clone())));
-        found.unwrap_or(Self::Nothing)
+    }
+}
+
+impl Source {
+    #[inline]
+    fn of(uri: &Uri, headers: &HeaderMap, instance: Instance) -> Self {
+        match instance {
+            Instance::None => Self::Nothing,
+            Instance::Path => {
+                let path = uri.path_and_query().cloned();
+                path.map_or(Self::Nothing, Self::Path)
+            }
+            Instance::RequestId => {
+                let sources = [Self::Id, Self::Trace];
+                let mut found = instance.headers().iter().zip(sources);
+                let found =
+                    found.find_map(|(name, source)| Some(source(headers.get(*name)?.clone())));
+                found.unwrap_or(Self::Nothing)
+            }
+        }
     }
 }
 

@@ -78,11 +78,20 @@ const ENDS: &[End] = &[
         router: || router().layer(tower::layer::layer_fn(Idle)),
         most: None,
     },
+    // axum clones a layer into a box for each request, unless it is without a size, and boxes a body
+    // that is of another type than its own.
     #[cfg(feature = "tower")]
     End {
         name: "a static 200 in a layer with a setting that wraps the body",
         path: "/fine",
-        router: || router().layer(wrapping()),
+        router: || {
+            let setting = std::sync::Arc::new(());
+            let wrap = move |response: Response| {
+                let _ = &setting;
+                response.map(|body| http_body_util::BodyExt::map_err(body, |error| error))
+            };
+            router().layer(tower::util::MapResponseLayer::new(wrap))
+        },
         most: None,
     },
     #[cfg(feature = "tower")]
@@ -115,31 +124,6 @@ impl<S: tower::Service<R>, R> tower::Service<R> for Idle<S> {
     fn call(&mut self, request: R) -> S::Future {
         self.0.call(request)
     }
-}
-
-/// axum clones a layer into a box for each request, unless it is without a size, and boxes a body that
-/// is of another type than its own: this is what these cost.
-#[cfg(feature = "tower")]
-fn wrapping() -> impl tower::Layer<
-    axum::routing::Route,
-    Service: tower::Service<
-        axum::extract::Request,
-        Response = impl IntoResponse + 'static,
-        Error = std::convert::Infallible,
-        Future: Send,
-    > + Clone
-                 + Send
-                 + Sync
-                 + 'static,
-> + Clone
-+ Send
-+ Sync
-+ 'static {
-    let setting = std::sync::Arc::new(());
-    tower::util::MapResponseLayer::new(move |response: Response| {
-        let _ = &setting;
-        response.map(|body| http_body_util::BodyExt::map_err(body, |error| error))
-    })
 }
 
 fn router() -> Router {

@@ -10,7 +10,7 @@ use crate::document::format::Format;
 use crate::response::sending::config::Config;
 use crate::response::sending::instance::Instance;
 
-/// Whether it is one is not known yet, so nothing is read, and it is small.
+/// Whether it is one is not known yet, so as little as can be is read, and nothing is allocated.
 #[derive(Debug, Clone)]
 pub(crate) struct Requested {
     accept: Accept,
@@ -18,12 +18,12 @@ pub(crate) struct Requested {
     source: Source,
 }
 
-/// What the form of the document follows.
+/// The form of the document.
 #[derive(Debug, Clone)]
 enum Accept {
-    Nothing,
+    Known(Format),
+    /// That which is asked for here.
     Line(HeaderValue),
-    Lines(Vec<HeaderValue>),
 }
 
 /// What the instance is made of.
@@ -42,7 +42,7 @@ impl Requested {
             accept: if config.negotiates {
                 Accept::of(headers)
             } else {
-                Accept::Nothing
+                Accept::Known(Format::ProblemJson)
             },
             is_head: *method == Method::HEAD,
             source: Source::of(uri, headers, config.instance),
@@ -53,7 +53,7 @@ impl Requested {
     #[allow(dead_code, reason = "only some frameworks ask for it")]
     pub(crate) const fn none() -> Self {
         Self {
-            accept: Accept::Nothing,
+            accept: Accept::Known(Format::ProblemJson),
             is_head: false,
             source: Source::Nothing,
         }
@@ -88,9 +88,8 @@ impl Requested {
     /// The form that is asked for.
     pub(crate) fn format(&self) -> Format {
         match &self.accept {
-            Accept::Nothing => Format::ProblemJson,
+            Accept::Known(format) => *format,
             Accept::Line(line) => Format::negotiate(std::iter::once(line)),
-            Accept::Lines(lines) => Format::negotiate(lines.iter()),
         }
     }
 
@@ -120,13 +119,14 @@ impl Accept {
     fn of(headers: &HeaderMap) -> Self {
         let mut lines = headers.get_all(header::ACCEPT).iter();
         let Some(line) = lines.next() else {
-            return Self::Nothing;
+            return Self::Known(Format::ProblemJson);
         };
         match lines.next() {
             None => Self::Line(line.clone()),
+            // Few send several, and to keep them would allocate.
             Some(second) => {
                 let lines = [line, second].into_iter().chain(lines);
-                Self::Lines(lines.cloned().collect())
+                Self::Known(Format::negotiate(lines))
             }
         }
     }

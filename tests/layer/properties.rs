@@ -177,7 +177,9 @@ impl Json {
                 to.push('{');
                 for (at, (name, value)) in members.iter().enumerate() {
                     to.push_str(if at == 0 { "" } else { "," });
-                    to.push_str(&format!("{space}{}{space}:{space}", string(name)));
+                    for piece in [space, &string(name), space, ":", space] {
+                        to.push_str(piece);
+                    }
                     value.write(space, to);
                     to.push_str(space);
                 }
@@ -202,11 +204,13 @@ impl Json {
         to.push((name.to_owned(), String::new()));
         match self {
             Self::Null | Self::LoneSurrogate => {}
-            Self::Literal(literal) => to[at].1 = (*literal).to_owned(),
+            Self::Literal(literal) => to[at].1.push_str(literal),
             Self::Text(text) => to[at].1 = allowed_in_xml(text),
             Self::List(values) => values.iter().for_each(|value| value.elements("i", to)),
             Self::Map(members) => {
-                (members.iter()).for_each(|(name, value)| value.elements(&allowed_in_xml(name), to))
+                for (name, value) in members {
+                    value.elements(&allowed_in_xml(name), to);
+                }
             }
         }
     }
@@ -370,10 +374,10 @@ fn ranges() -> impl Strategy<Value = Vec<Range>> {
                 written.make_ascii_uppercase();
             }
             for (name, value) in &parameters {
-                written.push_str(&format!("{space};{space}{name}={value}"));
+                written += &[space, ";", space, name, "=", value].concat();
             }
             if !weight_text.is_empty() {
-                written.push_str(&format!("{space};{space}{weight_text}"));
+                written += &[space, ";", space, weight_text].concat();
             }
             let has_parameters = !parameters.is_empty();
             Range {

@@ -14,14 +14,21 @@ use crate::declaration::table::Status;
 impl ProblemType {
     /// The parts that its responses with `status` share: kept from the first of them on, unless
     /// the status is one of run time.
+    #[inline]
     pub(crate) fn ready(&'static self, status: &'static Status) -> ReadyRef {
         if status.code() != self.status().code() {
-            return ReadyRef::Made(Box::new(ready(self, status)));
+            return self.made(status);
         }
         ReadyRef::Kept(self.kept())
     }
 
+    #[cold]
+    fn made(&'static self, status: &'static Status) -> ReadyRef {
+        ReadyRef::Made(Box::new(ready(self, status)))
+    }
+
     /// The [ready](Self::ready) parts without the headers of those names.
+    #[cold]
     pub(crate) fn ready_without(
         &'static self,
         status: &'static Status,

@@ -28,10 +28,17 @@ impl Problem<'_> {
 
     /// The document as bytes whose length is their capacity: `Bytes` takes these as they are.
     pub(crate) fn document(&self, ready: &Ready) -> Vec<u8> {
-        let detail = self.public_detail();
-        if let (Detail::Text(text), false) = (&detail, self.has_members()) {
-            return self.assemble(ready, Some(text.as_bytes()), &[]);
+        match self.public_detail() {
+            Detail::Text(text) if !self.has_members() => {
+                self.assemble(ready, Some(text.as_bytes()), &[])
+            }
+            detail => self.written(ready, detail),
         }
+    }
+
+    /// The document with a detail or with members that have to be written first.
+    #[inline(never)]
+    fn written(&self, ready: &Ready, detail: Detail<'_>) -> Vec<u8> {
         let mut scratch = Scratch::new();
         let is_formatted = match detail {
             Detail::Error(error) => self.write_detail(error, &mut scratch),

@@ -80,6 +80,7 @@ impl<T: Member + ?Sized> Member for ByReference<'_, T> {
 const ROOM_FOR_A_TEXT: usize = 64;
 
 /// What the `detail` member is made of.
+#[derive(Clone, Copy)]
 pub(crate) enum Detail<'p> {
     None,
     Text(&'p str),
@@ -392,6 +393,7 @@ impl<'a> Problem<'a> {
     }
 
     /// The parts that it shares with others of its type.
+    #[inline]
     pub(crate) fn ready(&self) -> ReadyRef {
         if self.withheld.is_empty() {
             return self.kind.ready(self.status);
@@ -414,6 +416,10 @@ impl<'a> Problem<'a> {
 
     pub(crate) fn has_members(&self) -> bool {
         !self.members.is_empty()
+    }
+
+    pub(crate) fn is_rendered(&self) -> bool {
+        self.render.is_some()
     }
 
     pub(crate) fn rendered(&self) -> Option<Rendered> {

@@ -102,13 +102,17 @@ pub(crate) fn answer<A: Assemble>(error: &dyn FlowError) -> A {
 
 /// That of one occurrence. It stands apart, so that the shared ones pay nothing for it.
 #[inline(never)]
-#[cfg_attr(not(feature = "_layer"), expect(unused_variables))]
 fn of_occurrence<A: Assemble>(error: &dyn FlowError, is_around: bool) -> A {
     let mut problem = Problem::unasked(error);
     problem.ask();
     event::identify(&mut problem, error);
     event::of_problem(&problem, error);
     let ready = problem.ready();
+    if ready.has_content && !is_around && !problem.is_rendered() {
+        // What most are is put together where it is returned.
+        let content = Bytes::from(problem.document(&ready));
+        return A::own(&ready, content, problem.take_headers());
+    }
     let rendered = problem.rendered();
     #[cfg(feature = "_layer")]
     let is_rendered = rendered.is_some();

@@ -4,8 +4,6 @@
 pub mod private {
     pub use axum_core_04::response::{IntoResponse, Response};
 
-    use http::StatusCode;
-
     use crate::FlowError;
     use crate::response::{allow, answer};
 
@@ -16,10 +14,17 @@ pub mod private {
     }
 
     fn response(error: &dyn FlowError) -> Response {
-        let mut response = answer::answer::<Response>(error);
-        if response.status() == StatusCode::METHOD_NOT_ALLOWED {
-            allow::leave_to_router(response.headers_mut(), error.problem_type());
+        if error.problem_type().status().code() == 405 {
+            return not_allowed(error);
         }
+        answer::answer(error)
+    }
+
+    /// Apart, so that a response is moved only where something is taken from it.
+    #[cold]
+    fn not_allowed(error: &dyn FlowError) -> Response {
+        let mut response: Response = answer::answer(error);
+        allow::leave_to_router(response.headers_mut(), error.problem_type());
         response
     }
 }

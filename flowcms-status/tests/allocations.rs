@@ -190,9 +190,11 @@ fn a_layer_allocates_nothing_for_what_is_no_error() {
     /// The allocations of one request, built before and dropped after.
     fn of<S: Service<Request<()>>>(service: &mut S) -> u64 {
         let id = HeaderValue::from_maybe_shared(read("67e55044-10b1-426f-9247-bb680e5fe0c8"));
+        let accept = read("text/html,application/xhtml+xml;q=0.9,*/*;q=0.8");
+        let accept = HeaderValue::from_maybe_shared(accept).expect("a value");
         let request =
             Request::get(Uri::from_maybe_shared(read("/entries/intro?draft=1")).expect("a path"))
-                .header("accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8")
+                .header("accept", accept)
                 .header("x-request-id", id.expect("a value"))
                 .body(())
                 .expect("a request");

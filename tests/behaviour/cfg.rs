@@ -1,4 +1,9 @@
-//! `#[cfg(…)]` on tables, maps and their rows.
+//! Rows, tables and maps that are there on a condition only.
+
+#![allow(
+    clippy::doc_markdown,
+    reason = "clippy takes the code around a row with a condition for its documentation"
+)]
 
 use std::num::{IntErrorKind, ParseIntError};
 

@@ -80,12 +80,12 @@ fn hostile_texts_stay_texts() {
     );
     let client = "\
 import type * as problems from './problems';
-declare const first: problems.AB;
+declare const first: problems.ABProblem_a_2db_0;
 export const title: \"\\\"; export const title = 1; \\\\\\n*/\\u202e\\u2028`${x}`\" = first.title;
 export const quoted: string = first.constructor['quo\"te\\n*/'];
 export const proto: boolean = first.constructor['__proto__'];
 export const kind: '\"; export const kind = 1; //\\u202e' = first.constructor.kind;
-export const others: [problems.AB2, problems.AB3, problems.Unnamed, problems.HostileProblem2] = null!;
+export const others: [problems.ABProblem, problems.ABProblem_a_2eb_2, problems.ReasonProblem, problems.HostileProblemProblem] = null!;
 export const all: problems.Reason1stApiProblem['reason'] = 'problem_document';
 export type Nothing = problems.escaped;
 ";

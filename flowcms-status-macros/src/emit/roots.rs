@@ -118,11 +118,11 @@ impl Roots {
     pub(crate) fn status(&self, code: Code) -> TokenStream {
         let literal = Literal::u16_unsuffixed(code.value);
         if self.is_default_table {
-            {
-                // Not `relocate`, which asks rustc twice for each token.
-                let span = Span::call_site().located_at(code.span);
-                quote_spanned!(span=> <__FlowTable as __FlowDefines<#literal>>::STATUS)
-            }
+            // Not `relocate`, which asks rustc twice for each token. An editor explains a keyword
+            // wherever one stands.
+            let span = Span::call_site().located_at(code.span);
+            let keyword = quote!(as);
+            quote_spanned!(span=> <__FlowTable #keyword __FlowDefines<#literal>>::STATUS)
         } else {
             quote!(__FLOW_VOICE.status(#literal))
         }

@@ -35,6 +35,7 @@ macro_rules! serve {
 }
 
 #[derive(Debug, thiserror::Error, FlowError)]
+#[flow(table = Http)]
 enum ContentError {
     #[error("entry {0} does not exist")]
     #[flow(code = 404)]

@@ -27,6 +27,7 @@ async fn serve(service: impl Into<Service>) -> SocketAddr {
 }
 
 #[derive(Debug, thiserror::Error, FlowError)]
+#[flow(table = Http)]
 enum ContentError {
     #[error("entry {0} does not exist")]
     #[flow(code = 404)]
@@ -398,7 +399,9 @@ fn a_status_error_answers_with_its_code_and_only_its_public_text() {
             .detail("for developers")
             .cause(io::Error::other("for operators"));
         let response = own::AnyError::from(error).to_response();
-        assert_eq!(response.status(), code);
+        // Nothing says the challenge of a 401, or what a 405 allows.
+        let sent = if matches!(code, 401 | 405) { 400 } else { code };
+        assert_eq!(response.status(), sent);
         let text = String::from_utf8_lossy(response.body());
         assert_eq!(text.contains("for callers"), code < 500, "{text}");
         assert!(!text.contains("for developers"), "{text}");

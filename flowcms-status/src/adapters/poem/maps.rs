@@ -121,6 +121,8 @@ status_table! {
         e if e.status() == 503 => 503 or 500,
         e if e.status() == 504 => 504 or 500,
         #[flow(reason = "refused", status = poem::Error::status)]
+        e if e.status().is_client_error() => 400,
+        #[flow(reason = "failed", status = poem::Error::status)]
         _ => 500,
     }
 }

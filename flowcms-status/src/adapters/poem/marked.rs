@@ -7,8 +7,8 @@ use poem::Response;
 
 use crate::FlowError;
 use crate::response::answer::answer;
-use crate::response::mark;
 use crate::response::marks::Marks;
+use crate::response::{allow, mark};
 
 thread_local! {
     /// Those of the request that this thread answers.
@@ -17,11 +17,15 @@ thread_local! {
 
 /// The response of `error`.
 pub(super) fn respond(error: &dyn FlowError) -> Response {
-    if !mark::is_around() {
-        return answer(error);
-    }
-    let marked = answer(error);
-    MARKS.with_borrow_mut(|marks| marks.keep(marked))
+    let mut response: Response = if mark::is_around() {
+        let marked = answer(error);
+        MARKS.with_borrow_mut(|marks| marks.keep(marked))
+    } else {
+        answer(error)
+    };
+    // `with_header` adds to what is there.
+    allow::leave_to_router(response.headers_mut(), error.problem_type());
+    response
 }
 
 /// Runs `inside` as what is in the middleware, for the request of `marks`.

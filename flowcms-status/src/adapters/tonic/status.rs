@@ -46,7 +46,7 @@ pub(super) fn of_type(problem_type: &'static ProblemType, error: &dyn FlowError)
         let problem = Problem::new(error);
         // How long it is until then is said anew each time.
         let is_date = retry_after(&problem).is_some_and(|value| value.parse::<u64>().is_err());
-        (!is_date).then(|| Shared::new(of_problem(&problem)))
+        (!is_date).then(|| Shared::new(&of_problem(&problem)))
     });
     let Some(shared) = shared else {
         return of_problem(&Problem::new(error));
@@ -68,7 +68,7 @@ pub(super) fn of_occurrence(error: &dyn FlowError) -> Status {
 }
 
 impl Shared {
-    fn new(status: Status) -> Self {
+    fn new(status: &Status) -> Self {
         Self {
             code: status.code(),
             message: String::leak(status.message().to_owned()),

@@ -1,6 +1,6 @@
 //! The formats of documentation, each written from the [`Model`] alone.
 //!
-//! The built-in ones stand behind methods of [`Catalog`], such as [`Catalog::to_markdown`], and are
+//! The built-in ones stand behind methods of [`Catalog`], such as [`Catalog::to_json`], and are
 //! [`Format`]s here, so that they can be written from a published [`Model`] too:
 //!
 //! ```

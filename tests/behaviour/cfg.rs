@@ -1,10 +1,5 @@
 //! Rows, tables and maps that are there on a condition only.
 
-#![allow(
-    clippy::doc_markdown,
-    reason = "clippy takes the code around a row with a condition for its documentation"
-)]
-
 use std::num::{IntErrorKind, ParseIntError};
 
 use flowcms_status::{FlowError, Status, StatusTable, status_table};

@@ -40,14 +40,12 @@ fn code(status: u64) -> Code {
         400 | 422 => Code::InvalidArgument,
         401 => Code::Unauthenticated,
         403 => Code::PermissionDenied,
-        404 => Code::NotFound,
+        404 | 410 => Code::NotFound,
         405 => Code::Unimplemented,
         409 => Code::Aborted,
-        429 => Code::ResourceExhausted,
+        413 | 429 | 507 => Code::ResourceExhausted,
         500 => Code::Internal,
         502 | 503 => Code::Unavailable,
-        410 => Code::NotFound,
-        413 | 507 => Code::ResourceExhausted,
         301 | 304 => Code::Unknown,
         other => panic!("no case has {other}"),
     }
@@ -118,9 +116,12 @@ fn compare(case: &str, mut document: Map<String, Value>, status: &Status) {
             continue;
         }
         let sent = status.metadata().get_all(name.as_str());
-        let sent: Vec<_> = sent.iter().map(|value| value.as_bytes()).collect();
+        let sent: Vec<_> = sent
+            .iter()
+            .map(tonic::metadata::MetadataValue::as_bytes)
+            .collect();
         let declared = response.headers().get_all(name);
-        let declared: Vec<_> = declared.iter().map(|value| value.as_bytes()).collect();
+        let declared: Vec<_> = declared.iter().map(http::HeaderValue::as_bytes).collect();
         assert_eq!(sent, declared, "{case}: {name}");
     }
     let delay = (response.headers().get("retry-after"))

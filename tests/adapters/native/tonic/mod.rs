@@ -392,7 +392,7 @@ fn a_retry_after_in_seconds_is_the_delay() {
     );
     assert_eq!(delay(Wait::Field(None).into()), None);
     assert_eq!(delay(Wait::Date(SystemTime::UNIX_EPOCH).into()), Some(0));
-    let in_a_minute = SystemTime::now() + Duration::from_secs(60);
+    let in_a_minute = SystemTime::now() + Duration::from_mins(1);
     let minute = delay(Wait::Date(in_a_minute).into()).expect("a delay");
     assert!((55..=60).contains(&minute), "{minute}");
     assert_eq!(delay(Wait::OnADay.into()), Some(0));

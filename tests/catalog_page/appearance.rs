@@ -23,7 +23,7 @@ async fn the_page_is_dark_or_light_as_the_system_is_until_its_reader_chooses() {
     browser.screenshot("light").await;
 
     browser.emulate("", "dark").await;
-    browser.wait(&format!("{GROUND} === '{DARK}'")).await;
+    assert_eq!(browser.eval(GROUND).await, DARK);
     assert_eq!(browser.eval(pressed).await, "true");
     browser.screenshot("dark").await;
 

@@ -114,6 +114,9 @@ impl Browser {
         let features = [json!({ "name": "prefers-color-scheme", "value": scheme })];
         let parameters = json!({ "media": media, "features": features });
         (self.devtools("Emulation.setEmulatedMedia", parameters)).await;
+        // The page is told of it with its next frame, before what waits for that frame runs.
+        let frame = "requestAnimationFrame(arguments[0])";
+        (self.client.execute_async(frame, vec![]).await).expect("a frame");
     }
 
     pub(crate) async fn resize(&self, width: u32, height: u32) {

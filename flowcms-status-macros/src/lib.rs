@@ -15,8 +15,8 @@
 //!
 //! * `diag`: `Errors`, which collects every mistake and loses none
 //! * `declaration`: what variants, rows of maps and rows of tables have in common: `attr` reads keys,
-//!   `value` and `list` what stands behind them; `declare`, `parts`, `texts` and `retired` check, and
-//!   make what is in `spec`
+//!   `value` and `list` are what stands behind them, `grammar` how it is read; `declare`, `parts`,
+//!   `texts` and `retired` check, and make what is in `spec`
 //! * `emit`: the tokens of it: problem types, occurrences, the rustdoc of `CATALOG`, the roots
 //! * `editor`: what an editor reads instead of an expansion
 //! * `http`: what RFC 9110 and RFC 9457 allow and demand

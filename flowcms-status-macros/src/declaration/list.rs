@@ -9,7 +9,7 @@ use syn::punctuated::Punctuated;
 use syn::{Ident, LitInt, Token, Type};
 
 use super::attr::{Once, Value};
-use super::value::{expect, listed, parentheses, whole};
+use super::grammar::{expect, listed, parentheses, whole};
 use crate::names::plain;
 
 /// The codes that a run-time status may be.

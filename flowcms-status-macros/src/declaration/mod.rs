@@ -3,6 +3,7 @@
 
 pub(crate) mod attr;
 pub(crate) mod declare;
+mod grammar;
 pub(crate) mod list;
 pub(crate) mod parts;
 pub(crate) mod retired;

@@ -17,6 +17,7 @@ mod client;
 mod examples;
 mod frameworks;
 mod leaks;
+mod maps;
 mod native;
 
 use std::collections::BTreeSet;

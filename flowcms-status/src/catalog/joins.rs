@@ -4,13 +4,6 @@ use super::{Leaf, Part};
 use crate::declaration::const_text::{Message, is_same, is_same_joined};
 use crate::declaration::problem_type::ProblemType;
 
-/// Whether two problem types with one reason are one.
-const fn is_one(first: &ProblemType, second: &ProblemType) -> bool {
-    first.status().code() == second.status().code()
-        && is_same_joined(first.uri_parts(), second.uri_parts())
-        && is_same(first.title(), second.title())
-}
-
 /// How many slots the reasons of a `const` are hashed into. Of a catalogue with more than half as
 /// many the run time finds out.
 const SLOTS: usize = 4096;
@@ -38,7 +31,7 @@ pub(super) const fn demand_distinct(parts: &[Part], len: usize) {
                 #[allow(clippy::cast_possible_truncation)] // 32 types; 2,048 of each
                 let place = (part as u8 + 1, index as u16 + 1);
                 if let Some((first, first_type)) = earlier(&mut reasons, parts, own, place, false) {
-                    if !is_one(first_type, own) {
+                    if !first_type.is_one_with(own) {
                         shared(
                             [own.reason(), ""],
                             "reason",

@@ -1,7 +1,7 @@
 //! `ProblemType`: what a variant, or a row of a map or of a table, declares.
 
 use super::cell::Cell;
-use super::const_text::{is_one_of, is_same_name};
+use super::const_text::{is_one_of, is_same, is_same_joined, is_same_name};
 use super::declared::{DeclaredMember, Deprecation, DetailPolicy, LogLevel, RunTimeCodes};
 use super::declared_header::DeclaredHeader;
 use super::declared_type::{Content, Declared, DeclaredCodes};
@@ -246,6 +246,31 @@ impl ProblemType {
             Some(name) => self.status().code() < 400 || self.supplies(name, self.status()),
             None => true,
         }
+    }
+
+    /// Whether it is the same problem type as another one with its reason: of the same URI, code and
+    /// title; or as a row of a map that has several codes, of which each table gives it one, with the
+    /// table's name for it.
+    pub(crate) const fn is_one_with(&self, other: &Self) -> bool {
+        let (code, other_code) = (self.status().code(), other.status().code());
+        let is_same_answer = code == other_code && is_same(self.title(), other.title());
+        is_same_joined(self.uri_parts(), other.uri_parts())
+            && (is_same_answer
+                || is_same(self.declared.title, other.declared.title)
+                    && (self.may_have(other_code) || other.may_have(code)))
+    }
+
+    /// Whether a table could give it that code.
+    const fn may_have(&self, code: u16) -> bool {
+        let declared = &self.declared;
+        let mut at = 0;
+        while at < declared.more.or.len() {
+            if declared.more.or[at] == code {
+                return true;
+            }
+            at += 1;
+        }
+        !declared.more.or.is_empty() && declared.code == code
     }
 
     pub(super) const fn voice(&self) -> &'static Voice {

@@ -255,7 +255,7 @@ async fn an_endpoint_error_sends_the_document_with_the_media_type_of_dropshot() 
     let response = get(address, "/errors/x").await;
     assert_eq!(response.status(), 400);
     let document: Value = serde_json::from_slice(response.body()).expect("a document");
-    assert_eq!(document["reason"], "bad_request");
+    assert_eq!(document["reason"], "refused");
 }
 
 #[tokio::test]
@@ -270,7 +270,7 @@ async fn an_endpoint_returns_an_error_of_one_type() {
     let refused = get(address, "/types/x").await;
     assert_eq!(refused.status(), 400);
     let document: Value = serde_json::from_slice(refused.body()).expect("a document");
-    assert_eq!(document["reason"], "bad_request");
+    assert_eq!(document["reason"], "refused");
 
     let api = api();
     let openapi = api.openapi("Entries", dropshot_version());
@@ -314,7 +314,7 @@ async fn what_an_extractor_refuses_is_answered_by_the_map() {
     let response = get(address, "/answers/x").await;
     assert_eq!(response.status(), 400);
     let path = document(&response);
-    assert_eq!(path["reason"], "bad_request");
+    assert_eq!(path["reason"], "refused");
     let detail = path["detail"].as_str().expect("a detail");
     assert!(detail.contains("bad parameter in URL path"), "{detail}");
 
@@ -401,19 +401,19 @@ fn an_http_error_keeps_its_code_its_texts_and_the_headers_that_http_demands() {
         }
     }
     for (code, reason) in [
-        (400, "bad_request"),
-        (401, "unauthorized"),
-        (403, "forbidden"),
-        (404, "not_found"),
-        (405, "method_not_allowed"),
-        (409, "conflict"),
-        (413, "content_too_large"),
-        (415, "unsupported_media_type"),
-        (422, "unprocessable_content"),
-        (429, "too_many_requests"),
+        (400, "refused"),
+        (401, "credentials"),
+        (403, "access"),
+        (404, "missing"),
+        (405, "method"),
+        (409, "clash"),
+        (413, "too_large"),
+        (415, "content_type"),
+        (422, "unprocessable"),
+        (429, "too_often"),
         (410, "client_error"),
-        (500, "internal_server_error"),
-        (503, "service_unavailable"),
+        (500, "failed"),
+        (503, "unavailable"),
         (507, "server_error"),
     ] {
         let response = RequestError::from(error(code)).to_response();

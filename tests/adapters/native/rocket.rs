@@ -288,7 +288,7 @@ async fn json_that_cannot_be_read_answers_by_the_map() {
     )
     .await;
     assert_eq!(large.status(), 413);
-    assert_eq!(problem(&large)["reason"], "content_too_large");
+    assert_eq!(problem(&large)["reason"], "too_large");
     assert_eq!(problem(&large)["detail"], "i/o error: data limit exceeded");
 
     let own = post("/own", "[]").await;

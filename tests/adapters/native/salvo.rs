@@ -375,7 +375,7 @@ async fn a_map_makes_salvo_s_error_a_part_of_one_s_own() {
             400,
             "content_type",
         ),
-        (post(json, "x".repeat(101)).await, 413, "content_too_large"),
+        (post(json, "x".repeat(101)).await, 413, "too_large"),
         (get(address, "/query?stars=1").await, 400, "parameters"),
     ];
     for (response, status, reason) in cases {

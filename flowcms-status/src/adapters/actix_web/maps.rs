@@ -92,6 +92,7 @@ status_table! {
     /// How `web::Json` answers, with actix-web's codes.
     #[flow(crate = crate)]
     pub struct JsonError(error::JsonPayloadError) in Http {
+        #[flow(reason = "too_large")]
         error::JsonPayloadError::OverflowKnownLength { .. }
         | error::JsonPayloadError::Overflow { .. }
         | error::JsonPayloadError::Payload(error::PayloadError::Overflow)
@@ -107,6 +108,7 @@ status_table! {
         #[flow(reason = "payload")]
         error::JsonPayloadError::Payload(_) => 400 "Send the whole payload, as its headers describe it.",
         // `Serialize`, and whatever comes with a later actix-web.
+        #[flow(reason = "failed")]
         _ => 500,
     }
 }
@@ -133,10 +135,13 @@ status_table! {
     /// How `web::Form` answers, with actix-web's codes.
     #[flow(crate = crate)]
     pub struct FormError(error::UrlencodedError) in Http {
+        #[flow(reason = "too_large")]
         error::UrlencodedError::Overflow { .. }
         | error::UrlencodedError::Payload(error::PayloadError::Overflow)
             => 413 or 400 "Send a smaller form.",
+        #[flow(reason = "content_length")]
         error::UrlencodedError::UnknownLength => 411 or 400 "Send `Content-Length`.",
+        #[flow(reason = "form_content_type")]
         error::UrlencodedError::ContentType
             => 415 or 400 "Send a form, with `Content-Type: application/x-www-form-urlencoded`.",
         #[flow(reason = "form")]
@@ -152,6 +157,7 @@ status_table! {
     /// actix-web's codes.
     #[flow(crate = crate)]
     pub struct PayloadError(error::PayloadError) in Http {
+        #[flow(reason = "too_large")]
         error::PayloadError::Overflow => 413 or 400 "Send a smaller payload.",
         #[flow(reason = "payload")]
         _ => 400 "Send the whole payload, as its headers describe it.",
@@ -163,6 +169,7 @@ status_table! {
     /// codes.
     #[flow(crate = crate)]
     pub struct LinesError(error::ReadlinesError) in Http {
+        #[flow(reason = "too_large")]
         error::ReadlinesError::LimitOverflow => 413 or 400 "Send shorter lines.",
         #[flow(reason = "lines")]
         error::ReadlinesError::EncodingError | error::ReadlinesError::ContentTypeError(_)
@@ -194,6 +201,7 @@ status_table! {
     /// How a thread pool that `web::block` cannot use answers.
     #[flow(crate = crate)]
     pub struct BlockingError(error::BlockingError) in Http {
+        #[flow(reason = "failed")]
         _ => 500,
     }
 }

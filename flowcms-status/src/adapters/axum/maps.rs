@@ -90,14 +90,14 @@ status_table! {
         #[flow(reason = "json_data", detail = JsonRejection::body_text, member("path" = json_path))]
         JsonRejection::JsonDataError(_)
             => 422 or 400 "Send the members, of the types, that the documentation names.",
-        #[flow(detail = JsonRejection::body_text)]
+        #[flow(reason = "json_content_type", detail = JsonRejection::body_text)]
         JsonRejection::MissingJsonContentType(_)
             => 415 or 400 "Send JSON, with `Content-Type: application/json`.",
-        #[flow(detail = JsonRejection::body_text)]
+        #[flow(reason = "too_large", detail = JsonRejection::body_text)]
         JsonRejection::BytesRejection(body) if is_too_large(body) => 413 or 400 "Send less content.",
         #[flow(reason = "body", detail = JsonRejection::body_text)]
         JsonRejection::BytesRejection(_) => 400 "Send the whole content, as its headers describe it.",
-        #[flow(reason = "refused", status = JsonRejection::status)]
+        #[flow(reason = "failed")]
         _ => 500,
     }
 }
@@ -106,7 +106,7 @@ status_table! {
     /// How `Form` answers.
     #[flow(crate = crate)]
     pub struct FormError(FormRejection) in Http {
-        #[flow(detail = FormRejection::body_text)]
+        #[flow(reason = "form_content_type", detail = FormRejection::body_text)]
         FormRejection::InvalidFormContentType(_)
             => 415 or 400 "Send a form, with `Content-Type: application/x-www-form-urlencoded`.",
         #[flow(reason = "form_query", detail = FormRejection::body_text)]
@@ -115,11 +115,11 @@ status_table! {
         #[flow(reason = "form_data", detail = FormRejection::body_text)]
         FormRejection::FailedToDeserializeFormBody(_)
             => 422 or 400 "Send the fields, of the types, that the documentation names.",
-        #[flow(detail = FormRejection::body_text)]
+        #[flow(reason = "too_large", detail = FormRejection::body_text)]
         FormRejection::BytesRejection(body) if is_too_large(body) => 413 or 400 "Send less content.",
         #[flow(reason = "body", detail = FormRejection::body_text)]
         FormRejection::BytesRejection(_) => 400 "Send the whole content, as its headers describe it.",
-        #[flow(reason = "refused", status = FormRejection::status)]
+        #[flow(reason = "failed")]
         _ => 500,
     }
 }
@@ -128,15 +128,15 @@ status_table! {
     /// How `RawForm` answers.
     #[flow(crate = crate)]
     pub struct RawFormError(RawFormRejection) in Http {
-        #[flow(detail = RawFormRejection::body_text)]
+        #[flow(reason = "form_content_type", detail = RawFormRejection::body_text)]
         RawFormRejection::InvalidFormContentType(_)
             => 415 or 400 "Send a form, with `Content-Type: application/x-www-form-urlencoded`.",
-        #[flow(detail = RawFormRejection::body_text)]
+        #[flow(reason = "too_large", detail = RawFormRejection::body_text)]
         RawFormRejection::BytesRejection(body) if is_too_large(body) => 413 or 400 "Send less content.",
         #[flow(reason = "body", detail = RawFormRejection::body_text)]
         RawFormRejection::BytesRejection(_)
             => 400 "Send the whole content, as its headers describe it.",
-        #[flow(reason = "refused", status = RawFormRejection::status)]
+        #[flow(reason = "failed")]
         _ => 500,
     }
 }
@@ -148,7 +148,7 @@ status_table! {
         #[flow(reason = "query", detail = QueryRejection::body_text)]
         QueryRejection::FailedToDeserializeQueryString(_)
             => 400 "Send the query parameters, of the types, that the documentation names.",
-        #[flow(reason = "refused", status = QueryRejection::status)]
+        #[flow(reason = "failed")]
         _ => 500,
     }
 }
@@ -161,6 +161,7 @@ status_table! {
         #[flow(reason = "path", detail = PathRejection::body_text)]
         rejection if rejection.status() == StatusCode::BAD_REQUEST
             => 400 "Check the segments of the path against the documentation.",
+        #[flow(reason = "failed")]
         _ => 500,
     }
 }
@@ -172,6 +173,7 @@ status_table! {
         #[flow(reason = "path", detail = RawPathParamsRejection::body_text)]
         rejection if rejection.status() == StatusCode::BAD_REQUEST
             => 400 "Check the segments of the path against the documentation.",
+        #[flow(reason = "failed")]
         _ => 500,
     }
 }
@@ -180,12 +182,12 @@ status_table! {
     /// How `Bytes` answers, and whatever else buffers the content.
     #[flow(crate = crate)]
     pub struct BytesError(BytesRejection) in Http {
-        #[flow(detail = BytesRejection::body_text)]
+        #[flow(reason = "too_large", detail = BytesRejection::body_text)]
         body if is_too_large(body) => 413 or 400 "Send less content.",
         #[flow(reason = "body", detail = BytesRejection::body_text)]
         BytesRejection::FailedToBufferBody(_)
             => 400 "Send the whole content, as its headers describe it.",
-        #[flow(reason = "refused", status = BytesRejection::status)]
+        #[flow(reason = "failed")]
         _ => 500,
     }
 }
@@ -196,13 +198,13 @@ status_table! {
     pub struct TextError(StringRejection) in Http {
         #[flow(reason = "text", detail = StringRejection::body_text)]
         StringRejection::InvalidUtf8(_) => 400 "Send text in UTF-8.",
-        #[flow(detail = StringRejection::body_text)]
+        #[flow(reason = "too_large", detail = StringRejection::body_text)]
         StringRejection::FailedToBufferBody(FailedToBufferBody::LengthLimitError(_))
             => 413 or 400 "Send less content.",
         #[flow(reason = "body", detail = StringRejection::body_text)]
         StringRejection::FailedToBufferBody(_)
             => 400 "Send the whole content, as its headers describe it.",
-        #[flow(reason = "refused", status = StringRejection::status)]
+        #[flow(reason = "failed")]
         _ => 500,
     }
 }
@@ -211,6 +213,7 @@ status_table! {
     /// How `Extension` answers where the router has no such extension.
     #[flow(crate = crate)]
     pub struct ExtensionError(ExtensionRejection) in Http {
+        #[flow(reason = "failed")]
         _ => 500,
     }
 }
@@ -219,6 +222,7 @@ status_table! {
     /// How `MatchedPath` answers where no route matched.
     #[flow(crate = crate)]
     pub struct MatchedPathError(MatchedPathRejection) in Http {
+        #[flow(reason = "failed")]
         _ => 500,
     }
 }
@@ -227,6 +231,7 @@ status_table! {
     /// How `NestedPath` answers where the route is not nested.
     #[flow(crate = crate)]
     pub struct NestedPathError(NestedPathRejection) in Http {
+        #[flow(reason = "failed")]
         _ => 500,
     }
 }

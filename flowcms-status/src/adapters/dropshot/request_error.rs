@@ -16,32 +16,35 @@ status_table! {
     /// `error_code`, and the headers `Allow`, `Retry-After` and `WWW-Authenticate` are kept.
     #[flow(crate = crate, member("error_code" = error_code))]
     pub struct RequestError(HttpError) in Http {
-        #[flow(detail = message)]
+        #[flow(reason = "refused", detail = message)]
         e if is(e, 400) => 400,
-        #[flow(detail = message, header("WWW-Authenticate" = challenge))]
+        #[flow(reason = "credentials", detail = message, header("WWW-Authenticate" = challenge))]
         e if is(e, 401) => 401 or 400,
-        #[flow(detail = message)]
+        #[flow(reason = "access", detail = message)]
         e if is(e, 403) => 403 or 400,
-        #[flow(detail = message)]
+        #[flow(reason = "missing", detail = message)]
         e if is(e, 404) => 404 or 400,
-        #[flow(detail = message, header("Allow" = allow))]
+        #[flow(reason = "method", detail = message, header("Allow" = allow))]
         e if is(e, 405) => 405 or 400,
-        #[flow(detail = message)]
+        #[flow(reason = "clash", detail = message)]
         e if is(e, 409) => 409 or 400,
-        #[flow(detail = message)]
+        #[flow(reason = "too_large", detail = message)]
         e if is(e, 413) => 413 or 400,
-        #[flow(detail = message)]
+        #[flow(reason = "content_type", detail = message)]
         e if is(e, 415) => 415 or 400,
-        #[flow(detail = message)]
+        #[flow(reason = "unprocessable", detail = message)]
         e if is(e, 422) => 422 or 400,
-        #[flow(detail = message, header("Retry-After" = retry_after))]
+        #[flow(reason = "too_often", detail = message, header("Retry-After" = retry_after))]
         e if is(e, 429) => 429 or 400,
-        #[flow(header("Retry-After" = retry_after))]
+        #[flow(reason = "unavailable", header("Retry-After" = retry_after))]
         e if is(e, 503) => 503 or 500,
         #[flow(reason = "client_error", detail = message, status = code)]
+        #[flow(codes(402, 406, 408, 410, 411, 412, 414, 416, 417, 421, 423, 424, 425, 428, 431, 451))]
         e if e.status_code.as_u16() < 500 => 400,
         #[flow(reason = "server_error", status = code)]
+        #[flow(codes(501, 502, 504, 505, 506, 507, 508, 510, 511))]
         e if !is(e, 500) => 500,
+        #[flow(reason = "failed")]
         _ => 500,
     }
 }

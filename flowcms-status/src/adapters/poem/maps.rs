@@ -88,6 +88,10 @@ status_table! {
     #[flow(crate = crate)]
     pub struct AnyError(poem::Error) in Http {
         #[flow(reason = "nested", detail = none, status = poem::Error::status)]
+        #[flow(codes(402, 403, 404, 406, 408, 409, 410, 411, 412, 413, 415, 416, 422, 423, 428, 429, 451))]
+        e if has_the_status_of_one(e) && e.status().is_client_error() => 400,
+        #[flow(reason = "nested_failure", detail = none, status = poem::Error::status)]
+        #[flow(codes(501, 502, 503, 504, 507))]
         e if has_the_status_of_one(e) => 500,
         #[flow(reason = "json")]
         e if e.is::<error::ParseJsonError>() && e.status() == 400
@@ -104,25 +108,43 @@ status_table! {
         #[flow(reason = "header")]
         e if e.is::<error::ParseTypedHeaderError>()
             => 400 "Check the request's headers against the documentation.",
+        #[flow(reason = "refused")]
         e if e.status() == 400 => 400,
+        #[flow(reason = "access")]
         e if e.status() == 403 => 403 or 400,
+        #[flow(reason = "missing")]
         e if e.status() == 404 => 404 or 400,
+        #[flow(reason = "slow_request")]
         e if e.status() == 408 => 408 or 400,
+        #[flow(reason = "content_length")]
         e if e.status() == 411 => 411 or 400,
+        #[flow(reason = "condition")]
         e if e.status() == 412 => 412 or 400,
+        #[flow(reason = "too_large")]
         e if e.status() == 413 => 413 or 400,
+        #[flow(reason = "content_type")]
         e if e.status() == 415 => 415 or 400,
+        #[flow(reason = "range")]
         e if e.status() == 416 => 416 or 400,
+        #[flow(reason = "unprocessable")]
         e if e.status() == 422 => 422 or 400,
+        #[flow(reason = "too_often")]
         e if e.status() == 429 => 429 or 400,
+        #[flow(reason = "failed")]
         e if e.status() == 500 => 500,
+        #[flow(reason = "unsupported")]
         e if e.status() == 501 => 501 or 500,
+        #[flow(reason = "upstream_failed")]
         e if e.status() == 502 => 502 or 500,
+        #[flow(reason = "unavailable")]
         e if e.status() == 503 => 503 or 500,
+        #[flow(reason = "upstream_slow")]
         e if e.status() == 504 => 504 or 500,
-        #[flow(reason = "refused", status = poem::Error::status)]
+        #[flow(reason = "client_error", status = poem::Error::status)]
+        #[flow(codes(402, 406, 409, 410, 414, 417, 421, 423, 424, 425, 428, 431, 451))]
         e if e.status().is_client_error() => 400,
-        #[flow(reason = "failed", status = poem::Error::status)]
+        #[flow(reason = "server_error", status = poem::Error::status)]
+        #[flow(codes(505, 506, 507, 508, 510, 511))]
         _ => 500,
     }
 }
@@ -131,6 +153,7 @@ status_table! {
     /// How `web::Json` answers.
     #[flow(crate = crate)]
     pub struct JsonError(error::ParseJsonError) in Http {
+        #[flow(reason = "json_content_type")]
         error::ParseJsonError::InvalidContentType(_) | error::ParseJsonError::ContentTypeRequired
             => 415 or 400 "Send JSON, with `Content-Type: application/json`.",
         #[flow(reason = "json")]
@@ -143,6 +166,7 @@ status_table! {
     /// How `web::Form` answers.
     #[flow(crate = crate)]
     pub struct FormError(error::ParseFormError) in Http {
+        #[flow(reason = "form_content_type")]
         error::ParseFormError::InvalidContentType(_) | error::ParseFormError::ContentTypeRequired
             => 415 or 400 "Send a form, with `Content-Type: application/x-www-form-urlencoded`.",
         #[flow(reason = "form")]
@@ -183,11 +207,13 @@ status_table! {
     /// reads one).
     #[flow(crate = crate)]
     pub struct BodyError(error::ReadBodyError) in Http {
+        #[flow(reason = "too_large")]
         error::ReadBodyError::PayloadTooLarge => 413 or 400 "Send less content.",
         #[flow(reason = "text")]
         error::ReadBodyError::Utf8(_) => 400 "Send text in UTF-8.",
         #[flow(reason = "body")]
         error::ReadBodyError::Io(_) => 400 "Send the whole content, as its headers describe it.",
+        #[flow(reason = "failed")]
         error::ReadBodyError::BodyHasBeenTaken => 500,
     }
 }
@@ -196,7 +222,9 @@ status_table! {
     /// How the middleware `SizeLimit` answers.
     #[flow(crate = crate)]
     pub struct SizeError(error::SizedLimitError) in Http {
+        #[flow(reason = "content_length")]
         error::SizedLimitError::MissingContentLength => 411 or 400 "Send `Content-Length`.",
+        #[flow(reason = "too_large")]
         error::SizedLimitError::PayloadTooLarge => 413 or 400 "Send less content.",
     }
 }
@@ -214,6 +242,7 @@ status_table! {
     /// How `web::Data` answers where the application has no such data.
     #[flow(crate = crate)]
     pub struct DataError(error::GetDataError) in Http {
+        #[flow(reason = "failed")]
         _ => 500,
     }
 }
@@ -222,6 +251,7 @@ status_table! {
     /// How a route that does not exist answers.
     #[flow(crate = crate)]
     pub struct NotFound(error::NotFoundError) in Http {
+        #[flow(reason = "no_route")]
         _ => 404 or 400 "Check the path of the request against the documentation.",
     }
 }
@@ -230,6 +260,7 @@ status_table! {
     /// How a protocol upgrade that did not come about answers.
     #[flow(crate = crate)]
     pub struct UpgradeError(error::UpgradeError) in Http {
+        #[flow(reason = "failed")]
         error::UpgradeError::NoUpgrade => 500,
         #[flow(reason = "upgrade")]
         error::UpgradeError::Other(_) => 400 "Send a request that can be upgraded.",
@@ -242,14 +273,17 @@ status_table! {
     pub struct FileError(error::StaticFileError) in Http {
         #[flow(reason = "path")]
         error::StaticFileError::InvalidPath => 400 "Send a path in UTF-8, percent-encoded.",
-        #[flow(detail = none)]
+        #[flow(reason = "access", detail = none)]
         error::StaticFileError::Forbidden(_) => 403 or 400,
+        #[flow(reason = "no_file")]
         error::StaticFileError::NotFound => 404 or 400,
-        #[flow(detail = "{method} is not supported", header("Allow" = "GET"))]
+        #[flow(reason = "method", detail = "{method} is not supported", header("Allow" = "GET"))]
         error::StaticFileError::MethodNotAllowed(method) => 405 or 400,
+        #[flow(reason = "condition")]
         error::StaticFileError::PreconditionFailed => 412 or 400,
-        #[flow(header("Content-Range" = "bytes */{size}"))]
+        #[flow(reason = "range", header("Content-Range" = "bytes */{size}"))]
         error::StaticFileError::RangeNotSatisfiable { size } => 416 or 400,
+        #[flow(reason = "failed")]
         error::StaticFileError::Io(_) => 500,
     }
 }

@@ -102,6 +102,7 @@ status_table! {
     /// How the guard `Json` answers, with rocket's codes.
     #[flow(crate = crate)]
     pub struct JsonError(OwnedJsonError) in Http {
+        #[flow(reason = "too_large")]
         OwnedJsonError::Io(error) if error.kind() == io::ErrorKind::UnexpectedEof
             => 413 or 400 "Send less JSON.",
         #[flow(reason = "payload")]
@@ -116,10 +117,17 @@ status_table! {
 
 status_table! {
     /// How the guard `Form` and the query answer, with rocket's codes: 422 for a field, 400 for the
-    /// form as a whole, 413 for what is too long, or the code of an error of your own.
+    /// form as a whole, 413 for what is too long; an error of your own can answer 403, 404, 409, 410,
+    /// 500 or 503 too.
     #[flow(crate = crate)]
     pub struct FormError(OwnedFormErrors) in Http {
-        #[flow(reason = "form", status = code, member("errors" = errors))]
+        #[flow(reason = "too_large", member("errors" = errors))]
+        e if code(e) == 413 => 413 or 400 "Send a smaller form.",
+        #[flow(reason = "unavailable")]
+        e if code(e) == 503 => 503 or 500,
+        #[flow(reason = "failed")]
+        e if code(e) >= 500 => 500,
+        #[flow(reason = "form", status = code, codes(400, 403, 404, 409, 410), member("errors" = errors))]
         _ => 422 or 400 "Send the fields, of the types, that the documentation names.",
     }
 }

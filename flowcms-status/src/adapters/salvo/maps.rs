@@ -81,6 +81,7 @@ status_table! {
     /// and the like), with salvo's codes.
     #[flow(crate = crate)]
     pub struct RequestError(ParseError) in Http {
+        #[flow(reason = "too_large")]
         ParseError::PayloadTooLarge => 413 or 400 "Send less content.",
         #[flow(reason = "content_type")]
         ParseError::InvalidContentType | ParseError::NotMultipart | ParseError::NotFormData
@@ -109,35 +110,37 @@ status_table! {
     /// the `ParseError` that is its cause.
     #[flow(crate = crate)]
     pub struct AnyError(StatusError) in Http {
-        #[flow(detail = public_text)]
+        #[flow(reason = "refused", detail = public_text)]
         e if e.code == StatusCode::BAD_REQUEST => 400,
-        #[flow(detail = public_text)]
+        #[flow(reason = "access", detail = public_text)]
         e if e.code == StatusCode::FORBIDDEN => 403 or 400,
-        #[flow(detail = public_text)]
+        #[flow(reason = "missing", detail = public_text)]
         e if e.code == StatusCode::NOT_FOUND => 404 or 400,
-        #[flow(detail = public_text)]
+        #[flow(reason = "slow_request", detail = public_text)]
         e if e.code == StatusCode::REQUEST_TIMEOUT => 408 or 400,
-        #[flow(detail = public_text)]
+        #[flow(reason = "clash", detail = public_text)]
         e if e.code == StatusCode::CONFLICT => 409 or 400,
-        #[flow(detail = public_text)]
+        #[flow(reason = "too_large", detail = public_text)]
         e if e.code == StatusCode::PAYLOAD_TOO_LARGE => 413 or 400,
-        #[flow(detail = public_text)]
+        #[flow(reason = "content_type", detail = public_text)]
         e if e.code == StatusCode::UNSUPPORTED_MEDIA_TYPE => 415 or 400,
-        #[flow(detail = public_text)]
+        #[flow(reason = "unprocessable", detail = public_text)]
         e if e.code == StatusCode::UNPROCESSABLE_ENTITY => 422 or 400,
-        #[flow(detail = public_text)]
+        #[flow(reason = "too_often", detail = public_text)]
         e if e.code == StatusCode::TOO_MANY_REQUESTS => 429 or 400,
-        #[flow(reason = "refused", detail = public_text, status = code)]
+        #[flow(reason = "client_error", detail = public_text, status = code)]
+        #[flow(codes(402, 406, 410, 411, 412, 414, 416, 417, 421, 423, 424, 428, 431, 451))]
         e if e.code.is_client_error() => 400,
-        #[flow(detail = none)]
+        #[flow(reason = "failed", detail = none)]
         e if e.code == StatusCode::INTERNAL_SERVER_ERROR => 500,
-        #[flow(detail = none)]
+        #[flow(reason = "upstream_failed", detail = none)]
         e if e.code == StatusCode::BAD_GATEWAY => 502 or 500,
-        #[flow(detail = none)]
+        #[flow(reason = "unavailable", detail = none)]
         e if e.code == StatusCode::SERVICE_UNAVAILABLE => 503 or 500,
-        #[flow(detail = none)]
+        #[flow(reason = "upstream_slow", detail = none)]
         e if e.code == StatusCode::GATEWAY_TIMEOUT => 504 or 500,
-        #[flow(reason = "failed", detail = none, status = code)]
+        #[flow(reason = "server_error", detail = none, status = code)]
+        #[flow(codes(501, 505, 506, 507, 508, 510, 511))]
         _ => 500,
     }
 }

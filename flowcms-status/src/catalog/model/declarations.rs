@@ -85,34 +85,39 @@ impl Meant {
     }
 }
 
-/// One a reason, URI, code and title. What is not meant is there too, and without producers of what
-/// else is.
+/// One a problem type. What is not meant is there too, and without producers of what else is.
 fn entries(leaves: &[&'static Leaf], meant: &Meant) -> Vec<Entry> {
-    let mut places = HashMap::new();
-    let mut of_place: Vec<([&str; 3], Vec<Producer>)> = Vec::new();
+    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut of_place: Vec<Vec<(&ProblemType, Producer)>> = Vec::new();
     for leaf in leaves {
         for (index, problem_type) in leaf.own.iter().enumerate() {
             let reason = problem_type.reason();
             if meant.reasons.contains(reason) && !meant.has(problem_type) {
                 continue;
             }
-            let texts = [reason, problem_type.type_uri(), problem_type.title()];
-            let key = (texts, problem_type.status().code());
-            let place = *places.entry(key).or_insert_with(|| {
-                of_place.push((texts, Vec::new()));
+            let of_reason = places.entry(reason).or_default();
+            let place = of_reason.iter().copied().find(|place| {
+                let mut known = of_place[*place].iter();
+                known.all(|(known, _)| known.is_one_with(problem_type))
+            });
+            let place = place.unwrap_or_else(|| {
+                of_place.push(Vec::new());
+                of_reason.push(of_place.len() - 1);
                 of_place.len() - 1
             });
             let producer = Producer::of(leaf, index, problem_type);
             // A map that two types use in one voice answers with one row of it.
-            if !of_place[place].1.contains(&producer) {
-                of_place[place].1.push(producer);
+            if !(of_place[place].iter()).any(|(_, known)| *known == producer) {
+                of_place[place].push((problem_type, producer));
             }
         }
     }
-    let entries = of_place.into_iter();
-    entries
-        .map(|(texts, producers)| Entry::of(texts, producers))
-        .collect()
+    let entries = of_place.into_iter().map(|declared| {
+        let first = declared[0].0;
+        let texts = [first.reason(), first.type_uri(), first.title()];
+        Entry::of(texts, declared.into_iter().map(|(_, of)| of).collect())
+    });
+    entries.collect()
 }
 
 /// What variants add to the answers of the types that they answer through.

@@ -4,6 +4,8 @@
 
 mod adapters;
 mod catalog;
+#[cfg(feature = "client")]
+pub mod client;
 mod declaration;
 mod document;
 #[cfg(feature = "tower")]
@@ -193,6 +195,8 @@ pub mod __private {
         Added, Catalog, Catalogued, Leaf, MemberSchema, Nested, OfUnknown, OtherMember,
         RetiredReason, SchemaOf, catalog_of,
     };
+    #[cfg(feature = "client")]
+    pub use crate::client::private as client;
     pub use crate::declaration::cell::Cell;
     pub use crate::declaration::const_text::{field_value, uri_base};
     pub use crate::declaration::declared::{

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 /// Each room with those below it.
-const ROOMS: [(&str, &[&str]); 9] = [
+const ROOMS: [(&str, &[&str]); 10] = [
     ("declaration", &[]),
     ("occurrence", &["declaration"]),
     ("document", &["declaration", "occurrence"]),
@@ -17,6 +17,7 @@ const ROOMS: [(&str, &[&str]); 9] = [
     ("layer", BELOW_THE_SIBLINGS),
     ("adapters", BELOW_THE_SIBLINGS),
     ("catalog", BELOW_THE_SIBLINGS),
+    ("client", &["declaration", "document"]),
     (
         "testing",
         &[

@@ -7,6 +7,8 @@ pub(crate) mod declared;
 pub(crate) mod declared_header;
 pub(crate) mod declared_type;
 pub(crate) mod demanded;
+#[cfg(any(feature = "client", feature = "tonic"))]
+pub(crate) mod domain;
 pub(crate) mod editor;
 pub(crate) mod grpc_code;
 pub(crate) mod json;

@@ -38,6 +38,12 @@ impl ProblemType {
         self.sendable(status.code()).is_ok()
     }
 
+    /// Whether a response can have that code.
+    #[cfg(feature = "client")]
+    pub(crate) fn can_answer(&self, code: u16) -> bool {
+        self.sendable(code).is_ok() || self.instead(self.status()).code() == code
+    }
+
     /// What is sent instead of a status that lacks what HTTP demands with it.
     pub(crate) fn instead(&self, status: &'static Status) -> &'static Status {
         match status.code() {

@@ -84,7 +84,7 @@ fn of_problem(problem: &Problem<'_>) -> Status {
     let text = problem.detail().unwrap_or(Cow::Borrowed(problem.title()));
     let mut details = ErrorDetails::new();
     let reason = upper_snake_case(problem.reason());
-    details.set_error_info(reason, domain(problem_type), metadata(problem));
+    details.set_error_info(reason, problem_type.domain(), metadata(problem));
     if let Some(delay) = retry_delay(problem) {
         details.set_retry_info(Some(delay));
     }
@@ -161,29 +161,6 @@ fn shortened(text: Cow<'_, str>) -> String {
         end -= 1;
     }
     format!("{}{MORE}", &text[..end])
-}
-
-/// Whose reason it is: the host of the problem type's URI, or what its URI has before the reason.
-fn domain(problem_type: &ProblemType) -> &'static str {
-    let uri = problem_type.type_uri();
-    let base = match uri.strip_suffix(problem_type.reason()) {
-        Some(base) if uri != NO_TYPE => base,
-        _ => return "",
-    };
-    let Some((_, from_authority)) = base.split_once("://") else {
-        return base.trim_end_matches(|last: char| !last.is_ascii_alphanumeric());
-    };
-    let end = from_authority
-        .find(['/', '?', '#'])
-        .unwrap_or(from_authority.len());
-    let authority = &from_authority[..end];
-    let host = authority
-        .rsplit_once('@')
-        .map_or(authority, |(_, host)| host);
-    match host.rsplit_once(':') {
-        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
-        _ => host,
-    }
 }
 
 /// The `status`, `reason` and `type`, and the extension members, as far as there is room.

@@ -1,0 +1,152 @@
+//! From a problem document to a client type.
+
+use std::sync::Arc;
+
+use http::HeaderValue;
+use serde::de::DeserializeOwned;
+
+use super::document::ProblemDocument;
+use super::header_field::FromHeaderField;
+use crate::declaration::problem_type::ProblemType;
+use crate::declaration::table::Retry;
+
+/// A client type: what `#[flow(client = Name)]` makes of an error type or a map, and
+/// `Catalog::to_rust_client` writes.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not the caller's side of an error",
+    label = "no `#[flow(client = …)]` names it",
+    note = "`#[flow(client = Problem)]` on an error type makes a type `Problem` that is"
+)]
+pub trait Decode: Sized {
+    /// The problem that a document says, `None` if it is none of these.
+    #[doc(hidden)]
+    fn __decode(reading: Reading<'_>) -> Option<Self>;
+
+    /// The declared class.
+    #[doc(hidden)]
+    fn __retry(&self) -> Retry;
+}
+
+/// An error that has a caller's side.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no client type",
+    label = "add `#[flow(client = …)]` to `{Self}`",
+    note = "the client type of an error holds those of the errors that answer for it"
+)]
+pub trait HasClient {
+    /// The client type.
+    type Client;
+}
+
+impl<T: HasClient + ?Sized> HasClient for Box<T> {
+    type Client = Box<T::Client>;
+}
+
+impl<T: HasClient + ?Sized> HasClient for Arc<T> {
+    type Client = Box<T::Client>;
+}
+
+impl<T: Decode> Decode for Box<T> {
+    fn __decode(reading: Reading<'_>) -> Option<Self> {
+        T::__decode(reading).map(Self::new)
+    }
+
+    fn __retry(&self) -> Retry {
+        T::__retry(self)
+    }
+}
+
+/// A problem document that is being read.
+#[doc(hidden)]
+#[derive(Clone, Copy)]
+pub struct Reading<'r> {
+    document: &'r ProblemDocument,
+    /// The type that asks, and those that asked it.
+    asking: Option<&'r Asking<'r>>,
+}
+
+struct Asking<'r> {
+    /// The name of the type.
+    name: &'static str,
+    asking: Option<&'r Self>,
+}
+
+impl<'r> Reading<'r> {
+    pub(super) const fn of(document: &'r ProblemDocument) -> Self {
+        Self {
+            document,
+            asking: None,
+        }
+    }
+
+    /// What `decode` makes of the first of these problem types that the document is of.
+    pub fn own<T>(
+        self,
+        types: &'static [ProblemType],
+        mut decode: impl FnMut(usize) -> Option<T>,
+    ) -> Option<T> {
+        let reason = self.document.reason()?;
+        let candidates = types.iter().enumerate();
+        candidates
+            .filter(|(_, declared)| declared.reason() == reason && self.is_of(declared))
+            .find_map(|(index, _)| decode(index))
+    }
+
+    fn is_of(self, declared: &ProblemType) -> bool {
+        let uri = self.document.type_uri();
+        let is_uri = || {
+            let [base, reason] = declared.uri_parts();
+            (uri.strip_prefix(base)).is_some_and(|rest| rest == reason)
+        };
+        (uri == "about:blank" || is_uri())
+            && declared.can_answer(self.document.status().as_u16())
+            && (self.document.domain()).is_none_or(|domain| domain == declared.domain())
+    }
+
+    /// What a type that `This` holds makes of it. A type that was asked before is not asked again.
+    #[must_use]
+    pub fn inner<This, T: Decode>(self) -> Option<T> {
+        let name = std::any::type_name::<This>();
+        let mut above = self.asking;
+        while let Some(asking) = above {
+            if asking.name == name {
+                return None;
+            }
+            above = asking.asking;
+        }
+        T::__decode(Reading {
+            document: self.document,
+            asking: Some(&Asking {
+                name,
+                asking: self.asking,
+            }),
+        })
+    }
+
+    /// A member; one that is `null` is missing.
+    #[must_use]
+    pub fn member<T: DeserializeOwned>(self, name: &str) -> Option<T> {
+        let json = self.document.json(name).unwrap_or("null");
+        let read = serde_json::from_str(json).ok();
+        if read.is_some() || self.document.domain().is_none() {
+            return read;
+        }
+        // gRPC sends a text as it is, and anything else as the text of its JSON.
+        let text: String = serde_json::from_str(json).ok()?;
+        serde_json::from_str(&text).ok()
+    }
+
+    /// A header, `None` if it is missing or cannot be read.
+    #[must_use]
+    pub fn header<T: FromHeaderField>(self, name: &str) -> Option<T> {
+        let mut lines = self.document.headers().get_all(name).iter();
+        let first = lines.next()?;
+        if lines.next().is_none() {
+            return T::from_header_field(first);
+        }
+        // Lines of one name are one list (RFC 9110, section 5.3).
+        let all = self.document.headers().get_all(name);
+        let all: Vec<&[u8]> = all.iter().map(HeaderValue::as_bytes).collect();
+        T::from_header_field(&HeaderValue::from_bytes(&all.join(&b", "[..])).ok()?)
+    }
+}

@@ -4,7 +4,7 @@
 mod addresses;
 #[allow(dead_code)] // `fetch`
 #[path = "../adapters/client.rs"]
-mod client;
+pub(crate) mod client;
 mod conditional;
 mod made_once;
 mod mounted;

@@ -209,3 +209,149 @@ fn what_an_endpoint_sends_and_does_not_document_is_found_whoever_made_it() {
         ]
     );
 }
+
+#[test]
+fn a_reason_that_only_left_out_is_no_sample_and_needs_none() {
+    const READING: Catalog = ContentError::CATALOG.only(&["entry_not_found"]);
+    testing::check(READING).sample(&not_found()).finish();
+    let check = testing::check(READING)
+        .sample(&not_found())
+        .sample(&ContentError::NoKey);
+    let found = check.result().unwrap_err();
+    assert_eq!(
+        found.faults()[0].to_string(),
+        "its reason `no_key` is none of the catalogue `ContentError`: which `only` left out"
+    );
+    assert_eq!(found.without_sample(), [""; 0]);
+}
+
+#[test]
+fn what_only_left_of_one_type_is_not_asked_of_another() {
+    #[expect(dead_code, reason = "one has no sample")]
+    #[derive(Debug, thiserror::Error, FlowError)]
+    #[flow(type_base = "https://docs.example.com/errors#")]
+    enum Other {
+        #[error("no key here")]
+        #[flow(code = 401)]
+        NoKey,
+        #[error("busy")]
+        #[flow(code = 503)]
+        Busy,
+    }
+
+    const JOINED: Catalog = Catalog::new("API")
+        .with(ContentError::CATALOG.only(&["entry_not_found"]))
+        .with(Other::CATALOG);
+    let check = testing::check(JOINED)
+        .sample(&not_found())
+        .sample(&Other::NoKey);
+    assert_eq!(
+        check.result().unwrap_err().without_sample(),
+        ["Other::Busy"]
+    );
+    // Documents, the lock and the kit have the same.
+    let reasons = |text: &str| {
+        ["entry_not_found", "no_key", "rate_limited", "busy"].map(|reason| text.contains(reason))
+    };
+    let expected = [true, true, false, true];
+    assert_eq!(reasons(&JOINED.to_json()), expected);
+    assert_eq!(reasons(&JOINED.to_markdown()), expected);
+    assert_eq!(reasons(&JOINED.to_html()), expected);
+    assert_eq!(reasons(&JOINED.to_typescript()), expected);
+    assert_eq!(reasons(&JOINED.to_openapi().to_string()), expected);
+    assert_eq!(
+        reasons(&flowcms_status::Lock::of(&JOINED.model()).to_text()),
+        expected
+    );
+    let no_key = JOINED.model().entries()[1].clone();
+    assert_eq!(no_key.producers().len(), 1, "{no_key:?}");
+}
+
+mod around {
+    use super::*;
+
+    #[derive(Debug, thiserror::Error, FlowError)]
+    enum Inner {
+        #[error("gone")]
+        #[flow(code = 404)]
+        Gone,
+        #[error("taken")]
+        #[flow(code = 409)]
+        Taken,
+    }
+
+    #[expect(dead_code, reason = "what the library declares has no sample")]
+    #[derive(Debug, thiserror::Error, FlowError)]
+    #[flow(header("X-Api" = "1"))]
+    enum Outer {
+        #[error(transparent)]
+        #[flow(transparent)]
+        Plain(Inner),
+        #[error("{inner}")]
+        WithRegion {
+            #[flow(transparent)]
+            inner: Inner,
+            #[flow(member)]
+            region: &'static str,
+        },
+        #[error(transparent)]
+        #[flow(map = flowcms_status::axum::JsonError, member("hint" = "send JSON"))]
+        Json(axum::extract::rejection::JsonRejection),
+    }
+
+    fn with_region() -> Outer {
+        let (inner, region) = (Inner::Taken, "eu");
+        Outer::WithRegion { inner, region }
+    }
+
+    #[test]
+    fn a_transparent_variant_that_adds_members_needs_a_sample_of_its_own() {
+        let check = || {
+            testing::check(Outer::CATALOG)
+                .sample(&Outer::Plain(Inner::Gone))
+                .sample(&Outer::Plain(Inner::Taken))
+        };
+        let missing = check().result().unwrap_err();
+        assert_eq!(missing.without_sample(), ["Outer::WithRegion"], "{missing}");
+        check().sample(&with_region()).finish();
+        check().without_sample(&["Outer::WithRegion"]).finish();
+        let stale = check()
+            .sample(&with_region())
+            .without_sample(&["Outer::WithRegion"]);
+        assert!(stale.result().is_err());
+    }
+
+    #[test]
+    fn one_whose_reasons_only_left_out_needs_none() {
+        let check = testing::check(Outer::CATALOG.only(&["json_syntax"]));
+        check.finish();
+        let check = testing::check(Outer::CATALOG.only(&["gone"])).sample(&Inner::Gone);
+        assert_eq!(
+            check.result().unwrap_err().without_sample(),
+            ["Outer::WithRegion"]
+        );
+    }
+}
+
+#[test]
+fn the_instances_of_a_generic_type_have_one_declaration() {
+    #[derive(Debug, thiserror::Error, FlowError)]
+    #[error("no such {0:?}")]
+    #[flow(code = 404, reason = "no_row")]
+    struct NoRow<T: std::fmt::Debug>(T);
+
+    #[derive(Debug, thiserror::Error, FlowError)]
+    enum Both {
+        #[error(transparent)]
+        #[flow(transparent)]
+        Numbers(NoRow<u8>),
+        #[error(transparent)]
+        #[flow(transparent)]
+        Texts(NoRow<&'static str>),
+    }
+
+    testing::check(Both::CATALOG)
+        .sample(&Both::Numbers(NoRow(7)))
+        .finish();
+    let _ = Both::Texts(NoRow("x"));
+}

@@ -51,9 +51,9 @@ fn a_value_of_another_type_is_found_with_its_place() {
     assert_eq!(
         faults,
         [
-            "the member `near` does not match its schema: at `/1` 1 is no string",
-            "the member `near` does not match its schema: at `/2` null is no string",
-            "the member `slug` does not match its schema: 7 is no string",
+            "the member `near` does not match its schema: at `/1` 1 is not of type \"string\"",
+            "the member `near` does not match its schema: at `/2` null is not of type \"string\"",
+            "the member `slug` does not match its schema: 7 is not of type \"string\"",
         ]
     );
 }
@@ -83,7 +83,8 @@ fn a_value_that_serializes_otherwise_than_its_schema_says_is_found_in_an_honest_
         let faults = check.result().unwrap_err().faults().to_vec();
         faults.iter().map(ToString::to_string).collect::<Vec<_>>()
     };
-    let most = "the member `limits` does not match its schema: at `/most` 80 is no string";
+    let most =
+        "the member `limits` does not match its schema: at `/most` 80 is not of type \"string\"";
     assert_eq!(faults(1.5), [most]);
     // What is not finite is `null` in JSON, and left out, which the catalogue knows.
     assert_eq!(faults(f64::NAN), [most]);

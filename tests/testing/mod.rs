@@ -8,3 +8,4 @@ mod headers;
 mod honest;
 mod members;
 mod privacy;
+mod watch;

@@ -241,3 +241,172 @@ fn a_code_below_500_that_is_sent_instead_of_one_above_keeps_the_text_private() {
     let leak = testing::check(Upstream::CATALOG).sample(&Upstream("told to wait by 10.0.0.7"));
     assert_eq!(leak.result().unwrap_err().faults().len(), 1);
 }
+
+#[test]
+fn no_way_of_writing_hides_a_private_text() {
+    const SECRET: &str = "no \"host\" <b>\nat 10.0.0.7";
+
+    #[derive(Debug, thiserror::Error, FlowError)]
+    #[error("{SECRET}")]
+    #[flow(code = 502, render = legacy)]
+    struct Rendered {
+        #[flow(member)]
+        text: String,
+    }
+
+    fn legacy(problem: &Problem<'_>) -> (&'static str, String) {
+        let document: serde_json::Value = serde_json::from_str(&problem.to_json()).expect("JSON");
+        let text = document["text"].as_str().expect("a text");
+        ("text/plain", text.to_owned())
+    }
+
+    #[derive(Debug, thiserror::Error, FlowError)]
+    #[error("{SECRET}")]
+    #[flow(code = 502)]
+    struct InAMember {
+        #[flow(member)]
+        text: String,
+    }
+
+    for (how, text) in [
+        ("plain", format!("why: {SECRET}")),
+        ("JSON", json!({ "why": [SECRET] }).to_string()),
+        (
+            "JSON in JSON",
+            json!([json!([SECRET]).to_string()]).to_string(),
+        ),
+        ("Debug", format!("Store({SECRET:?})")),
+        (
+            "HTML",
+            "<p>no &quot;host&#34; &lt;b&gt;&#xA;at 10.0.0.7</p>".to_owned(),
+        ),
+        (
+            "URI",
+            "/sorry?why=no%20%22host%22%20%3Cb%3E%0Aat%2010.0.0.7".to_owned(),
+        ),
+        (
+            "escapes",
+            r"no \u0022host\u{22} <b>\nat 10.0.0.7".to_owned(),
+        ),
+    ] {
+        let check = testing::check(InAMember::CATALOG).sample(&InAMember { text: text.clone() });
+        let faults = check.result().expect_err(how).to_string();
+        assert!(
+            faults.contains("the member `text` has the text of `Display`"),
+            "{how}: {faults}"
+        );
+        let check = testing::check(Rendered::CATALOG).sample(&Rendered { text });
+        let faults = check.result().expect_err(how).to_string();
+        assert!(
+            faults.contains("the body has the text of `Display`"),
+            "{how}: {faults}"
+        );
+    }
+}
+
+#[test]
+fn what_debug_says_in_several_lines_or_without_brackets_is_found() {
+    struct Wordy;
+
+    impl std::fmt::Debug for Wordy {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("refused by 10.0.0.7, at the third try")
+        }
+    }
+
+    impl std::fmt::Display for Wordy {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("no")
+        }
+    }
+
+    impl std::error::Error for Wordy {}
+
+    #[derive(Debug, thiserror::Error, FlowError)]
+    enum Store {
+        #[error("the store")]
+        #[flow(code = 502, member("cause" = "{source:?}"))]
+        Wordy { source: Wordy },
+        #[error("the disk")]
+        #[flow(code = 500, member("cause" = "{source:#?}"))]
+        Lines { source: Refused },
+    }
+
+    let address = "10.0.0.7";
+    let check = testing::check(Store::CATALOG)
+        .sample(&Store::Wordy { source: Wordy })
+        .sample(&Store::Lines {
+            source: Refused { address },
+        });
+    let found = check.result().unwrap_err();
+    let faults: Vec<String> = found.faults().iter().map(ToString::to_string).collect();
+    assert_eq!(faults.len(), 2, "{found}");
+    for fault in &faults {
+        let start = "the member `cause` has the text of `Debug` of `source()`, ";
+        assert!(fault.starts_with(start), "{fault}");
+    }
+}
+
+#[test]
+fn a_status_of_run_time_makes_no_text_public() {
+    fn said(error: &Upstream) -> u16 {
+        error.0
+    }
+
+    #[derive(Debug, thiserror::Error, FlowError)]
+    #[error("told to wait by 10.0.0.7")]
+    #[flow(code = 404, status = said, codes(429, 503))]
+    struct Upstream(u16);
+
+    /// Says below 500 what it says from there up too.
+    #[derive(Debug)]
+    struct Open(Upstream);
+
+    impl std::fmt::Display for Open {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            self.0.fmt(f)
+        }
+    }
+
+    impl std::error::Error for Open {}
+
+    impl FlowError for Open {
+        fn problem_type(&self) -> &'static flowcms_status::ProblemType {
+            self.0.problem_type()
+        }
+
+        fn status(&self) -> &'static flowcms_status::Status {
+            FlowError::status(&self.0)
+        }
+
+        fn to_response(&self) -> flowcms_status::http::Response<flowcms_status::bytes::Bytes> {
+            let mut response = self.0.to_response();
+            let mut body: serde_json::Map<_, _> = serde_json::from_slice(response.body()).unwrap();
+            body.insert("detail".to_owned(), self.to_string().into());
+            *response.body_mut() = serde_json::to_vec(&body).unwrap().into();
+            response
+        }
+    }
+
+    let found = |code| {
+        let check = testing::check(Upstream::CATALOG).sample(&Open(Upstream(code)));
+        let result = check
+            .result()
+            .map_err(|found| found.faults()[0].to_string());
+        let response = Open(Upstream(code)).to_response();
+        let captured = testing::check_responses(Upstream::CATALOG, [&response]);
+        (
+            result,
+            captured.map_err(|found| found.faults()[0].to_string()),
+        )
+    };
+    assert_eq!(found(429), (Ok(()), Ok(())));
+    let (sample, captured) = found(503);
+    let start = "the body has the `detail` \"told to wait by 10.0.0.7\": from 500 up";
+    assert!(sample.unwrap_err().starts_with(start));
+    assert_eq!(
+        captured.unwrap_err(),
+        "the body has the `detail` \"told to wait by 10.0.0.7\": the catalogue says that there is \
+         none with 503"
+    );
+}

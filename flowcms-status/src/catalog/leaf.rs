@@ -61,6 +61,32 @@ impl Leaf {
         Self { own, ..*self }
     }
 
+    #[cfg(feature = "testing")]
+    pub(crate) fn name(&self) -> &'static str {
+        self.name
+    }
+
+    #[cfg(feature = "testing")]
+    pub(crate) fn own(&self) -> &'static [ProblemType] {
+        self.own
+    }
+
+    /// The path of the type.
+    #[cfg(feature = "testing")]
+    pub(crate) fn path(&self) -> &'static str {
+        (self.type_name)()
+    }
+
+    /// Whether it is one of the library's own maps and tables.
+    pub(crate) fn is_foreign(&self) -> bool {
+        (self.type_name)().starts_with("flowcms_status::")
+    }
+
+    #[cfg(feature = "testing")]
+    pub(crate) fn added(&self) -> &'static [Added] {
+        self.added
+    }
+
     /// Two types may share an (empty) array, and a generic type has one array for all its types.
     pub(super) fn identity(&self) -> (*const ProblemType, &'static str) {
         (self.own.as_ptr(), (self.type_name)())
@@ -71,6 +97,9 @@ impl Leaf {
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct Added {
+    pub variant: &'static str,
+    /// The names of what the variant itself declares, not the type.
+    pub own: &'static [&'static str],
     pub to: fn() -> Catalog,
     pub headers: &'static [DeclaredHeader],
     pub members: &'static [(DeclaredMember, MemberSchema)],

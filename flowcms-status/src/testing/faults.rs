@@ -2,7 +2,6 @@
 
 use std::{error, fmt};
 
-use crate::declaration::problem_type::ProblemType;
 use crate::occurrence::error::FlowError;
 
 /// Characters that are shown of a sample.
@@ -13,18 +12,19 @@ const WIDTH: usize = 160;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     sample: String,
+    is_response: bool,
     reason: String,
     text: String,
 }
 
 impl Fault {
-    /// The sample, as `Debug` writes it.
+    /// The sample, as `Debug` writes it; of a captured response its request and its status.
     #[must_use]
     pub fn sample(&self) -> &str {
         &self.sample
     }
 
-    /// The reason of the sample.
+    /// The reason, empty of a response that has none.
     #[must_use]
     pub fn reason(&self) -> &str {
         &self.reason
@@ -80,39 +80,32 @@ impl Nonconforming {
         }
         self.faults.extend(texts.into_iter().map(|text| Fault {
             sample: shown.clone(),
+            is_response: false,
             reason: sample.problem_type().reason().to_owned(),
             text,
         }));
     }
 
-    pub(super) fn of_captured(
-        &mut self,
-        status: http::StatusCode,
-        reason: &str,
-        texts: Vec<String>,
-    ) {
+    /// `response` names it, by its request if that is known.
+    pub(super) fn of_response(&mut self, response: &str, reason: &str, texts: Vec<String>) {
         self.faults.extend(texts.into_iter().map(|text| Fault {
-            sample: format!("response {status}"),
+            sample: response.to_owned(),
+            is_response: true,
             reason: reason.to_owned(),
             text,
         }));
     }
 
-    pub(super) fn no_sample(&mut self, error: &str, problem_type: &ProblemType) {
-        let variant = problem_type.variant();
-        self.without_sample.push(if error == variant {
-            variant.to_owned()
-        } else {
-            format!("{error}::{variant}")
-        });
+    pub(super) fn no_sample(&mut self, name: String) {
+        self.without_sample.push(name);
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.of_catalogue.is_empty() && self.faults.is_empty() && self.without_sample.is_empty()
     }
 
     pub(super) fn into_result(self) -> Result<(), Self> {
-        if self.of_catalogue.is_empty() && self.faults.is_empty() && self.without_sample.is_empty()
-        {
-            return Ok(());
-        }
-        Err(self)
+        if self.is_empty() { Ok(()) } else { Err(self) }
     }
 }
 
@@ -129,7 +122,16 @@ impl fmt::Display for Nonconforming {
         let mut last = None;
         for fault in &self.faults {
             if last != Some(&fault.sample) {
-                writeln!(f, "\nthe sample `{}` (`{}`):", fault.sample, fault.reason)?;
+                let what = if fault.is_response {
+                    "response"
+                } else {
+                    "sample"
+                };
+                write!(f, "\nthe {what} `{}`", fault.sample)?;
+                match fault.reason() {
+                    "" => writeln!(f, ":")?,
+                    reason => writeln!(f, " (`{reason}`):")?,
+                }
                 last = Some(&fault.sample);
             }
             writeln!(f, "* {fault}")?;

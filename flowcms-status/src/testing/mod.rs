@@ -51,19 +51,20 @@
 //!   `source()` write stands neither in the body nor in a header, unless `detail = …` lets it out.
 //! * A second response is the same apart from `instance`.
 //!
-//! And each problem type, of each variant and map of yours, has a sample; the library's own maps and
-//! tables need none. A row of a map whose foreign error no test can make is waived by its reason,
+//! And each problem type, of each variant and map of yours, has a sample, as each `transparent` or
+//! mapped variant has that adds members or headers; the library's own maps and tables need none. A
+//! row of a map whose foreign error no test can make is waived by its reason,
 //! `.without_sample(&["disk_full"])`.
 //!
 //! Responses of a whole service, with its layers and whatever stands before it, are checked by
-//! [`check_responses`]: an endpoint that sends what its documents do not list is noticed there.
+//! [`watch`], or by [`check_responses`] if they were captured: an endpoint that sends what its
+//! documents do not list is noticed there.
 //!
 //! # What is not
 //!
 //! * A body that a `render` function wrote is in the API's own form: of it only the privacy of a
 //!   5xx is checked.
-//! * Of schemas `format`, `pattern`, `not` and what stands under `$dynamicRef` or `if`; of members
-//!   without a schema the value, and whether one may be missing.
+//! * Of members without a schema the value, and whether one may be missing.
 //! * Whether a header that a function or a type of yours makes may be missing.
 
 mod body;
@@ -75,17 +76,22 @@ mod privacy;
 mod sample;
 mod schema;
 mod syntax;
+mod watch;
+#[cfg(feature = "tower")]
+mod watch_layer;
 
 use std::collections::HashSet;
 
-use crate::catalog::model::declarations::OWN_PATH;
-use crate::catalog::{Catalog, Catalogued, Entry};
+use crate::catalog::{Added, Catalog, Catalogued, Entry, Leaf};
 use crate::declaration::problem_type::ProblemType;
 use crate::occurrence::error::FlowError;
 
 pub use captured::check_responses;
 pub use faults::{Fault, Nonconforming};
 use sample::Sample;
+pub use watch::{Watch, watch};
+#[cfg(feature = "tower")]
+pub use watch_layer::{WatchBody, WatchFuture, WatchLayer, WatchService};
 
 /// Checks the samples of one type against its own catalogue.
 ///
@@ -122,6 +128,7 @@ pub fn check(catalog: Catalog) -> Conformance {
         catalog,
         entries: None,
         sampled: HashSet::new(),
+        added: HashSet::new(),
         without_sample: Vec::new(),
         public_texts: Vec::new(),
         faults: Nonconforming::new(catalog.name()),
@@ -137,8 +144,12 @@ pub fn check(catalog: Catalog) -> Conformance {
     conformance
 }
 
-/// The path of a type, its variant and the reason.
+/// A variant or a row with its reason: a map is in a catalogue once for each voice that it speaks in.
 type Place = (&'static str, &'static str, &'static str);
+
+fn place(leaf: &Leaf, problem_type: &ProblemType) -> Place {
+    (leaf.path(), problem_type.variant(), problem_type.reason())
+}
 
 /// What [`check`] begins: give it samples, then [`finish`](Self::finish).
 #[derive(Debug)]
@@ -148,6 +159,8 @@ pub struct Conformance {
     /// `None` if the catalogue contradicts itself.
     entries: Option<Vec<Entry>>,
     sampled: HashSet<Place>,
+    /// The variants that answer through a field and that a sample showed additions of.
+    added: HashSet<*const Added>,
     without_sample: Vec<String>,
     public_texts: Vec<String>,
     faults: Nonconforming,
@@ -157,43 +170,39 @@ impl Conformance {
     /// Checks the responses to an error.
     pub fn sample(mut self, error: &dyn FlowError) -> Self {
         let problem_type = error.problem_type();
-        self.sampled.extend(self.place(problem_type));
+        let reason = problem_type.reason();
+        let all = self.catalog.meant();
+        // The instances of a generic type have one declaration.
+        let is_own = |leaf: &Leaf| leaf.own().iter().any(|own| std::ptr::eq(own, problem_type));
+        let declaring = all.iter().filter(|(leaf, _)| is_own(leaf));
+        let places: Vec<Place> = declaring
+            .map(|(leaf, _)| place(leaf, problem_type))
+            .collect();
+        let is_declared = !places.is_empty();
+        self.sampled.extend(places);
         let Some(entries) = &self.entries else {
             return self;
         };
-        let entry = entries
-            .iter()
-            .find(|entry| entry.reason() == problem_type.reason());
-        match entry {
-            Some(entry) => {
-                let sample = Sample::new(error, entry, &self.public_texts);
-                self.faults.of_sample(error, sample.faults());
-            }
-            None => {
-                let name = self.catalog.name();
-                let text = format!(
-                    "its reason `{}` is none of the catalogue `{name}`: join the type that \
-                     declares it, `.with(…::CATALOG)`",
-                    problem_type.reason()
-                );
-                self.faults.of_sample(error, vec![text]);
-            }
-        }
+        let Some(entry) = entries.iter().find(|entry| entry.reason() == reason) else {
+            let name = self.catalog.name();
+            let advice = if is_declared {
+                "which `only` left out"
+            } else {
+                "join the type that declares it, `.with(…::CATALOG)`"
+            };
+            let text = format!("its reason `{reason}` is none of the catalogue `{name}`: {advice}");
+            self.faults.of_sample(error, vec![text]);
+            return self;
+        };
+        let sample = Sample::new(error, entry, &self.public_texts);
+        let added = all.iter().flat_map(|(leaf, _)| leaf.added());
+        self.added.extend(
+            added
+                .filter(|added| sample.shows(added))
+                .map(std::ptr::from_ref),
+        );
+        self.faults.of_sample(error, sample.faults());
         self
-    }
-
-    /// Where a problem type is declared: a map is there once for each voice that it speaks in.
-    fn place(&self, problem_type: &'static ProblemType) -> Option<Place> {
-        let all = self.catalog.all();
-        let catalog = all.iter().find(|catalog| {
-            let mut own = catalog.own().iter();
-            own.any(|own| std::ptr::eq(own, problem_type))
-        })?;
-        Some((
-            catalog.path(),
-            problem_type.variant(),
-            problem_type.reason(),
-        ))
     }
 
     /// Checks the responses to several errors.
@@ -201,7 +210,29 @@ impl Conformance {
         (errors.into_iter()).fold(self, |check, error| check.sample(&error))
     }
 
-    /// Excuses reasons of which no test can make an occurrence.
+    /// Excuses what no test can make an occurrence of, such as a row of a map whose foreign error has
+    /// no constructor: by its reason, or where several answer with that by the name that the message
+    /// has, `Storage::_`. It must be one, and one without a sample, so that no excuse outlives its
+    /// cause.
+    ///
+    /// ```
+    /// use flowcms_status::{status_table, testing};
+    ///
+    /// status_table! {
+    ///     /// How names of hosts are answered for.
+    ///     pub struct Names(std::net::AddrParseError) in flowcms_status::FlowCms {
+    ///         _ => 400,
+    ///     }
+    /// }
+    ///
+    /// testing::check(Names::CATALOG).without_sample(&["bad_request"]).finish();
+    /// testing::check(Names::CATALOG).without_sample(&["Names::_"]).finish();
+    ///
+    /// let bad: std::net::AddrParseError = "nowhere".parse::<std::net::IpAddr>().unwrap_err();
+    /// let check = testing::check(Names::CATALOG).sample(&Names::from(bad));
+    /// let stale = check.without_sample(&["Names::_"]).result().unwrap_err();
+    /// assert!(stale.to_string().contains("`without_sample` names `Names::_`, which has a sample"));
+    /// ```
     pub fn without_sample(mut self, reasons: &[&str]) -> Self {
         let reasons = reasons.iter().map(|reason| (*reason).to_owned());
         self.without_sample.extend(reasons);
@@ -254,28 +285,88 @@ impl Conformance {
     /// # let _ = AuthError::Forbidden;
     /// ```
     pub fn result(mut self) -> Result<(), Nonconforming> {
-        let entries = self.entries.unwrap_or_default();
+        let wanted = self.wanted();
         for excused in &self.without_sample {
-            if !entries.iter().any(|entry| entry.reason() == excused) {
+            let mut named = wanted
+                .iter()
+                .filter(|wanted| wanted.is_named(excused))
+                .peekable();
+            if named.peek().is_none() {
                 self.faults.of_catalogue(format!(
                     "`without_sample` names `{excused}`, which is no reason of it"
                 ));
+            } else if named.all(|wanted| wanted.is_sampled) {
+                self.faults.of_catalogue(format!(
+                    "`without_sample` names `{excused}`, which has a sample: take it out"
+                ));
             }
         }
-        // Nobody but the library itself can make its errors on purpose.
-        let own = self.catalog.all().into_iter();
-        let mut seen = self.sampled;
-        for catalog in own.filter(|catalog| !catalog.path().starts_with(OWN_PATH)) {
-            for problem_type in catalog.own() {
-                let reason = problem_type.reason();
-                if entries.iter().any(|entry| entry.reason() == reason)
-                    && !self.without_sample.iter().any(|excused| excused == reason)
-                    && seen.insert((catalog.path(), problem_type.variant(), reason))
-                {
-                    self.faults.no_sample(catalog.name(), problem_type);
-                }
+        let mut told = HashSet::new();
+        for wanted in wanted.iter().filter(|wanted| !wanted.is_sampled) {
+            let mut excused = self.without_sample.iter();
+            if !excused.any(|excused| wanted.is_named(excused)) && told.insert(wanted.name()) {
+                self.faults.no_sample(wanted.name());
             }
         }
         self.faults.into_result()
+    }
+
+    /// What has to have a sample: each variant and row, and each variant that adds to the answers of
+    /// its field. Nobody but the library itself can make its errors on purpose.
+    fn wanted(&self) -> Vec<Wanted> {
+        let mut wanted = Vec::new();
+        if self.entries.is_none() {
+            return wanted;
+        }
+        let all = self.catalog.meant();
+        let reasons: HashSet<&str> = (all.iter().flat_map(|(_, meant)| meant))
+            .map(|meant| meant.reason())
+            .collect();
+        for (leaf, meant) in all.iter().filter(|(leaf, _)| !leaf.is_foreign()) {
+            wanted.extend(meant.iter().map(|problem_type| Wanted {
+                error: leaf.name(),
+                variant: problem_type.variant(),
+                reason: problem_type.reason(),
+                is_sampled: self.sampled.contains(&place(leaf, problem_type)),
+            }));
+            for added in leaf.added().iter().filter(|added| !added.own.is_empty()) {
+                let inner = (added.to)().meant();
+                let can_be_made = (inner.iter().filter(|(leaf, _)| !leaf.is_foreign()))
+                    .flat_map(|(_, meant)| meant)
+                    .any(|inner| reasons.contains(inner.reason()));
+                if can_be_made {
+                    wanted.push(Wanted {
+                        error: leaf.name(),
+                        variant: added.variant,
+                        reason: "",
+                        is_sampled: self.added.contains(&std::ptr::from_ref(added)),
+                    });
+                }
+            }
+        }
+        wanted
+    }
+}
+
+/// What has to have a sample.
+struct Wanted {
+    error: &'static str,
+    variant: &'static str,
+    /// None of a variant that answers through a field.
+    reason: &'static str,
+    is_sampled: bool,
+}
+
+impl Wanted {
+    fn name(&self) -> String {
+        if self.error == self.variant {
+            self.variant.to_owned()
+        } else {
+            format!("{}::{}", self.error, self.variant)
+        }
+    }
+
+    fn is_named(&self, excused: &str) -> bool {
+        self.reason == excused || self.name() == excused
     }
 }

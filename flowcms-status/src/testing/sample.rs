@@ -6,7 +6,7 @@ use http::{HeaderMap, Response};
 
 use super::document::Document;
 use super::{body, headers, privacy};
-use crate::catalog::Entry;
+use crate::catalog::{Added, Entry};
 use crate::declaration::declared_type::Content;
 use crate::declaration::table::Status;
 use crate::occurrence::error::{FlowError, sent};
@@ -58,6 +58,19 @@ impl<'s> Sample<'s> {
         privacy::private(self, document.as_ref(), &mut faults);
         self.again(document.as_ref(), &mut faults);
         faults
+    }
+
+    /// Whether the response has something of what a variant itself adds to it.
+    pub(super) fn shows(&self, added: &Added) -> bool {
+        let mut inner = (added.to)().problem_types().into_iter();
+        if !inner.any(|inner| inner.reason() == self.entry.reason()) {
+            return false;
+        }
+        let problem = Problem::new(self.error);
+        let mut own = added.own.iter();
+        own.any(|name| {
+            self.headers().contains_key(*name) || problem.members().any(|(known, _)| known == *name)
+        })
     }
 
     pub(super) fn headers(&self) -> &HeaderMap {

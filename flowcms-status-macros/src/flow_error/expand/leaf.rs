@@ -58,8 +58,17 @@ fn added(spec: &Spec<'_>, arms: &Arms<'_>) -> Vec<TokenStream> {
             return None;
         }
         let to = arms.catalog_of(variant)?;
+        let name = syn::ext::IdentExt::unraw(variant.ident).to_string();
+        let own_headers = delegate.headers.iter().map(|header| &header.name);
+        let own = own_headers.chain(delegate.members.iter().map(|member| &member.name));
         Some(quote! {
-            #private::Added { to: #to, headers: &[#(#headers),*], members: &[#(#members),*] }
+            #private::Added {
+                variant: #name,
+                own: &[#(#own),*],
+                to: #to,
+                headers: &[#(#headers),*],
+                members: &[#(#members),*],
+            }
         })
     };
     spec.variants.iter().filter_map(of_variant).collect()

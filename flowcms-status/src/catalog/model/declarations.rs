@@ -14,14 +14,18 @@ use crate::declaration::declared_type::Content;
 use crate::declaration::problem_type::ProblemType;
 use crate::declaration::table::{Class, Retry, Status};
 
-/// Where the library's own maps and tables are.
-pub(crate) const OWN_PATH: &str = "flowcms_status::";
-
 impl Catalog {
-    /// The path of its (first) type.
+    /// Of each error type, of the library's too, what [`only`](Self::only) left.
     #[cfg(feature = "testing")]
-    pub(crate) fn path(&self) -> &'static str {
-        (self.parts().first()).map_or("", |part| (part.leaf.type_name)())
+    pub(crate) fn meant(&self) -> Vec<(&'static Leaf, Vec<&'static ProblemType>)> {
+        let meant = Meant::of(self);
+        let leaves = self.leaves().into_iter();
+        leaves
+            .map(|leaf| {
+                let own = leaf.own.iter();
+                (leaf, own.filter(|own| meant.has(own)).collect())
+            })
+            .collect()
     }
 
     /// All that documents say of these errors: what every format is written from.
@@ -217,7 +221,7 @@ impl Producer {
             error: leaf.name.to_owned(),
             path: path.to_owned(),
             variant: problem_type.variant().to_owned(),
-            is_foreign: path.starts_with(OWN_PATH),
+            is_foreign: leaf.is_foreign(),
             context: problem_type.context().to_owned(),
             description: problem_type.description().to_owned(),
             codes: codes

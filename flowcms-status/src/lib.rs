@@ -215,6 +215,7 @@ pub mod __private {
         BoxedError, Boxes, Downcast, Listed, OtherBoxedError, detail_of_found, found,
     };
     pub use crate::occurrence::error::{Answers, FlowError};
+    pub use crate::occurrence::function::{Asked, Function, Mapped, OtherFunction, asking};
     pub use crate::occurrence::header_field::HeaderField;
     pub use crate::occurrence::map::{ErrorMap, MapOf, MappedBy, OfNoMap};
     pub use crate::occurrence::member::Member;

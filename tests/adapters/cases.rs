@@ -18,7 +18,7 @@ macro_rules! for_each_case {
             title context reason reason_of_raw_identifier
             not_cached asks_for_itself lacks_a_header
             constant_header field_header text_header function_header hostile_header own_cache_control
-            retry_after two_values two_cookies field_member optional_member text_member function_member
+            retry_after two_values two_cookies field_member optional_member text_member function_member function_of_the_problem
             unauthorized method_not_allowed moved not_modified
             run_time_status run_time_status_unlisted same_as
             transparent transparent_boxed transparent_shared transparent_private
@@ -148,6 +148,9 @@ pub(crate) enum ContentError {
     #[error("the payload is not valid")]
     #[flow(code = 422, member("pointer" = "#/{0}"), member("first" = Self::first))]
     Pointer(&'static str),
+    #[error("old clients read a list")]
+    #[flow(code = 409, member("errors" = errors), header("X-Reason" = Problem::reason))]
+    OldAndNew,
     #[error("no key was sent")]
     #[flow(code = 401)]
     NoKey,
@@ -220,6 +223,12 @@ impl ContentError {
     fn first(_: &Self) -> [u8; 2] {
         [1, 2]
     }
+}
+
+/// What old clients read beside the document.
+fn errors(problem: &Problem<'_>) -> [std::collections::BTreeMap<&'static str, String>; 1] {
+    let detail = problem.detail().unwrap_or_default().into_owned();
+    [[("detail", detail)].into()]
 }
 
 #[derive(Debug, thiserror::Error, FlowError)]
@@ -425,6 +434,10 @@ pub(crate) fn text_member() -> ContentError {
 
 pub(crate) fn function_member() -> ContentError {
     ContentError::Pointer("a\"b")
+}
+
+pub(crate) fn function_of_the_problem() -> ContentError {
+    ContentError::OldAndNew
 }
 
 pub(crate) fn unauthorized() -> ContentError {

@@ -6,6 +6,7 @@ mod delegation;
 mod demands;
 mod descriptions;
 mod downcast;
+mod functions;
 mod grpc;
 mod keys;
 mod maps;

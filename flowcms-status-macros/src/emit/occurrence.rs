@@ -6,8 +6,11 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote};
 use syn::Path;
 
-use super::roots::{at_path, binding, call_by_ref, hygienic};
+use super::roots::{at_path, binding, hygienic};
 use crate::declaration::spec::{Field, Format, Header, HeaderValue, Member, RunTimeStatus, Source};
+
+/// The error, and the `FlowError` that it is by itself.
+pub(crate) type This<'a> = (&'a TokenStream, &'a TokenStream);
 
 impl Field {
     pub(crate) fn binding(self) -> Ident {
@@ -41,11 +44,20 @@ impl RunTimeStatus {
         }
     }
 
-    /// What says the status. `this` is the error.
-    pub(crate) fn value(&self, this: &TokenStream) -> TokenStream {
+    /// What says the status.
+    pub(crate) fn value(&self, error: This<'_>, private: &TokenStream) -> TokenStream {
         match self {
             Self::Field(field) => field.binding().to_token_stream(),
-            Self::Function(path) => call_by_ref(path, this),
+            Self::Function(path) => {
+                let code = asking(
+                    path,
+                    "status",
+                    error,
+                    private,
+                    |status| quote!(#private::RunTimeStatus::code(&#status)),
+                );
+                quote!(&::core::option::Option::flatten(#code))
+            }
         }
     }
 }
@@ -102,13 +114,15 @@ impl Occurrence {
                     let format = format.tokens();
                     quote!(#private::Problem::add_header_text(#problem, #name, #format);)
                 }
-                Source::Function(path) => made(
-                    private,
-                    path,
-                    this,
-                    declared,
-                    |value| quote!(#private::Problem::add_header(#problem, #name, &#value);),
-                ),
+                Source::Function(path) => {
+                    let asked = hygienic("__flow_asked");
+                    let value = called(path, this, &asked, private);
+                    let value = at_path(path, quote!(#private::HeaderField::header_value(&#value)));
+                    let value = within(&value, this, declared, private);
+                    quote! {
+                        #private::Problem::__make_header(#problem, #name, move |#asked| #value);
+                    }
+                }
                 // A constant header is declared, not added.
                 Source::Constant(_) => continue,
             });
@@ -129,13 +143,18 @@ impl Occurrence {
                     let format = format.tokens();
                     quote!(#private::Problem::__add_member_text(#problem, #name, #format);)
                 }
-                Source::Function(path) => made(
-                    private,
-                    path,
-                    this,
-                    name,
-                    |value| quote!(#private::Problem::add_owned_member(#problem, #name, #value);),
-                ),
+                Source::Function(path) => {
+                    let [asked, to] = ["__flow_asked", "__flow_to"].map(hygienic);
+                    let value = called(path, this, &asked, private);
+                    let value = at_path(
+                        path,
+                        quote!(#private::Member::write_json(&#value, #to)),
+                    );
+                    let value = within(&value, this, name, private);
+                    quote! {
+                        #private::Problem::__make_member(#problem, #name, move |#asked, #to| #value);
+                    }
+                }
                 Source::Constant(path) => {
                     quote!(#private::Problem::add_owned_member(#problem, #name, #path);)
                 }
@@ -144,20 +163,46 @@ impl Occurrence {
     }
 }
 
-/// `add` of what the function at `path` makes of the error, unless that is what asks for it.
-fn made(
-    private: &TokenStream,
-    path: &Path,
+/// What the function at `path` makes of the error `this`, or of its problem, which `asked` has.
+fn called(path: &Path, this: &TokenStream, asked: &Ident, private: &TokenStream) -> TokenStream {
+    at_path(
+        path,
+        quote!((&&&&&#private::Asked(#this, #path)).__flow_call(#asked)),
+    )
+}
+
+/// `value`, unless that is what asks for it.
+fn within(
+    value: &TokenStream,
     this: &TokenStream,
     part: &str,
-    add: impl FnOnce(&TokenStream) -> TokenStream,
+    private: &TokenStream,
 ) -> TokenStream {
-    let value = at_path(path, hygienic("__flow_value").to_token_stream());
-    let call = at_path(path, quote!(#path(#this)));
-    let add = add(&value);
     quote! {
-        if let ::core::option::Option::Some(#value) = #private::writing(#this, #part, || #call) {
-            #add
-        }
+        #private::writing(#this, #part, || {
+            #[allow(unused_imports)]
+            use #private::{Function as _, OtherFunction as _};
+            #value
+        })
+    }
+}
+
+/// What `says` makes of what the function at `path` returns, outside of an occurrence.
+pub(super) fn asking(
+    path: &Path,
+    part: &str,
+    (this, error): This<'_>,
+    private: &TokenStream,
+    says: impl FnOnce(TokenStream) -> TokenStream,
+) -> TokenStream {
+    let asked = hygienic("__flow_asked");
+    let said = says(called(path, this, &asked, private));
+    let said = at_path(path, said);
+    quote! {
+        #private::asking(#this, #part, #error, |#asked| {
+            #[allow(unused_imports)]
+            use #private::{Function as _, OtherFunction as _};
+            #said
+        })
     }
 }

@@ -6,7 +6,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::Roots;
-use super::roots::call_by_ref;
+use super::occurrence::{This, asking};
 use crate::declaration::spec::{
     Code, Deprecation, DetailPolicy, Header, HeaderValue, Member, ProblemType, RetiredReason,
     RetryClass,
@@ -190,7 +190,7 @@ impl DetailPolicy {
     pub(crate) fn fmt(
         &self,
         private: &TokenStream,
-        this: &TokenStream,
+        error: This<'_>,
         f: &Ident,
     ) -> Option<(TokenStream, BTreeSet<usize>)> {
         match self {
@@ -207,11 +207,16 @@ impl DetailPolicy {
                 ))
             }
             Self::Function(path) => {
-                let text = call_by_ref(path, this);
-                let write = quote!(::core::fmt::Display::fmt(#text, #f));
+                let written = asking(
+                    path,
+                    "detail",
+                    error,
+                    private,
+                    |text| quote!(::core::fmt::Display::fmt(&#text, #f)),
+                );
                 let written = quote! {
                     ::core::option::Option::unwrap_or(
-                        #private::writing(#this, "detail", || #write),
+                        #written,
                         ::core::result::Result::Err(::core::fmt::Error),
                     )
                 };

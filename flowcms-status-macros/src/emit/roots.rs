@@ -177,11 +177,6 @@ pub(crate) fn hygienic(name: &str) -> Ident {
     Ident::new(name, Span::mixed_site())
 }
 
-/// A reference to what a function of the user's returns.
-pub(crate) fn call_by_ref(path: &Path, this: &TokenStream) -> TokenStream {
-    at_path(path, quote!(&#path(#this)))
-}
-
 /// Tokens around a path of the user's. What rustc says of them, it says at the path.
 pub(crate) fn at_path(path: &Path, tokens: TokenStream) -> TokenStream {
     relocate(tokens, last_span(path))

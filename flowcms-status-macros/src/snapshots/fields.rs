@@ -176,17 +176,25 @@ impl ::flowcms_status::__private::FlowError for ContentError {
         use ::flowcms_status::__private::OtherText as _;
         match self {
             Self::EntryNotFound { slug: __flow_0, .. } => {
-                if let ::core::option::Option::Some(__flow_value) = ::flowcms_status::__private::writing(
-                    self,
+                ::flowcms_status::__private::Problem::__make_member(
+                    __flow_problem,
                     "origin",
-                    || origin(self),
-                ) {
-                    ::flowcms_status::__private::Problem::add_owned_member(
-                        __flow_problem,
+                    move |__flow_asked, __flow_to| ::flowcms_status::__private::writing(
+                        self,
                         "origin",
-                        __flow_value,
-                    );
-                }
+                        || {
+                            #[allow(unused_imports)]
+                            use ::flowcms_status::__private::{
+                                Function as _, OtherFunction as _,
+                            };
+                            ::flowcms_status::__private::Member::write_json(
+                                &(&&&&&::flowcms_status::__private::Asked(self, origin))
+                                    .__flow_call(__flow_asked),
+                                __flow_to,
+                            )
+                        },
+                    ),
+                );
                 ::flowcms_status::__private::Problem::add_member(
                     __flow_problem,
                     "slug",
@@ -214,30 +222,46 @@ impl ::flowcms_status::__private::FlowError for ContentError {
                     },
                     __flow_0,
                 );
-                if let ::core::option::Option::Some(__flow_value) = ::flowcms_status::__private::writing(
-                    self,
+                ::flowcms_status::__private::Problem::__make_member(
+                    __flow_problem,
                     "origin",
-                    || origin(self),
-                ) {
-                    ::flowcms_status::__private::Problem::add_owned_member(
-                        __flow_problem,
+                    move |__flow_asked, __flow_to| ::flowcms_status::__private::writing(
+                        self,
                         "origin",
-                        __flow_value,
-                    );
-                }
+                        || {
+                            #[allow(unused_imports)]
+                            use ::flowcms_status::__private::{
+                                Function as _, OtherFunction as _,
+                            };
+                            ::flowcms_status::__private::Member::write_json(
+                                &(&&&&&::flowcms_status::__private::Asked(self, origin))
+                                    .__flow_call(__flow_asked),
+                                __flow_to,
+                            )
+                        },
+                    ),
+                );
             }
             Self::Job { 0: __flow_0, 1: __flow_1, .. } => {
-                if let ::core::option::Option::Some(__flow_value) = ::flowcms_status::__private::writing(
-                    self,
+                ::flowcms_status::__private::Problem::__make_member(
+                    __flow_problem,
                     "origin",
-                    || origin(self),
-                ) {
-                    ::flowcms_status::__private::Problem::add_owned_member(
-                        __flow_problem,
+                    move |__flow_asked, __flow_to| ::flowcms_status::__private::writing(
+                        self,
                         "origin",
-                        __flow_value,
-                    );
-                }
+                        || {
+                            #[allow(unused_imports)]
+                            use ::flowcms_status::__private::{
+                                Function as _, OtherFunction as _,
+                            };
+                            ::flowcms_status::__private::Member::write_json(
+                                &(&&&&&::flowcms_status::__private::Asked(self, origin))
+                                    .__flow_call(__flow_asked),
+                                __flow_to,
+                            )
+                        },
+                    ),
+                );
                 ::flowcms_status::__private::Problem::__add_member_text(
                     __flow_problem,
                     "job_id",
@@ -250,17 +274,25 @@ impl ::flowcms_status::__private::FlowError for ContentError {
                 );
             }
             Self::Plain { .. } => {
-                if let ::core::option::Option::Some(__flow_value) = ::flowcms_status::__private::writing(
-                    self,
+                ::flowcms_status::__private::Problem::__make_member(
+                    __flow_problem,
                     "origin",
-                    || origin(self),
-                ) {
-                    ::flowcms_status::__private::Problem::add_owned_member(
-                        __flow_problem,
+                    move |__flow_asked, __flow_to| ::flowcms_status::__private::writing(
+                        self,
                         "origin",
-                        __flow_value,
-                    );
-                }
+                        || {
+                            #[allow(unused_imports)]
+                            use ::flowcms_status::__private::{
+                                Function as _, OtherFunction as _,
+                            };
+                            ::flowcms_status::__private::Member::write_json(
+                                &(&&&&&::flowcms_status::__private::Asked(self, origin))
+                                    .__flow_call(__flow_asked),
+                                __flow_to,
+                            )
+                        },
+                    ),
+                );
             }
         }
     }

@@ -172,19 +172,29 @@ impl ::flowcms_status::__private::ErrorMap for Storage {
         match __flow_error {
             rusqlite::Error::QueryReturnedNoRows => {}
             rusqlite::Error::SqliteFailure(e, code) if e.extended_code > 0 => {
-                if let ::core::option::Option::Some(__flow_value) = ::flowcms_status::__private::writing(
-                    __flow_error,
-                    "X-Row",
-                    || row(__flow_error),
-                ) {
-                    ::flowcms_status::__private::Problem::add_header(
-                        __flow_problem,
-                        const {
-                            ::flowcms_status::__private::HeaderName::from_static("x-row")
+                ::flowcms_status::__private::Problem::__make_header(
+                    __flow_problem,
+                    const {
+                        ::flowcms_status::__private::HeaderName::from_static("x-row")
+                    },
+                    move |__flow_asked| ::flowcms_status::__private::writing(
+                        __flow_error,
+                        "X-Row",
+                        || {
+                            #[allow(unused_imports)]
+                            use ::flowcms_status::__private::{
+                                Function as _, OtherFunction as _,
+                            };
+                            ::flowcms_status::__private::HeaderField::header_value(
+                                &(&&&&&::flowcms_status::__private::Asked(
+                                    __flow_error,
+                                    row,
+                                ))
+                                    .__flow_call(__flow_asked),
+                            )
                         },
-                        &__flow_value,
-                    );
-                }
+                    ),
+                );
                 ::flowcms_status::__private::Problem::__add_member_text(
                     __flow_problem,
                     "code",

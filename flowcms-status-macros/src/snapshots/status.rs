@@ -46,7 +46,26 @@ impl ::flowcms_status::__private::FlowError for Upload {
             Self::Refused { .. } => {
                 ::flowcms_status::__private::ProblemType::__run_time(
                     &__FLOW_TYPES[0],
-                    &Self::status(self),
+                    &::core::option::Option::flatten(
+                        ::flowcms_status::__private::asking(
+                            self,
+                            "status",
+                            &self,
+                            |__flow_asked| {
+                                #[allow(unused_imports)]
+                                use ::flowcms_status::__private::{
+                                    Function as _, OtherFunction as _,
+                                };
+                                ::flowcms_status::__private::RunTimeStatus::code(
+                                    &(&&&&&::flowcms_status::__private::Asked(
+                                        self,
+                                        Self::status,
+                                    ))
+                                        .__flow_call(__flow_asked),
+                                )
+                            },
+                        ),
+                    ),
                 )
             }
             Self::Upstream { 0: __flow_0, .. } => {

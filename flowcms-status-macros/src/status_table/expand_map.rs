@@ -234,6 +234,8 @@ fn methods(map: &Map) -> TokenStream {
     let [f, problem, error, of_row] =
         ["__flow_f", "__flow_problem", "__flow_error", "__flow_type"].map(hygienic);
     let this = error.to_token_stream();
+    let of_map = quote!(&#private::Mapped::<Self>(#error));
+    let asked = (&this, &of_map);
 
     let mut indices = TokenStream::new();
     let mut statuses = Arms::default();
@@ -251,7 +253,7 @@ fn methods(map: &Map) -> TokenStream {
         let index = Literal::usize_unsuffixed(index);
         indices.extend(quote!(#pattern => #index,));
         let status = row.status.as_ref().map(|status| {
-            let status = status.value(&this);
+            let status = status.value(asked, private);
             quote!(#private::ProblemType::__run_time(#of_row, #status))
         });
         statuses.add(
@@ -260,7 +262,7 @@ fn methods(map: &Map) -> TokenStream {
             &quote!(#private::ProblemType::status(#of_row)),
         );
 
-        let write = row.detail.fmt(private, &this, &f).map(|(write, _)| write);
+        let write = row.detail.fmt(private, asked, &f).map(|(write, _)| write);
         let display = quote!(::core::fmt::Display::fmt(#error, #f));
         details.add(pattern, write.as_ref(), &display);
 

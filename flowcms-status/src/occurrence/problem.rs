@@ -50,6 +50,8 @@ pub struct Problem<'a> {
     inner_members: usize,
     /// Most have none, and even an empty map costs something to make and to drop.
     headers: Option<HeaderMap>,
+    /// The headers that functions make of it, once the rest of it is there.
+    headers_to_make: Vec<(HeaderName, MakeHeader<'a>)>,
     /// The headers that are not sent, though the problem type has them.
     withheld: Vec<HeaderName>,
     render: Option<fn(&Problem<'_>) -> Rendered>,
@@ -62,9 +64,28 @@ pub struct Problem<'a> {
     is_status_given: bool,
 }
 
+/// What a function makes of the problem; `None` if it asks for what it makes itself.
+type MakeHeader<'a> =
+    Box<dyn Fn(&Problem<'_>) -> Option<Result<Option<HeaderValue>, InvalidHeaderField>> + 'a>;
+type MakeMember<'a> = Box<dyn Fn(&Problem<'_>, &mut dyn io::Write) -> Option<io::Result<()>> + 'a>;
+
 enum Value<'a> {
     Borrowed(&'a dyn Member),
     Owned(Box<dyn Member + 'a>),
+    /// A function makes it, once the rest of the problem is there.
+    ToMake(MakeMember<'a>),
+    Made(Made),
+    /// It could not be made.
+    Nothing,
+}
+
+/// A member as JSON.
+struct Made(Vec<u8>);
+
+impl Member for Made {
+    fn write_json(&self, to: &mut dyn io::Write) -> io::Result<()> {
+        to.write_all(&self.0)
+    }
 }
 
 /// A member whose size is not known.
@@ -102,6 +123,7 @@ impl<'a> Problem<'a> {
     pub fn new(error: &'a dyn FlowError) -> Self {
         let mut problem = Self::unasked(error);
         problem.ask();
+        problem.make();
         problem
     }
 
@@ -120,6 +142,7 @@ impl<'a> Problem<'a> {
             members: Vec::new(),
             inner_members: 0,
             headers: None,
+            headers_to_make: Vec::new(),
             withheld: Vec::new(),
             render: None,
             replaced: None,
@@ -137,9 +160,57 @@ impl<'a> Problem<'a> {
         }
     }
 
+    /// Lets functions make what they make of the problem: they get it as it is sent, but for what is
+    /// not made yet. So none of them can ask for itself.
+    #[inline]
+    pub(crate) fn make(&mut self) {
+        let is_to_make = |(_, value): &(&str, Value<'_>)| matches!(value, Value::ToMake(_));
+        if self.members.iter().any(is_to_make) {
+            self.make_members();
+        }
+        // What an error inside makes comes first and counts most.
+        while let Some(last) = self.headers_to_make.len().checked_sub(1) {
+            self.make_header(last);
+        }
+    }
+
+    #[cold]
+    fn make_members(&mut self) {
+        for place in 0..self.members.len() {
+            if !matches!(self.members[place].1, Value::ToMake(_)) {
+                continue;
+            }
+            let value = std::mem::replace(&mut self.members[place].1, Value::Nothing);
+            let Value::ToMake(make) = value else { continue };
+            let mut json = Vec::new();
+            match make(self, &mut json) {
+                Some(Ok(())) => self.members[place].1 = Value::Made(Made(json)),
+                Some(Err(_)) => left_out::member(self.members[place].0, self.kind),
+                None => {}
+            }
+        }
+    }
+
+    #[cold]
+    fn make_header(&mut self, place: usize) {
+        let (name, make) = self.headers_to_make.remove(place);
+        let Some(value) = make(self) else { return };
+        if let (Ok(Some(_)), Some(headers)) = (&value, &mut self.headers) {
+            // It was said around this one.
+            if name != SET_COOKIE {
+                headers.remove(&name);
+            }
+        }
+        self.insert(name, value);
+    }
+
     /// Sees that `header` is there, which HTTP demands with the status, or takes another status.
     #[cold]
     fn settle(&mut self, header: &'static str) {
+        let to_make = |(name, _): &(HeaderName, _)| name.as_str().eq_ignore_ascii_case(header);
+        while let Some(place) = self.headers_to_make.iter().rposition(to_make) {
+            self.make_header(place);
+        }
         let is_there = self.headers().contains_key(header)
             || self.kind.supplies(header, self.status)
             || self
@@ -227,7 +298,7 @@ impl<'a> Problem<'a> {
         let own = self
             .members
             .iter()
-            .map(|(name, value)| (*name, value.get()));
+            .filter_map(|(name, value)| Some((*name, value.get()?)));
         let relayed = (self.relayed.iter())
             .flat_map(|relayed| &relayed.members)
             .map(|(name, value)| (name.as_str(), &**value as &dyn Member));
@@ -258,6 +329,18 @@ impl<'a> Problem<'a> {
     /// Adds a header made from a text, by the rules of [`add_header`](Self::add_header).
     pub fn add_header_text(&mut self, name: HeaderName, text: fmt::Arguments<'_>) {
         self.insert(name, header_field::from_display(text));
+    }
+
+    /// Adds a header that a function makes, by the same rules.
+    #[doc(hidden)]
+    pub fn __make_header(
+        &mut self,
+        name: HeaderName,
+        make: impl Fn(&Problem<'_>) -> Option<Result<Option<HeaderValue>, InvalidHeaderField>> + 'a,
+    ) {
+        if name == SET_COOKIE || !self.headers().contains_key(&name) {
+            self.headers_to_make.push((name, Box::new(make)));
+        }
     }
 
     fn insert(&mut self, name: HeaderName, value: Result<Option<HeaderValue>, InvalidHeaderField>) {
@@ -312,6 +395,16 @@ impl<'a> Problem<'a> {
     /// [`add_member`](Self::add_member).
     pub fn add_owned_member<T: Member + 'a>(&mut self, name: &'static str, value: T) {
         self.push(name, Value::Owned(Box::new(value)));
+    }
+
+    /// Adds an extension member that a function makes, by the same rules.
+    #[doc(hidden)]
+    pub fn __make_member(
+        &mut self,
+        name: &'static str,
+        make: impl Fn(&Problem<'_>, &mut dyn io::Write) -> Option<io::Result<()>> + 'a,
+    ) {
+        self.push(name, Value::ToMake(Box::new(make)));
     }
 
     /// Adds an extension member that is a text. If the `Display` of a part fails, it is left out.
@@ -445,10 +538,12 @@ impl<'a> Problem<'a> {
 }
 
 impl Value<'_> {
-    fn get(&self) -> &dyn Member {
+    fn get(&self) -> Option<&dyn Member> {
         match self {
-            Self::Borrowed(value) => *value,
-            Self::Owned(value) => &**value,
+            Self::Borrowed(value) => Some(*value),
+            Self::Owned(value) => Some(&**value),
+            Self::Made(value) => Some(value),
+            Self::ToMake(_) | Self::Nothing => None,
         }
     }
 }

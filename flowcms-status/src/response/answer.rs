@@ -106,6 +106,7 @@ fn of_occurrence<A: Assemble>(error: &dyn FlowError, is_around: bool) -> A {
     let mut problem = Problem::unasked(error);
     problem.ask();
     event::identify(&mut problem, error);
+    problem.make();
     event::of_problem(&problem, error);
     let ready = problem.ready();
     if ready.has_content && !is_around && !problem.is_rendered() {

@@ -61,8 +61,10 @@ pub(super) fn of_type(problem_type: &'static ProblemType, error: &dyn FlowError)
 
 /// The status of one occurrence.
 pub(super) fn of_occurrence(error: &dyn FlowError) -> Status {
-    let mut problem = Problem::new(error);
+    let mut problem = Problem::unasked(error);
+    problem.ask();
     event::identify(&mut problem, error);
+    problem.make();
     event::of_problem(&problem, error);
     of_problem(&problem)
 }

@@ -53,9 +53,10 @@ impl<'s> Arms<'s> {
 
         match &delegate.detail {
             Some(detail) => {
+                let this = (&quote!(self), &quote!(&self));
                 let policy = detail.declared_policy(private);
                 self.detail.add(&any, &policy.unwrap_or_default());
-                if let Some((write, fields)) = detail.fmt(private, &quote!(self), &self.names.f) {
+                if let Some((write, fields)) = detail.fmt(private, this, &self.names.f) {
                     self.fmt_detail.add(&pattern(variant, &fields), &write);
                 }
             }

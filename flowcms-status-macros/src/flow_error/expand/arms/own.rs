@@ -21,19 +21,19 @@ pub(super) struct OwnArms {
 impl Arms<'_> {
     pub(super) fn add_own(&mut self, variant: &Variant<'_>, problem: &ProblemType) {
         let private = self.private;
-        let this = quote!(self);
+        let this = (&quote!(self), &quote!(&self));
         let place = Literal::usize_unsuffixed(self.own);
         self.own += 1;
         self.has_constant |= problem.is_constant;
         let own = OwnArms {
             status: problem.status.as_ref().map(|status| {
-                let value = status.value(&this);
+                let value = status.value(this, private);
                 let of_table = quote! {
                     #private::ProblemType::__run_time(&__FLOW_TYPES[#place], #value)
                 };
                 (of_table, status.field().into_iter().collect())
             }),
-            fmt_detail: problem.detail.fmt(private, &this, &self.names.f),
+            fmt_detail: problem.detail.fmt(private, this, &self.names.f),
             occurrence: self.own_occurrence(problem),
             place,
         };

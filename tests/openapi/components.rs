@@ -271,3 +271,95 @@ fn a_document_of_3_2_has_summaries_and_says_what_an_unknown_reason_is() {
         None
     );
 }
+
+#[test]
+fn an_operation_refers_to_the_responses_of_the_catalogue() {
+    let document = EveryKey::CATALOG
+        .openapi()
+        .complete(json!({ "paths": operation(EveryKey::responses()) }));
+    let of_get = document["paths"]["/entries"]["get"]["responses"].as_object();
+    for (code, response) in of_get.unwrap() {
+        let to = response["$ref"].as_str().unwrap_or_default();
+        let pointer = to.trim_start_matches('#');
+        assert!(document.pointer(pointer).is_some(), "{code}: {response}");
+    }
+}
+
+#[test]
+fn a_narrowed_response_of_several_operations_is_there_once() {
+    let reading = || EveryKey::responses_for(&["entry_not_found", "page_not_found"]);
+    let document = EveryKey::CATALOG.openapi().complete(json!({ "paths": {
+        "/entries": { "get": { "responses": Value::from(reading()) } },
+        "/pages": { "get": { "responses": Value::from(reading()) } },
+    } }));
+    let to = json!({ "$ref": "#/components/responses/NotFound-2" });
+    assert_eq!(document["paths"]["/entries"]["get"]["responses"]["404"], to);
+    assert_eq!(document["paths"]["/pages"]["get"]["responses"]["404"], to);
+    let response = &document["components"]["responses"]["NotFound-2"];
+    let schema = &response["content"]["application/problem+json"]["schema"];
+    assert_eq!(schema["oneOf"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn what_the_api_has_under_a_name_of_the_catalogue_stays_and_is_not_referred_to() {
+    let own = json!({ "description": "Mine." });
+    let header = json!({ "schema": { "type": "string" }, "description": "Mine." });
+    let example = json!({ "summary": "Mine.", "value": 1 });
+    let document = EveryKey::CATALOG.openapi().complete(json!({
+        "components": {
+            "responses": { "NotFound": own },
+            "headers": { "Cache-Control": header },
+            "examples": { "PageNotFoundProblem": example },
+        },
+        "paths": operation(EveryKey::responses()),
+    }));
+    let components = &document["components"];
+    assert_eq!(components["responses"]["NotFound"], own);
+    assert_eq!(components["headers"]["Cache-Control"], header);
+    assert_eq!(components["examples"]["PageNotFoundProblem"], example);
+    let of_get = &document["paths"]["/entries"]["get"]["responses"];
+    assert_eq!(of_get["404"]["$ref"], "#/components/responses/NotFound-2");
+    let not_found = &components["responses"]["NotFound-2"];
+    assert_eq!(
+        not_found["headers"]["Cache-Control"]["$ref"],
+        "#/components/headers/Cache-Control-2"
+    );
+    assert_eq!(
+        not_found["content"]["application/problem+json"]["examples"]["page_not_found"]["$ref"],
+        "#/components/examples/PageNotFoundProblem-2"
+    );
+    assert_eq!(
+        components["headers"]["Cache-Control-2"]["schema"]["const"],
+        "no-store"
+    );
+    let known = &components["examples"]["PageNotFoundProblem-2"]["value"]["reason"];
+    assert_eq!(known, "page_not_found");
+}
+
+#[test]
+fn what_an_unknown_reason_is_in_3_2_is_the_base_under_its_other_name_too() {
+    let document = EveryKey::CATALOG.openapi().complete(json!({
+        "openapi": "3.2.0",
+        "components": { "schemas": { "Problem": { "type": "string" } } },
+        "paths": operation(
+            EveryKey::responses_for(&["entry_not_found", "page_not_found"]).version_3_2(),
+        ),
+    }));
+    let response = &document["paths"]["/entries"]["get"]["responses"]["404"];
+    assert_eq!(
+        response["content"]["application/problem+json"]["schema"]["discriminator"]["defaultMapping"],
+        "#/components/schemas/ProblemBase"
+    );
+}
+
+#[test]
+fn a_schema_says_its_reason_and_whether_to_send_the_request_again() {
+    let schemas = components()["schemas"].take();
+    let of = |name: &str, key: &str| schemas[name][format!("x-flowcms-{key}")].clone();
+    assert_eq!(of("PageNotFoundProblem", "reason"), "page_not_found");
+    assert_eq!(of("PageNotFoundProblem", "retry"), "never");
+    assert_eq!(
+        of("RateLimitedProblem", "retry"),
+        json!({ "after": "Retry-After" })
+    );
+}

@@ -16,6 +16,7 @@ mod aide;
 mod components;
 mod every_key;
 mod live;
+mod many_types;
 mod responses;
 mod schemas;
 #[cfg(feature = "tools")]

@@ -130,7 +130,7 @@ fn without_null_choice(schema: &mut Value, key: &str) {
 }
 
 /// What matches either.
-pub(super) fn either(one: Option<Value>, other: Option<Value>) -> Option<Value> {
+pub(in crate::catalog) fn either(one: Option<Value>, other: Option<Value>) -> Option<Value> {
     let (one, other) = (one?, other?);
     if one == other {
         return Some(one);

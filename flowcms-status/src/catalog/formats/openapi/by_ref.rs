@@ -3,8 +3,8 @@
 use std::marker::PhantomData;
 
 /// An error type of utoipa's documents, by reference: in `responses(…)` its responses refer to the
-/// schemas that it adds in `components(schemas(…))`. That is shorter where many endpoints have
-/// them. In `responses(…)` the type itself writes them out, so that nothing is missing.
+/// schemas that it adds in `components(schemas(…))`, each with its example. In `responses(…)` the
+/// type itself writes one small schema for all problem types of a code, so that nothing is missing.
 ///
 /// It is the [`ToSchema`](utoipa::ToSchema) of the type's problem documents, too, since one of the
 /// type itself is its author's. utoipa's macros take it there by a name without parameters:
@@ -59,7 +59,7 @@ use std::marker::PhantomData;
 ///
 /// let whole = serde_json::to_value(FlowCms::responses()).unwrap();
 /// let schema = &whole["404"]["content"]["application/problem+json"]["schema"];
-/// assert_eq!(schema["allOf"][1]["properties"]["status"]["enum"][0], 404);
+/// assert_eq!(schema["properties"]["reason"]["enum"][0], "not_found");
 ///
 /// let by_ref = serde_json::to_value(ByRef::<FlowCms>::responses()).unwrap();
 /// let schema = &by_ref["404"]["content"]["application/problem+json"]["schema"];
@@ -84,7 +84,7 @@ macro_rules! utoipa {
 
             impl<E: Catalogued> IntoResponses for ByRef<E> {
                 fn responses() -> BTreeMap<String, RefOr<Response>> {
-                    $version::written(&E::CATALOG.responses())
+                    $version::written(&E::CATALOG.responses().lean())
                 }
             }
 

@@ -1,8 +1,10 @@
 //! `Components`: what several responses of a document say, once.
 
-use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 
-use super::responses::by_code;
+use serde_json::{Map, Value, json};
+
+use super::responses::{PROBLEM_JSON, by_code};
 use super::schemas::{self, component, schema_ref};
 use super::version::Version;
 use crate::catalog::Model;
@@ -14,6 +16,10 @@ pub(super) struct Components {
     pub(super) headers: Shared,
     pub(super) examples: Shared,
     pub(super) responses: Map<String, Value>,
+    /// By code.
+    names: BTreeMap<String, String>,
+    /// The responses of a code as operations have them, in every version.
+    of_versions: Vec<(u16, Value)>,
 }
 
 impl Components {
@@ -28,6 +34,8 @@ impl Components {
             headers: Shared::new("headers"),
             examples: Shared::new("examples"),
             responses: Map::new(),
+            names: BTreeMap::new(),
+            of_versions: Vec::new(),
         };
         for (code, of_code) in by_code(entries) {
             let mut response = of_code.to_value(version);
@@ -59,7 +67,13 @@ impl Components {
             if name == "Status" || components.responses.contains_key(&name) {
                 name.push_str(&code.to_string());
             }
+            components.names.insert(code.to_string(), name.clone());
             components.responses.insert(name, response);
+            for version in Version::ALL {
+                let mut response = of_code.to_value(version);
+                version.response(&mut response);
+                components.of_versions.push((code, response));
+            }
         }
         components
     }
@@ -75,26 +89,101 @@ impl Components {
         .get(name)
     }
 
-    /// Puts references into the places of the headers and examples that operations have inline.
-    pub(super) fn share_responses(&self, document: &mut Value) {
-        for (_, path) in object(document.get_mut("paths")) {
-            for (_, operation) in object(Some(path)) {
-                let Some(responses) = operation.get_mut("responses") else {
-                    continue;
-                };
-                for (_, response) in object(Some(responses)) {
-                    let headers = object(response.get_mut("headers"));
-                    headers.for_each(|(_, header)| self.headers.share(header));
-                    let examples = object(examples(response));
-                    examples.for_each(|(_, example)| self.examples.share(example));
-                }
+    /// Puts references into the places of what operations have inline: of headers, of examples, and of
+    /// whole responses that are the catalogue's, or that several operations have.
+    pub(super) fn share_responses(&mut self, document: &mut Value) {
+        self.make_way_for(&document["components"]);
+        let known = self.known_responses();
+        let mut seen: Vec<(String, Value, bool)> = Vec::new();
+        each_response(document, |code, response| {
+            self.share_parts(response);
+            if !response["content"][PROBLEM_JSON].is_object() && !is_known(&known, response) {
+                return;
             }
+            let place = (seen.iter_mut()).find(|(of, one, _)| of == code && one == response);
+            match place {
+                Some((.., is_repeated)) => *is_repeated = true,
+                None => seen.push((code.to_owned(), response.clone(), false)),
+            }
+        });
+        let mut named: Vec<(Value, String)> = known;
+        for (code, response, is_repeated) in seen {
+            if is_repeated && !is_known(&named, &response) {
+                let base = self.names.get(&code).cloned();
+                let base = base.unwrap_or_else(|| format!("Status{code}"));
+                let name = unused(&base, |name| {
+                    self.responses.contains_key(name)
+                        || !document["components"]["responses"][name].is_null()
+                });
+                self.responses.insert(name.clone(), response.clone());
+                named.push((response, name));
+            }
+        }
+        each_response(document, |_, response| {
+            if let Some((_, name)) = named.iter().find(|(one, _)| one == response) {
+                *response = json!({ "$ref": format!("#/components/responses/{name}") });
+            }
+        });
+    }
+
+    fn share_parts(&self, response: &mut Value) {
+        let headers = object(response.get_mut("headers"));
+        headers.for_each(|(_, header)| self.headers.share(header));
+        let examples = object(examples(response));
+        examples.for_each(|(_, example)| self.examples.share(example));
+    }
+
+    /// The responses of the components as operations have them, who may have asked for another version.
+    fn known_responses(&self) -> Vec<(Value, String)> {
+        let of_versions = self.of_versions.iter().map(|(code, response)| {
+            let mut response = response.clone();
+            self.share_parts(&mut response);
+            (response, self.names[&code.to_string()].clone())
+        });
+        of_versions.collect()
+    }
+
+    /// Gives components other names where the document has its own under these.
+    fn make_way_for(&mut self, theirs: &Value) {
+        let mut renamed = Vec::new();
+        for shared in [&mut self.headers, &mut self.examples] {
+            let names: Vec<String> = shared.written.keys().cloned().collect();
+            for name in names {
+                let own = &theirs[shared.kind][&name];
+                if own.is_null() || *own == shared.written[&name] {
+                    continue;
+                }
+                let new = unused(&name, |name| {
+                    shared.written.contains_key(name) || !theirs[shared.kind][name].is_null()
+                });
+                let value = shared.written.remove(&name).unwrap_or_default();
+                shared.written.insert(new.clone(), value);
+                for (_, known) in shared.known.iter_mut().filter(|(_, known)| *known == name) {
+                    known.clone_from(&new);
+                }
+                renamed.push((reference(shared.kind, &name), reference(shared.kind, &new)));
+            }
+        }
+        for (code, name) in self.names.clone() {
+            let own = &theirs["responses"][&name];
+            if own.is_null() || *own == self.responses[&name] {
+                continue;
+            }
+            let new = unused(&name, |name| {
+                self.responses.contains_key(name) || !theirs["responses"][name].is_null()
+            });
+            let value = self.responses.remove(&name).unwrap_or_default();
+            self.responses.insert(new.clone(), value);
+            self.names.insert(code, new);
+        }
+        for (old, new) in renamed {
+            (self.responses.values_mut()).for_each(|part| rename(part, &old, &new));
         }
     }
 
     /// Gives the base of the problem types another name where the document has a schema of its own
     /// under this one.
-    pub(super) fn rename_base(&mut self, document: &Value) {
+    pub(super) fn rename_base(&mut self, document: &mut Value) {
         let theirs = &document["components"]["schemas"];
         let is_taken = |name: &str| theirs.get(name).is_some();
         if !is_taken(PROBLEM) || theirs[PROBLEM] == self.schemas[PROBLEM] {
@@ -111,7 +200,44 @@ impl Components {
         let all = self.schemas.values_mut().chain(self.responses.values_mut());
         all.for_each(|part| rename(part, &old, &new));
         self.schemas.insert(name, base);
+        // Operations have it as what an unknown reason is.
+        each_response(document, |_, response| {
+            let base = "/content/application~1problem+json/schema/discriminator/defaultMapping";
+            if let Some(base) = response.pointer_mut(base).filter(|base| **base == *old) {
+                *base = new.as_str().into();
+            }
+        });
     }
+}
+
+/// Calls `f` with each response that stands in an operation, and its code.
+fn each_response(document: &mut Value, mut f: impl FnMut(&str, &mut Value)) {
+    for part in ["paths", "webhooks"] {
+        for (_, path) in object(document.get_mut(part)) {
+            for (_, operation) in object(Some(path)) {
+                for (code, response) in object(operation.get_mut("responses")) {
+                    if response.is_object() {
+                        f(code, response);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn is_known(known: &[(Value, String)], response: &Value) -> bool {
+    known.iter().any(|(one, _)| one == response)
+}
+
+/// The name, with a number if it is taken.
+fn unused(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    let numbered = (2..).map(|number: u32| format!("{name}-{number}"));
+    let mut names = std::iter::once(name.to_owned()).chain(numbered);
+    names.find(|name| !is_taken(name)).unwrap_or_default()
+}
+
+fn reference(kind: &str, name: &str) -> String {
+    format!("#/components/{kind}/{name}")
 }
 
 /// Components of one kind: each different one once.
@@ -138,12 +264,9 @@ impl Shared {
         let original = part.clone();
         let mut written = original.clone();
         version.part(&mut written);
-        let mut name = base.to_owned();
-        let mut number = 1;
-        while (self.written.get(&name)).is_some_and(|known| *known != written) {
-            number += 1;
-            name = format!("{base}-{number}");
-        }
+        let name = unused(base, |name| {
+            (self.written.get(name)).is_some_and(|known| *known != written)
+        });
         *part = self.reference(&name);
         let mut of_3_0 = original.clone();
         Version::V3_0.part(&mut of_3_0);
@@ -162,16 +285,14 @@ impl Shared {
     }
 
     fn reference(&self, name: &str) -> Value {
-        serde_json::json!({ "$ref": format!("#/components/{}/{name}", self.kind) })
+        json!({ "$ref": reference(self.kind, name) })
     }
 }
 
 /// The examples of the problem documents of a response.
 fn examples(response: &mut Value) -> Option<&mut Value> {
     let content = response.get_mut("content")?;
-    content
-        .get_mut(super::responses::PROBLEM_JSON)?
-        .get_mut("examples")
+    content.get_mut(PROBLEM_JSON)?.get_mut("examples")
 }
 
 fn object(value: Option<&mut Value>) -> impl Iterator<Item = (&String, &mut Value)> {

@@ -75,8 +75,9 @@ impl<S: Source> Document<S> {
 
     /// The document of a whole API: adds to `document` the components that it refers to (by
     /// [`Responses`](super::Responses), or as `#/components/responses/NotFound`), and `openapi`,
-    /// `info` and `paths` where it has none. Headers and examples of the responses, which stand in
-    /// each [`Responses`](super::Responses) in their places, are components here too. What it has
+    /// `info` and `paths` where it has none. What stands in each [`Responses`](super::Responses) in
+    /// its place stands in the components once, and operations refer to it: headers, examples, and
+    /// whole responses that are the catalogue's or that several operations have. What it has
     /// itself stays as it is: its version counts, and a schema `Problem` of its own is not taken for
     /// the base of the problem types, which has another name then.
     ///
@@ -108,7 +109,7 @@ impl<S: Source> Document<S> {
         }
         let mut components = Components::new(&model, version);
         components.share_responses(&mut whole);
-        components.rename_base(&whole);
+        components.rename_base(&mut whole);
         let mut open = Vec::new();
         collect_refs(&whole, &mut open);
         while let Some((kind, name)) = open.pop() {

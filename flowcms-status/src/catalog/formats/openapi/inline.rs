@@ -1,58 +1,79 @@
-//! Schemas that are written out where they are used.
+//! The schema of all problem documents with one code, where nothing can be referred to.
+
+use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::schemas::schema_ref;
-use crate::catalog::model::schema::each_inner;
+use super::schemas::{among, constant};
+use crate::catalog::model::schema::{each_inner, either, referred};
+use crate::catalog::{Entry, EntryMember};
 
-/// Puts what the schema refers to among `schemas` into its place. What refers to itself allows
-/// anything where it does so.
-pub(super) fn inline(schema: &mut Value, schemas: &Map<String, Value>) {
-    Inline {
-        schemas,
-        open: Vec::new(),
+/// What is common to these problem types, and all of their members.
+pub(super) fn schema(entries: &[&Entry]) -> Value {
+    let reasons = entries.iter().map(|entry| entry.reason().into()).collect();
+    let mut properties = Map::new();
+    let mut required = vec!["type", "title", "status", "reason", "context"];
+    if let [entry] = entries {
+        properties.insert("type".to_owned(), constant("string", entry.type_uri()));
     }
-    .of(schema);
+    properties.insert("reason".to_owned(), among("string", reasons));
+    for (name, of_name) in by_name(entries) {
+        let schemas = of_name
+            .iter()
+            .map(|member| member.schema().cloned().map(within));
+        let schema = schemas
+            .reduce(either)
+            .flatten()
+            .unwrap_or_else(|| json!({}));
+        properties.insert(name.to_owned(), schema);
+        if of_name.len() == entries.len() && of_name.iter().all(|member| member.is_required()) {
+            required.push(name);
+        }
+    }
+    json!({ "type": "object", "properties": properties, "required": required })
 }
 
-struct Inline<'a> {
-    schemas: &'a Map<String, Value>,
-    /// What stands around.
-    open: Vec<String>,
+fn by_name<'e>(entries: &[&'e Entry]) -> BTreeMap<&'e str, Vec<&'e EntryMember>> {
+    let mut members: BTreeMap<&str, Vec<&EntryMember>> = BTreeMap::new();
+    for member in entries.iter().flat_map(|entry| entry.members()) {
+        members.entry(member.name()).or_default().push(member);
+    }
+    members
 }
 
-impl Inline<'_> {
-    fn of(&mut self, schema: &mut Value) {
-        let Value::Object(keys) = schema else {
-            return;
-        };
-        // Its mapping names components.
-        keys.remove("discriminator");
-        each_inner(keys, |inner| self.of(inner));
-        let prefix = schema_ref("");
-        let to = keys.get("$ref").and_then(Value::as_str);
-        let Some(path) = to.and_then(|to| to.strip_prefix(&prefix)) else {
-            return;
-        };
-        let (name, rest) = path.split_at(path.find('/').unwrap_or(path.len()));
-        let Some(target) = (self.schemas.get(name)).and_then(|target| target.pointer(rest)) else {
-            return;
-        };
-        let mut target = target.clone();
-        let path = path.to_owned();
-        if self.open.contains(&path) {
-            target = json!({});
-        } else {
-            self.open.push(path);
-            self.of(&mut target);
-            self.open.pop();
+/// The schema with what it refers to in its place. What refers to itself allows anything where it does
+/// so.
+fn within(mut schema: Value) -> Value {
+    let root = schema.clone();
+    write_out(&root, &mut schema, &mut vec!["#".to_owned()]);
+    if let Value::Object(keys) = &mut schema {
+        for key in ["$schema", "$id", "$defs", "definitions"] {
+            keys.remove(key);
         }
-        keys.remove("$ref");
-        if keys.is_empty() {
-            *schema = target;
-        } else if let Value::Array(parts) = keys.entry("allOf").or_insert_with(|| json!([])) {
-            parts.push(target);
-        }
+    }
+    schema
+}
+
+fn write_out(root: &Value, schema: &mut Value, open: &mut Vec<String>) {
+    let Value::Object(keys) = schema else {
+        return;
+    };
+    let Some(Value::String(to)) = keys.remove("$ref") else {
+        each_inner(keys, |inner| write_out(root, inner, open));
+        return;
+    };
+    each_inner(keys, |inner| write_out(root, inner, open));
+    let mut target = json!({});
+    if !open.contains(&to) {
+        target = referred(root, &to).cloned().unwrap_or(target);
+        open.push(to);
+        write_out(root, &mut target, open);
+        open.pop();
+    }
+    if keys.is_empty() {
+        *schema = target;
+    } else if let Value::Array(parts) = keys.entry("allOf").or_insert_with(|| json!([])) {
+        parts.push(target);
     }
 }
 
@@ -60,28 +81,27 @@ impl Inline<'_> {
 mod tests {
     use serde_json::json;
 
-    use super::inline;
+    use super::within;
 
     #[test]
     fn references_are_written_out_and_end_where_they_come_back() {
-        let schemas = json!({
-            "Tree": { "type": "array", "items": { "$ref": "#/components/schemas/Tree" } },
-            "Leaf": { "type": "string" },
+        let schema = json!({
+            "type": "object",
+            "properties": {
+                "tree": { "$ref": "#/$defs/Tree" },
+                "leaf": { "$ref": "#/$defs/Leaf", "description": "one" },
+                "theirs": { "$ref": "#/$defs/Theirs" },
+            },
+            "$defs": {
+                "Tree": { "type": "array", "items": { "$ref": "#/$defs/Tree" } },
+                "Leaf": { "type": "string" },
+            },
         });
-        let mut schema = json!({
-            "oneOf": [
-                { "$ref": "#/components/schemas/Tree" },
-                { "$ref": "#/components/schemas/Leaf", "description": "one" },
-                { "$ref": "#/components/schemas/Theirs" },
-            ],
-            "discriminator": { "propertyName": "reason" },
-        });
-        inline(&mut schema, schemas.as_object().unwrap());
-        let expected = json!({ "oneOf": [
-            { "type": "array", "items": {} },
-            { "description": "one", "allOf": [{ "type": "string" }] },
-            { "$ref": "#/components/schemas/Theirs" },
-        ] });
-        assert_eq!(schema, expected);
+        let expected = json!({ "type": "object", "properties": {
+            "tree": { "type": "array", "items": {} },
+            "leaf": { "description": "one", "allOf": [{ "type": "string" }] },
+            "theirs": {},
+        } });
+        assert_eq!(within(schema), expected);
     }
 }

@@ -45,7 +45,19 @@ pub(super) const PROBLEM_JSON: &str = "application/problem+json";
 pub struct Responses<S = Catalog> {
     source: S,
     version: Version,
-    is_inline: bool,
+    form: Form,
+}
+
+/// Where what the responses say stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// The schemas in components, the rest here, and in components too once the document is whole.
+    Whole,
+    /// The schemas in components, with their examples and what to do, the least here: for a framework
+    /// whose operations cannot refer to anything else.
+    Lean,
+    /// All of it here.
+    Inline,
 }
 
 impl<S: Source> Responses<S> {
@@ -53,7 +65,16 @@ impl<S: Source> Responses<S> {
         Self {
             source,
             version: Version::V3_1,
-            is_inline: false,
+            form: Form::Whole,
+        }
+    }
+
+    /// Without what would stand in each operation again, and stands in the schemas already.
+    #[cfg(any(feature = "utoipa", feature = "utoipa-5"))]
+    pub(super) const fn lean(self) -> Self {
+        Self {
+            form: Form::Lean,
+            ..self
         }
     }
 
@@ -75,20 +96,20 @@ impl<S: Source> Responses<S> {
         }
     }
 
-    /// With the schemas written out in their places, for a document that has no components. There
-    /// are no discriminators then, which could only name components.
+    /// With a schema in its place, for a document that has no components: one for all problem types of
+    /// a code, without examples, so that it stays small where many endpoints have it.
     ///
     /// ```
     /// use flowcms_status::{Catalogued, FlowCms};
     ///
     /// let responses = FlowCms::responses_for(&["not_found"]).inline().to_value();
     /// let schema = &responses["404"]["content"]["application/problem+json"]["schema"];
-    /// assert_eq!(schema["allOf"][1]["properties"]["status"]["const"], 404);
+    /// assert_eq!(schema["properties"]["reason"]["const"], "not_found");
     /// ```
     #[must_use]
     pub const fn inline(self) -> Self {
         Self {
-            is_inline: true,
+            form: Form::Inline,
             ..self
         }
     }
@@ -98,11 +119,10 @@ impl<S: Source> Responses<S> {
     pub fn to_value(&self) -> Value {
         let model = self.source.model();
         let entries = model.entries();
-        let schemas = self.is_inline.then(|| schemas::of_entries(entries));
         let responses = by_code(entries).into_iter().map(|(code, of_code)| {
             let mut response = of_code.to_value(self.version);
-            if let Some(schemas) = &schemas {
-                write_out(&mut response, schemas);
+            if self.form != Form::Whole {
+                of_code.shorten(&mut response, self.form);
             }
             self.version.response(&mut response);
             (code.to_string(), response)
@@ -134,11 +154,12 @@ impl<S: Source> Responses<S> {
     }
 }
 
-fn write_out(response: &mut Value, schemas: &Map<String, Value>) {
-    let content = response.get_mut("content");
-    if let Some(content) = content.and_then(|content| content.get_mut(PROBLEM_JSON)) {
-        inline::inline(&mut content["schema"], schemas);
-    }
+/// The content that is a problem document.
+fn problems(response: &mut Value) -> Option<&mut Map<String, Value>> {
+    response
+        .get_mut("content")?
+        .get_mut(PROBLEM_JSON)?
+        .as_object_mut()
 }
 
 /// The responses as a value of `serde_json`, for `json!`.
@@ -216,6 +237,37 @@ impl OfCode<'_> {
             response["content"]["*/*"] = json!({});
         }
         response
+    }
+
+    /// Leaves out what stands in the schemas too, or says little for its length.
+    fn shorten(&self, response: &mut Value, form: Form) {
+        if let Some(Value::Object(headers)) = response.get_mut("headers") {
+            for header in headers.values_mut().filter_map(Value::as_object_mut) {
+                header.remove("description");
+            }
+        }
+        if let Some(content) = problems(response) {
+            content.remove("examples");
+            if form == Form::Inline {
+                content["schema"] = self.to_schema();
+            }
+        }
+        if form == Form::Lean && self.entries.len() > 1 {
+            let reasons: Vec<String> = (self.entries.iter())
+                .map(|(entry, _)| format!("`{}`", entry.reason()))
+                .collect();
+            response["description"] =
+                format!("{}: {}", prose::line(self.name()), reasons.join(", ")).into();
+        }
+    }
+
+    /// A schema for all problem types with the code, which refers to nothing.
+    fn to_schema(&self) -> Value {
+        let entries: Vec<&Entry> = (self.entries.iter())
+            .filter(|(entry, status)| status.has_document() && schemas::is_described(entry))
+            .map(|(entry, _)| *entry)
+            .collect();
+        inline::schema(&entries)
     }
 
     fn about(&self) -> String {

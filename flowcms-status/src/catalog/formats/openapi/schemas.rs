@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::member;
 use super::version::Version;
 use crate::catalog::formats::prose;
+use crate::catalog::model::json::Json as _;
 use crate::catalog::model::names::PROBLEM;
 use crate::catalog::model::standard::{Kind, STANDARD};
 use crate::catalog::{Entry, EntryRetry};
@@ -59,7 +60,7 @@ pub(super) fn one_of(entries: &[&Entry], version: Version) -> Value {
 }
 
 /// Whether anything is known of its bodies: nothing is of those that `render` writes.
-fn is_described(entry: &Entry) -> bool {
+pub(super) fn is_described(entry: &Entry) -> bool {
     entry.has_document() || !entry.is_rendered()
 }
 
@@ -116,17 +117,30 @@ fn of_entry(entry: &Entry, schemas: &mut Map<String, Value>) -> Value {
             { "type": "object", "properties": properties, "required": required },
         ],
     });
+    schema["x-flowcms-reason"] = entry.reason().into();
+    let retries: Vec<Value> = (entry.retries().iter())
+        .map(|(retry, _)| retry.to_json())
+        .collect();
+    schema["x-flowcms-retry"] = one_or_all(retries);
     if entry.deprecation().is_some() {
         schema["deprecated"] = true.into();
     }
     schema
 }
 
-fn constant(of: &str, value: &str) -> Value {
+/// The only one of them, else all.
+fn one_or_all(mut values: Vec<Value>) -> Value {
+    match values.len() {
+        1 => values.swap_remove(0),
+        _ => values.into(),
+    }
+}
+
+pub(super) fn constant(of: &str, value: &str) -> Value {
     json!({ "type": of, "const": value })
 }
 
-fn among(of: &str, mut values: Vec<Value>) -> Value {
+pub(super) fn among(of: &str, mut values: Vec<Value>) -> Value {
     if values.len() == 1 {
         json!({ "type": of, "const": values.swap_remove(0) })
     } else {

@@ -3,7 +3,7 @@
 //! utoipa's types know less than `OpenAPI` can say. What they would lose is kept in their
 //! extensions, which are written beside the other keys.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{schemas, version};
 use crate::catalog::Catalog;
@@ -14,12 +14,31 @@ pub(super) fn whole(catalog: &Catalog) -> (Value, Vec<(String, Value)>) {
     let model = catalog.model();
     let all: Vec<_> = model.entries().iter().collect();
     let schema = schemas::one_of(&all, version::Version::V3_1);
-    let components = schemas::of_entries(model.entries()).into_iter().collect();
-    (schema, components)
+    let mut components = schemas::of_entries(model.entries());
+    for entry in model.entries() {
+        let example = entry.example(entry.status());
+        if let (Some(schema), Some(example)) = (components.get_mut(entry.type_name()), example) {
+            let example = example
+                .into_iter()
+                .map(|(name, value)| (name.to_owned(), value));
+            schema["examples"] = json!([Value::Object(example.collect())]);
+        }
+    }
+    (schema, components.into_iter().collect())
 }
 
 pub(super) fn schema_name_of(catalog: &Catalog) -> String {
     schemas::component(catalog.name())
+}
+
+/// What the schema of a problem type may have here. Extensions stand in no order, so there is one of
+/// them at most.
+const OF_PROBLEM: [&str; 4] = ["allOf", "deprecated", "description", "examples"];
+
+fn without_extensions(schema: &mut Value) {
+    if let Value::Object(keys) = schema {
+        keys.retain(|key, _| !key.starts_with("x-flowcms-"));
+    }
 }
 
 /// What `OpenAPI` 3.1 writes as `const` is an `enum` of one here, as utoipa's types have it.
@@ -43,7 +62,7 @@ macro_rules! version {
             use serde_json::{Map, Value, json};
 
             use super::super::{Responses, Source};
-            use super::without_const;
+            use super::{OF_PROBLEM, without_const, without_extensions};
 
             impl<S: Source> From<Responses<S>> for ::$utoipa::openapi::Responses {
                 fn from(responses: Responses<S>) -> Self {
@@ -92,6 +111,7 @@ macro_rules! version {
 
             pub(in super::super) fn schema(mut value: Value) -> RefOr<Schema> {
                 without_const(&mut value);
+                without_extensions(&mut value);
                 typed(value)
             }
 
@@ -108,12 +128,17 @@ macro_rules! version {
                 };
                 let description = value.get("description").and_then(Value::as_str);
                 let description = description.map(str::to_owned);
-                if value["allOf"].is_array() && has_only(&["allOf", "deprecated", "description"]) {
+                if value["allOf"].is_array() && has_only(&OF_PROBLEM) {
                     return RefOr::T(Schema::AllOf(all_of(value, description)));
                 }
                 let of_object = ["description", "properties", "required", "type"];
                 if value["type"] == "object" && has_only(&of_object) {
                     return RefOr::T(Schema::Object(with_properties(value, description)));
+                }
+                if value["type"] == "array" && has_only(&["description", "items", "type"]) {
+                    let items = value["items"].clone();
+                    let array = types::ArrayBuilder::new().items(typed(items));
+                    return RefOr::T(Schema::Array(array.description(description).build()));
                 }
                 RefOr::T(Schema::Object(verbatim(value)))
             }
@@ -123,6 +148,9 @@ macro_rules! version {
                 all.description = description;
                 if let Value::Array(parts) = value["allOf"].take() {
                     all.items.extend(parts.into_iter().map(typed));
+                }
+                if let Value::Array(examples) = value["examples"].take() {
+                    all.examples = examples;
                 }
                 if value["deprecated"] == true {
                     all.extensions = Some([("deprecated", true)].into_iter().collect());

@@ -14,9 +14,11 @@ pub(super) enum Version {
 }
 
 impl Version {
+    pub(super) const ALL: [Self; 3] = [Self::V3_0, Self::V3_1, Self::V3_2];
+
     /// Of the member `openapi` of a document.
     pub(super) fn of(number: &str) -> Option<Self> {
-        [Self::V3_0, Self::V3_1, Self::V3_2]
+        Self::ALL
             .into_iter()
             .find(|version| number.starts_with(&version.number()[..3]))
     }

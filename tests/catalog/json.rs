@@ -1,6 +1,8 @@
 //! The catalogue as JSON.
 
-use flowcms_status::formats::{Format, Html, Json, Markdown, OpenApi, TypeScript};
+use flowcms_status::formats::{
+    Format, Html, Json, Markdown, OpenApi, Python, TypeScript, TypeScriptClient,
+};
 use flowcms_status::{Catalog, FlowCms, Http, Model};
 use serde_json::{Value, json};
 
@@ -200,7 +202,15 @@ fn what_is_published_is_read_again_and_every_format_is_written_from_it_alone() {
     for catalog in [CATALOG, FlowCms::CATALOG, Http::CATALOG] {
         let model = Model::from_json(&catalog.to_json()).expect("it is a model");
         assert_eq!(model, catalog.model());
-        let formats: [&dyn Format; 5] = [&Markdown, &Html, &Json, &OpenApi, &TypeScript];
+        let formats: [&dyn Format; 7] = [
+            &Markdown,
+            &Html,
+            &Json,
+            &OpenApi,
+            &TypeScript,
+            &TypeScriptClient,
+            &Python,
+        ];
         for format in formats {
             assert_eq!(
                 model.write(format),

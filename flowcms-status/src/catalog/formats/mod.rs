@@ -22,10 +22,16 @@ mod html;
 mod json;
 #[cfg(feature = "markdown")]
 mod markdown;
+#[cfg(any(feature = "python", feature = "typescript"))]
+mod names;
 #[cfg(feature = "openapi")]
 pub mod openapi;
 #[cfg(feature = "markdown")]
 mod prose;
+#[cfg(feature = "python")]
+mod python;
+#[cfg(any(feature = "python", feature = "typescript"))]
+mod source;
 #[cfg(feature = "typescript")]
 mod typescript;
 
@@ -41,8 +47,10 @@ pub use json::Json;
 pub use markdown::Markdown;
 #[cfg(feature = "openapi")]
 pub use openapi::OpenApi;
+#[cfg(feature = "python")]
+pub use python::Python;
 #[cfg(feature = "typescript")]
-pub use typescript::TypeScript;
+pub use typescript::{TypeScript, TypeScriptClient};
 
 /// A format of documentation.
 pub trait Format {

@@ -324,6 +324,13 @@ impl Entry {
         self.grouped(Producer::retry)
     }
 
+    /// The retry class, if all producers have the same.
+    #[must_use]
+    pub fn agreed_retry(&self) -> Option<&EntryRetry> {
+        let is_agreed = self.producers.iter().all(|one| one.retry == self.retry);
+        is_agreed.then_some(&self.retry)
+    }
+
     /// Every gRPC code, with the producers that have it.
     #[must_use]
     pub fn grpc_codes(&self) -> Vec<(GrpcCode, Vec<&Producer>)> {

@@ -48,6 +48,37 @@ pub(in crate::catalog) fn each_inner(
     }
 }
 
+#[cfg(any(feature = "python", feature = "typescript"))]
+impl super::EntryMember {
+    /// What the schema says of the value itself, without what it says of it to people.
+    pub(in crate::catalog) fn bare_schema(&self) -> Value {
+        let mut schema = self.schema.clone().unwrap_or(Value::Bool(true));
+        strip(&mut schema);
+        schema
+    }
+}
+
+#[cfg(any(feature = "python", feature = "typescript"))]
+fn strip(schema: &mut Value) {
+    const FOR_PEOPLE: [&str; 9] = [
+        "$comment",
+        "$schema",
+        "default",
+        "deprecated",
+        "description",
+        "examples",
+        "format",
+        "readOnly",
+        "title",
+    ];
+    if let Value::Object(keys) = schema {
+        for key in FOR_PEOPLE {
+            keys.remove(key);
+        }
+        each_inner(keys, strip);
+    }
+}
+
 /// What a schema refers to by `$ref` within its root.
 pub(in crate::catalog) fn referred<'r>(root: &'r Value, to: &str) -> Option<&'r Value> {
     root.pointer(to.strip_prefix('#')?)

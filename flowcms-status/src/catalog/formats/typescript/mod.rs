@@ -1,6 +1,6 @@
 //! The catalogue as TypeScript: the types of its problem documents, told apart by `reason`.
 
-mod names;
+mod client;
 mod schema;
 mod text;
 
@@ -8,15 +8,14 @@ use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use super::Format;
+use super::names::{DOCUMENT, Names, Part, Whole, title, with_documents};
 use crate::catalog::model::names::pascal_case;
 use crate::catalog::model::standard::{Kind, STANDARD};
 use crate::catalog::{Catalog, Entry, EntryMember, Model};
-use names::Names;
 use schema::Types;
 use text::{comment, property, quoted};
 
-/// The interface of what every problem document has.
-const DOCUMENT: &str = "ProblemDocument";
+pub use client::TypeScriptClient;
 
 impl Catalog {
     /// A module of declarations (`.d.ts`) for clients of the API in TypeScript: an interface for
@@ -73,36 +72,48 @@ impl Format for TypeScript {
     }
 
     fn write(&self, model: &Model) -> String {
-        let entries = model.entries().iter();
-        let entries: Vec<&Entry> = entries.filter(|entry| entry.has_document()).collect();
+        Module::of(model).text
+    }
+}
+
+/// The types, and what else is written of them.
+struct Module<'m> {
+    text: String,
+    entries: Vec<&'m Entry>,
+    whole: Whole,
+}
+
+impl<'m> Module<'m> {
+    fn of(model: &'m Model) -> Self {
+        let entries = with_documents(model);
         let mut names = Names::new(&entries);
         let whole = Whole::name(model, &mut names);
         let parts = Part::all(model, &entries, &whole, &mut names);
 
-        let name: Vec<&str> = model.name().split_whitespace().collect();
-        let name = name.join(" ");
-        let title = match model.version() {
-            Some(version) => format!("{name} {version}"),
-            None => name.clone(),
-        };
-        let mut module = comment(
+        let mut text = comment(
             "",
             &[&format!(
-                "The problem documents of {title}, written from the declarations of its errors by \
-                 flowcms-status."
+                "The problem documents of {}, written from the declarations of its errors by \
+                 flowcms-status.",
+                title(model)
             )],
             &["@packageDocumentation"],
         );
-        module.push('\n');
-        document(&mut module);
+        text.push('\n');
+        document(&mut text);
         for entry in &entries {
-            interface(&mut module, entry, &mut names);
+            interface(&mut text, entry, &mut names);
         }
+        let name: Vec<&str> = model.name().split_whitespace().collect();
         for part in &parts {
-            part.write(&mut module);
+            part.write(&mut text);
         }
-        whole.write(&mut module, &name, &entries);
-        module
+        whole.write(&mut text, &name.join(" "), &entries);
+        Self {
+            text,
+            entries,
+            whole,
+        }
     }
 }
 
@@ -123,23 +134,7 @@ fn document(module: &mut String) {
     module.push_str("}\n");
 }
 
-/// The names of what is said of the catalogue as a whole.
-struct Whole {
-    problem: String,
-    problems: String,
-    reason: String,
-}
-
 impl Whole {
-    fn name(of: &Model, names: &mut Names) -> Self {
-        let name = type_name(of.name());
-        Self {
-            problem: names.unique(&format!("{name}Problem")),
-            problems: names.unique(&format!("{name}Problems")),
-            reason: names.unique(&format!("{name}Reason")),
-        }
-    }
-
     fn write(&self, module: &mut String, title: &str, entries: &[&Entry]) {
         let Self {
             problem,
@@ -170,16 +165,6 @@ impl Whole {
             "}}\n\n{}export type {reason} = keyof {problems};\n",
             comment("", &[&text], &[])
         );
-    }
-}
-
-/// The name of a type that is no problem type.
-fn type_name(text: &str) -> String {
-    let name = pascal_case(text);
-    match name.chars().next() {
-        Some(first) if first.is_ascii_digit() => format!("Reason{name}"),
-        Some(_) => name,
-        None => "Unnamed".to_owned(),
     }
 }
 
@@ -241,37 +226,7 @@ fn member(of: &EntryMember, interface: &str, types: &mut Types<'_>) -> String {
     )
 }
 
-/// An error type: what it answers with, itself and through others.
-struct Part<'m> {
-    error: &'m str,
-    problem: String,
-    answers: Vec<&'m str>,
-}
-
-impl<'m> Part<'m> {
-    /// Those that answer with any of the entries. A catalogue of one type is that type's, and a type of
-    /// one problem type is that one.
-    fn all(of: &'m Model, entries: &[&'m Entry], whole: &Whole, names: &mut Names) -> Vec<Self> {
-        let mut parts = Vec::new();
-        for error in of.errors() {
-            let reasons: HashSet<&str> = error.reasons().iter().map(String::as_str).collect();
-            let answers: Vec<&str> = (entries.iter())
-                .filter(|entry| reasons.contains(entry.reason()))
-                .map(|entry| entry.type_name())
-                .collect();
-            let problem = format!("{}Problem", type_name(error.name()));
-            let is_whole = answers.len() == entries.len() && problem == whole.problem;
-            if !answers.is_empty() && answers != [problem.as_str()] && !is_whole {
-                parts.push(Self {
-                    error: error.name(),
-                    problem: names.unique(&problem),
-                    answers,
-                });
-            }
-        }
-        parts
-    }
-
+impl Part<'_> {
     fn write(&self, module: &mut String) {
         let text = format!("Every problem that `{}` answers with.", self.error);
         let _ = write!(

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value};
 
-use super::names::Names;
 use super::text::{property, quoted};
+use crate::catalog::formats::names::Names;
 use crate::catalog::model::names::pascal_case;
 use crate::catalog::model::schema::{referred, types};
 

@@ -1,11 +1,10 @@
 //! Texts of declarations as literals and comments: whatever they hold, they stay what they are.
 
-use std::fmt::Write as _;
+use serde_json::Value;
 
-/// A string literal.
-pub(super) fn quoted(text: &str) -> String {
-    visible(&serde_json::Value::from(text).to_string())
-}
+use crate::catalog::formats::source::visible;
+
+pub(super) use crate::catalog::formats::source::quoted;
 
 /// The name of a property.
 pub(super) fn property(name: &str) -> String {
@@ -16,6 +15,33 @@ pub(super) fn property(name: &str) -> String {
         name.to_owned()
     } else {
         quoted(name)
+    }
+}
+
+/// The key of an object: `"__proto__": …` alone would set what the object inherits from.
+pub(super) fn key(name: &str) -> String {
+    let quoted = quoted(name);
+    if name == "__proto__" {
+        return format!("[{quoted}]");
+    }
+    quoted
+}
+
+/// A value as it is written in a module.
+pub(super) fn value(of: &Value) -> String {
+    match of {
+        Value::String(text) => quoted(text),
+        Value::Array(items) => {
+            let items: Vec<String> = items.iter().map(value).collect();
+            format!("[{}]", items.join(", "))
+        }
+        Value::Object(members) => {
+            let members: Vec<String> = (members.iter())
+                .map(|(name, of)| format!("{}: {}", key(name), value(of)))
+                .collect();
+            format!("{{ {} }}", members.join(", "))
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => of.to_string(),
     }
 }
 
@@ -60,30 +86,4 @@ pub(super) fn escaped(line: &str) -> String {
         before = c;
     }
     escaped
-}
-
-/// The text with what changes how others are shown, or is not shown itself, as `\u202E`.
-fn visible(text: &str) -> String {
-    let mut visible = String::with_capacity(text.len());
-    for c in text.chars() {
-        if is_hidden(c) {
-            // Writing into a `String` does not fail.
-            let _ = write!(visible, "\\u{:04X}", u32::from(c));
-        } else {
-            visible.push(c);
-        }
-    }
-    visible
-}
-
-fn is_hidden(c: char) -> bool {
-    let is_format = matches!(
-        c,
-        '\u{61c}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{2069}'
-            | '\u{feff}'
-    );
-    is_format || (c.is_control() && c != '\t')
 }

@@ -1,0 +1,25 @@
+//! The clients that a catalogue writes, in their own languages, against servers that answer for real:
+//! what they read is what was sent, and they ask again as often and as late as they are told to.
+
+#[cfg_attr(
+    not(feature = "tools"),
+    allow(dead_code, reason = "what it answers is asked for with tools")
+)]
+mod api;
+#[cfg(feature = "tools")]
+#[path = "../../examples/content_api/app/mod.rs"]
+mod app;
+#[cfg(feature = "tools")]
+#[path = "../../examples/tour/client.rs"]
+mod client;
+#[cfg(feature = "tools")]
+mod example;
+mod folder;
+mod hostile;
+mod module;
+#[cfg(feature = "tools")]
+mod python;
+#[path = "../tools/mod.rs"]
+mod tools;
+#[cfg(feature = "tools")]
+mod typescript;

@@ -7,6 +7,7 @@
 
 mod accepted;
 mod behaviour;
+mod field_errors;
 mod header_fields;
 mod hygiene;
 mod properties;

@@ -155,6 +155,8 @@ mod a_derive_among_taken_names {
             error: ::std::primitive::u8,
             __flow_1: ::std::primitive::u8,
             __flow_0: ::std::primitive::u8,
+            #[flow(errors(rename_all = "camelCase", "range"))]
+            wrong: ::std::option::Option<::flowcms_status::FieldErrors>,
             #[flow(member = "type_of")]
             r#type: ::std::primitive::u8,
             #[flow(header = "X-N")]
@@ -223,6 +225,7 @@ fn a_derive_means_its_own_names_among_taken_ones() {
         error: 2,
         __flow_1: 3,
         __flow_0: 4,
+        wrong: ::std::option::Option::Some(::flowcms_status::FieldErrors::new()),
         r#type: 5,
         N: 6,
     };
@@ -235,7 +238,7 @@ fn a_derive_means_its_own_names_among_taken_ones() {
     has(
         &named_answer,
         400,
-        "\"two\":2,\"err\":\"2\",\"problem\":\"problem\",\"type_of\":5",
+        "\"two\":2,\"err\":\"2\",\"problem\":\"problem\",\"type_of\":5,\"errors\":[]}",
     );
     has(&answer(&Content::Tuple(7, 8)), 401, "\"detail\":\"text\"");
     has(&answer(&Content::r#struct), 500, "\"reason\":\"self\"");

@@ -42,7 +42,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use flowcms_status::http::StatusCode;
-use flowcms_status::{FlowCms, FlowError, Problem, status_table};
+use flowcms_status::{FieldErrors, FlowCms, FlowError, Problem, status_table};
 
 status_table! {
     /// Codes with every attribute of a row.
@@ -94,7 +94,7 @@ status_table! {
         #[flow(
             reason = "every", title = "Every", detail = "{error}", header("X-Text" = "{error}"),
             header("X-Path" = header_of), member("text" = "{error:?}"), member("path" = origin_of),
-            status = status_of, codes(401, 429), retry(after = "X-Wait"), log = warn, grpc = Unknown
+            status = status_of, codes(401, 429), errors = errors_of, retry(after = "X-Wait"), log = warn, grpc = Unknown
         )]
         error @ fmt::Error => 400 "Context.",
     }
@@ -199,6 +199,13 @@ pub enum Everything {
         #[flow(member)]
         place: u8,
     },
+    /// With the errors of fields.
+    #[flow(code = 400)]
+    Fields {
+        /// They.
+        #[flow(errors(rename_all = "camelCase", "range"))]
+        errors: FieldErrors,
+    },
     /// No longer in use.
     #[deprecated = "it never happens"]
     #[flow(code = 400)]
@@ -223,6 +230,9 @@ where
         #[flow(member)]
         text: &'text str,
     },
+    /// Borrowed errors of fields.
+    #[flow(code = 400)]
+    Fields(#[flow(errors)] &'text FieldErrors),
     /// Answered by `T`.
     #[flow(transparent)]
     Inner(T),
@@ -312,6 +322,10 @@ const fn origin_of<T>(_: &T) -> &'static str {
     "here"
 }
 
+const fn errors_of<T>(_: &T) -> Option<FieldErrors> {
+    None
+}
+
 const fn header_of<T>(_: &T) -> u8 {
     1
 }
@@ -350,5 +364,5 @@ fn what_no_lint_fires_in_answers() {
     assert_eq!(Codes::Ok.name(), "OK");
     let number = Everything::Number("".parse::<u8>().unwrap_err());
     assert_eq!(reason(&number), "bad_request");
-    assert_eq!(Everything::CATALOG.own().len(), 8);
+    assert_eq!(Everything::CATALOG.own().len(), 9);
 }

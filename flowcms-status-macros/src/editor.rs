@@ -256,7 +256,11 @@ impl Written {
             ("header" | "member", Some(path), _) if is_const => {
                 self.values.extend(quote!(let _ = #path;));
             }
-            ("render" | "status" | "detail" | "header" | "member", Some(mut path), _) => {
+            (
+                "render" | "status" | "detail" | "header" | "member" | "errors",
+                Some(mut path),
+                _,
+            ) => {
                 // The block is no impl, so that `Self` is nothing there.
                 if let (Some(first), Some(ident)) = (path.segments.first_mut(), &self.ident) {
                     if first.ident == "Self" {

@@ -35,6 +35,8 @@ pub(crate) const TYPES: &[&str] = &[
         Status(u64, usize),
         #[flow(code = 500, detail = none, header("X-Id" = "id-{id}"), member("numbers" = Self::numbers))]
         Private { id: u32, #[flow(status)] status: Option<u16> },
+        #[flow(code = 422)]
+        Wrong { #[flow(errors(rename_all = "camelCase", "range"))] errors: &'a FieldErrors },
         #[flow(same_as = NotFound)]
         Again,
         #[flow(transparent)]
@@ -79,7 +81,7 @@ pub(crate) const TABLES: &[&str] = &[
         foreign::Error::Failure(e, _) if e.code == Code::Constraint => 409,
         #[flow(reason = "busy", title = "Busy", detail = "busy: {e}", retry = backoff, log = info, grpc = Unavailable)]
         foreign::Error::Busy(e) | foreign::Error::Locked(e) => 503,
-        #[flow(reason = "row", detail = describe, header("X-Row" = row), member("row_id" = "{row:?}"), status = status_of, codes(502))]
+        #[flow(reason = "row", detail = describe, header("X-Row" = row), member("row_id" = "{row:?}"), status = status_of, codes(502), errors = wrong)]
         ref row @ foreign::Error::Row { .. } => 500 "Ours.",
         _ => 500,
     }

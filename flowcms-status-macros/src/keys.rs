@@ -4,7 +4,7 @@
 use syn::{Ident, LitInt, LitStr, Path};
 
 use crate::declaration::attr::{Keys, Slot, Value};
-use crate::declaration::list::{Adapters, Codes, Downcast};
+use crate::declaration::list::{Adapters, Codes, Downcast, FieldErrors};
 use crate::declaration::value::{
     Bound, Detail, Flag, Function, GrpcCode, LogLevel, MemberName, Module, Named, RenameAll,
     Retired, Retry, TypeBase,
@@ -99,6 +99,9 @@ keys! {
 
     /// An extension member of the problem document.
     "member" member       Named     Named     MemberName  Named     Named     -         -;
+
+    /// The errors of the single fields of a request: the last member of the problem document.
+    "errors" errors       -         -         FieldErrors -       Function  -         -;
 
     /// A status that is known at run time only; `code` is what it falls back to.
     "status" status       -         Function  Flag        -         Function  -         -;

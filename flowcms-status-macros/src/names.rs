@@ -45,7 +45,7 @@ pub(crate) fn pascal_case(name: &str) -> String {
 }
 
 /// How the words of a name are put together, as serde calls it.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) enum Case {
     Lower,
     Upper,

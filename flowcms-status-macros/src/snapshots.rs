@@ -58,6 +58,25 @@ fn variants_with_fields_add_arms_for_headers_members_and_texts() {
 }
 
 #[test]
+fn errors_of_the_requests_fields_are_the_last_member() {
+    let expansion = derive(quote! {
+        #[flow(member("origin" = origin))]
+        enum Wrong<'a, T> {
+            #[error("some fields are wrong")]
+            #[flow(code = 422)]
+            Own {
+                #[flow(errors(rename_all = "camelCase", "range", "length"))] errors: &'a FieldErrors,
+                #[flow(member)] count: usize,
+            },
+            #[error("{0}")]
+            #[flow(code = 422)]
+            Generic(#[flow(errors)] T),
+        }
+    });
+    check(expansion, expect_file!["snapshots/errors.rs"]);
+}
+
+#[test]
 fn a_struct_is_its_own_variant() {
     let expansion = derive(quote! {
         #[error("slug `{0}` is taken")]

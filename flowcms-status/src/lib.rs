@@ -143,6 +143,9 @@ pub use flowcms_status_macros::status_table;
 #[cfg(feature = "tower")]
 pub use layer::{ProblemFuture, ProblemLayer, ProblemService};
 pub use occurrence::error::FlowError;
+#[cfg(feature = "json")]
+pub use occurrence::field_errors::{FieldError, FieldErrors};
+pub use occurrence::field_errors::{FieldErrorSource, FieldNames};
 pub use occurrence::header_field::{HeaderElement, HeaderField, InvalidHeaderField};
 pub use occurrence::map::ErrorMap;
 pub use occurrence::member::Member;
@@ -215,6 +218,9 @@ pub mod __private {
         BoxedError, Boxes, Downcast, Listed, OtherBoxedError, detail_of_found, found,
     };
     pub use crate::occurrence::error::{Answers, FlowError};
+    pub use crate::occurrence::field_errors::{
+        ErrorsOf, FieldErrorSource, FieldNames, OtherErrors,
+    };
     pub use crate::occurrence::function::{Asked, Function, Mapped, OtherFunction, asking};
     pub use crate::occurrence::header_field::HeaderField;
     pub use crate::occurrence::map::{ErrorMap, MapOf, MappedBy, OfNoMap};

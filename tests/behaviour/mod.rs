@@ -11,7 +11,7 @@ mod grpc;
 mod keys;
 mod maps;
 mod run_time_status;
-mod support;
+pub(crate) mod support;
 mod tables;
 mod type_keys;
 mod voice;

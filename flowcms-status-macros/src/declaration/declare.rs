@@ -11,11 +11,11 @@ use syn::{LitInt, LitStr};
 use super::attr::{Many, Once};
 use super::parts::{Common, Parts};
 use super::spec::{
-    Code, Demand, Deprecation, Description, DetailPolicy, Downcast, HeaderValue, ProblemType,
-    Proofs, RetryClass, RunTimeStatus,
+    Code, Demand, Deprecation, Description, DetailPolicy, Downcast, FieldErrors, HeaderValue,
+    ProblemType, Proofs, RetryClass, RunTimeStatus, Source,
 };
 use super::texts::{Fields, Formatted, format, member_text, no_field};
-use super::value::{Detail, GrpcCode, LogLevel, Named, Retry, Text};
+use super::value::{Detail, Function, GrpcCode, LogLevel, Named, Retry, Text};
 use crate::diag::Errors;
 use crate::http::{self, shown};
 use crate::names::snake_case;
@@ -43,6 +43,8 @@ pub(crate) struct Said<'s> {
     pub(crate) detail: &'s Once<Detail>,
     pub(crate) headers: &'s Many<Named>,
     pub(crate) members: &'s Many<Named>,
+    /// The function that makes the errors of the request's fields, and where its key stands.
+    pub(crate) errors: Option<(&'s Function, Span)>,
     pub(crate) status: Option<RunTimeStatus>,
     pub(crate) codes: Option<Vec<Code>>,
     pub(crate) retry: &'s Once<Retry>,
@@ -92,6 +94,7 @@ pub(crate) fn declare(
         detail,
         headers,
         members,
+        errors: of_fields,
         status,
         codes,
         retry,
@@ -100,10 +103,19 @@ pub(crate) fn declare(
         same_as,
     } = said;
     let mut parts = Parts::of((headers, members), &fields, errors);
+    if let Some((Function(path), span)) = of_fields {
+        let items = FieldErrors {
+            names: None,
+            reasons: Vec::new(),
+            ty: None,
+        };
+        let source = Source::Function(path.clone());
+        parts.field_errors(span, String::new(), source, items, errors);
+    }
     parts.add_common(common, errors);
     let policy = match detail.value() {
         Some(detail) => declared_detail(detail, &fields, errors),
-        None => (common.detail.clone()).or_else(|| Some(DetailPolicy::Default(display.constant()))),
+        None => (common.detail.clone()).or_else(|| Some(parts.default_detail(display))),
     };
     let retry = (retry.value().and_then(|retry| retry_class(retry, errors)))
         .or_else(|| common.retry.clone());
@@ -121,7 +133,13 @@ pub(crate) fn declare(
     let at = same_as.unwrap_or(code.span);
     let has_content = code.value != 304;
     if !has_content {
-        no_content(detail, members, &fields, errors);
+        no_content(
+            detail,
+            members,
+            of_fields.map(|(_, span)| span),
+            &fields,
+            errors,
+        );
         parts.members.clear();
     }
     if parts.has_all_headers {
@@ -322,10 +340,26 @@ fn text_field(policy: &DetailPolicy, display: &ErrorText, fields: &Fields<'_>) -
     (fields.iter()).position(|field| member_text(&field.member) == name)
 }
 
+impl Parts {
+    /// What nobody declares: nothing where the errors of the request's fields may be a type whose
+    /// `Display` writes the request's values. Of a type with a name, rustc knows.
+    fn default_detail(&self, display: &ErrorText) -> DetailPolicy {
+        let of_fields = self
+            .members
+            .iter()
+            .find_map(|member| member.errors.as_ref());
+        match of_fields {
+            Some(FieldErrors { ty: None, .. }) => DetailPolicy::None,
+            _ => DetailPolicy::Default(display.constant()),
+        }
+    }
+}
+
 /// A 304 carries no content (RFC 9110, section 15.4.5).
 fn no_content(
     detail: &Once<Detail>,
     members: &Many<Named>,
+    of_fields: Option<Span>,
     fields: &Fields<'_>,
     errors: &mut Errors,
 ) {
@@ -333,9 +367,14 @@ fn no_content(
         .filter(|(detail, _)| !matches!(detail, Detail::None))
         .map(|(_, span)| ("detail", span));
     let of_variant = members.given().map(|(_, span)| ("member", span));
-    let of_fields =
-        (fields.all().iter()).filter_map(|field| Some(("member", field.attrs.member.span()?)));
-    for (key, span) in detail.into_iter().chain(of_variant).chain(of_fields) {
+    let on_fields = (fields.all().iter()).flat_map(|field| {
+        let errors = field.attrs.errors.span().map(|span| ("errors", span));
+        let member = field.attrs.member.span().map(|span| ("member", span));
+        errors.into_iter().chain(member)
+    });
+    let of_fields = of_fields.map(|span| ("errors", span));
+    let keys = (detail.into_iter().chain(of_variant)).chain(of_fields);
+    for (key, span) in keys.chain(on_fields) {
         let message =
             format!("a 304 carries no content, remove this `{key}` (RFC 9110, section 15.4.5)");
         errors.push_at(span, message);

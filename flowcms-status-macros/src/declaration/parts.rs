@@ -9,7 +9,7 @@ use syn::{Ident, LitStr, Member as FieldMember, Path};
 use super::attr::{Many, Once};
 use super::declare::{declared_detail, retry_class};
 use super::spec::{
-    ConstText, DetailPolicy, Format, Header, HeaderValue, Member, RetryClass, Source,
+    ConstText, DetailPolicy, FieldErrors, Format, Header, HeaderValue, Member, RetryClass, Source,
 };
 use super::texts::{CONSTANT, Fields, Formatted, format, no_field};
 use super::value::{
@@ -138,6 +138,8 @@ impl Parts {
         for (index, field) in fields.all().iter().enumerate() {
             parts.field(index, field, errors);
         }
+        // The errors of the request's fields are the last.
+        (parts.members).sort_by_key(|member| member.errors.is_some());
         parts
     }
 
@@ -204,8 +206,40 @@ impl Parts {
                 name,
                 rust_type,
                 source,
+                errors: None,
             });
         }
+    }
+
+    /// The errors of the request's fields, which are a member.
+    pub(super) fn field_errors(
+        &mut self,
+        span: Span,
+        rust_type: String,
+        source: Source,
+        items: FieldErrors,
+        errors: &mut Errors,
+    ) {
+        let name = "errors".to_owned();
+        if let Some(first) = self.member_spans.get(&name) {
+            let message = if self.has_field_errors() {
+                "`errors` is given twice, one field holds the errors of all fields of the request"
+            } else {
+                "member `errors` is declared twice, the errors of the request's fields are one"
+            };
+            return errors.push_twice(*first, span, message);
+        }
+        self.member_spans.insert(name.clone(), span);
+        self.members.push(Member {
+            name,
+            rust_type,
+            source,
+            errors: Some(items),
+        });
+    }
+
+    fn has_field_errors(&self) -> bool {
+        self.members.iter().any(|member| member.errors.is_some())
     }
 
     /// `header("Name" = "text {field}")`, `= path`, `= const PATH` or `= none`.
@@ -285,6 +319,15 @@ impl Parts {
         if let Some(name) = field.attrs.header.value() {
             let value = HeaderValue::Source(Source::Field(field.place(index)));
             self.header(name, Some(value), rust_type(), errors);
+        }
+        if let Some((items, span)) = field.attrs.errors.given() {
+            let source = Source::Field(field.place(index));
+            let items = FieldErrors {
+                names: items.names,
+                reasons: items.reasons.clone(),
+                ty: (!field.is_generic).then(|| field.ty.clone()),
+            };
+            self.field_errors(span, rust_type(), source, items, errors);
         }
         let Some((MemberName(name), span)) = field.attrs.member.given() else {
             return;

@@ -4,6 +4,8 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{LitStr, Path, Type};
 
+use crate::names::Case;
+
 /// A status code with the literal it was written as.
 #[derive(Clone, Copy)]
 pub(crate) struct Code {
@@ -128,6 +130,19 @@ pub(crate) struct Member {
     pub(crate) name: String,
     pub(crate) rust_type: String,
     pub(crate) source: Source,
+    /// It is `errors`, those of the request's fields.
+    pub(crate) errors: Option<FieldErrors>,
+}
+
+/// What is known of the errors of a request's fields.
+#[derive(Clone)]
+pub(crate) struct FieldErrors {
+    /// How the fields are called in JSON.
+    pub(crate) names: Option<Case>,
+    /// The reasons that items can have; none = not said.
+    pub(crate) reasons: Vec<String>,
+    /// The type of the field, where it mentions no parameter.
+    pub(crate) ty: Option<Type>,
 }
 
 /// A text that is known when the program is compiled.

@@ -5,7 +5,7 @@ use quote::quote;
 use syn::Type;
 
 use super::Roots;
-use crate::declaration::spec::{Member, RetiredReason, Source};
+use crate::declaration::spec::{FieldErrors, Member, RetiredReason, Source};
 
 /// The data of the catalogue of one type or map.
 pub(crate) struct Leaf {
@@ -81,6 +81,9 @@ pub(crate) fn schema(
     ty: Option<&Type>,
     private: &TokenStream,
 ) -> Option<TokenStream> {
+    if let Some(FieldErrors { reasons, .. }) = &member.errors {
+        return Some(quote!(#private::MemberSchema::errors(&[#(#reasons),*])));
+    }
     let ty = match (&member.source, ty) {
         (Source::Field(_), Some(ty)) => quote!(#ty),
         (Source::Text(_), _) => quote!(::core::primitive::str),

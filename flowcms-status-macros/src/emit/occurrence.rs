@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens as _, format_ident, quote};
 use syn::Path;
 
 use super::roots::{at_path, binding, hygienic};
-use crate::declaration::spec::{Field, Format, Header, HeaderValue, Member, RunTimeStatus, Source};
+use crate::declaration::spec::{
+    Field, FieldErrors, Format, Header, HeaderValue, Member, RunTimeStatus, Source,
+};
 
 /// The error, and the `FlowError` that it is by itself.
 pub(crate) type This<'a> = (&'a TokenStream, &'a TokenStream);
@@ -127,8 +129,19 @@ impl Occurrence {
                 Source::Constant(_) => continue,
             });
         }
-        for Member { name, source, .. } in members {
+        for Member {
+            name,
+            source,
+            errors,
+            ..
+        } in members
+        {
             self.fields.extend(source.fields());
+            if let Some(errors) = errors {
+                let add = errors.add(source, private, this, problem);
+                self.statements.extend(add);
+                continue;
+            }
             self.statements.extend(match source {
                 Source::Field(field) => {
                     let add = if field.may_be_unsized {
@@ -161,6 +174,74 @@ impl Occurrence {
             });
         }
     }
+}
+
+impl FieldErrors {
+    fn add(
+        &self,
+        source: &Source,
+        private: &TokenStream,
+        this: &TokenStream,
+        problem: &Ident,
+    ) -> Option<TokenStream> {
+        let names = match self.names {
+            Some(case) => format_ident!("{case:?}"),
+            None => format_ident!("AsWritten"),
+        };
+        let names = quote!(#private::FieldNames::#names);
+        match source {
+            Source::Field(field) => {
+                let field = field.binding();
+                Some(quote!(#private::Problem::__add_errors(#problem, #field, #names);))
+            }
+            Source::Function(path) => {
+                let [asked, value] = ["__flow_asked", "__flow_value"].map(hygienic);
+                let made = called(path, this, &asked, private);
+                let made = within(&made, this, "errors", private);
+                let by_ref = at_path(path, quote!(&#value));
+                Some(quote!({
+                    let #asked = &*#problem;
+                    if let ::core::option::Option::Some(#value) = #made {
+                        #private::Problem::__add_made_errors(#problem, #by_ref, #names);
+                    }
+                }))
+            }
+            Source::Text(_) | Source::Constant(_) => None,
+        }
+    }
+
+    /// Whether the text of the error says nothing of the request's values; `None` = a type that has
+    /// no name here.
+    pub(crate) fn is_public(&self, private: &TokenStream) -> Option<TokenStream> {
+        let ty = without_lifetimes(self.ty.as_ref()?.to_token_stream());
+        Some(quote!({
+            #[allow(unused_imports)]
+            use #private::OtherErrors as _;
+            #private::ErrorsOf::<#ty>::__FLOW_IS_PUBLIC
+        }))
+    }
+}
+
+/// The same type where no lifetime has a name.
+fn without_lifetimes(tokens: TokenStream) -> TokenStream {
+    let mut is_lifetime = false;
+    let token = |token| match token {
+        TokenTree::Ident(name) if is_lifetime => {
+            is_lifetime = false;
+            Ident::new("static", name.span()).into()
+        }
+        TokenTree::Group(group) => {
+            let inside = without_lifetimes(group.stream());
+            let mut inside = Group::new(group.delimiter(), inside);
+            inside.set_span(group.span());
+            inside.into()
+        }
+        token => {
+            is_lifetime = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '\'');
+            token
+        }
+    };
+    tokens.into_iter().map(token).collect()
 }
 
 /// What the function at `path` makes of the error `this`, or of its problem, which `asked` has.

@@ -80,6 +80,11 @@ impl ProblemType {
                 detail => detail.declared_policy(private),
             },
         );
+        if let DetailPolicy::Default(_) = detail {
+            let of_fields = members.iter().find_map(|member| member.errors.as_ref());
+            let is_public = of_fields.and_then(|errors| errors.is_public(private));
+            call("private_unless", is_public);
+        }
         let declared = headers.iter().map(|header| header.declared(private));
         call("headers", list(declared));
         call("withhold", list(withheld.iter().map(text)));

@@ -1,7 +1,9 @@
 //! The shape of a type: its variants and fields with what was written on them.
 
+use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens as _;
 use syn::spanned::Spanned as _;
-use syn::{Attribute, Data, DeriveInput, Fields, Ident, Member, Type};
+use syn::{Attribute, Data, DeriveInput, Fields, Generics, Ident, Member, Type};
 
 use crate::declaration::attr::Keys as _;
 use crate::declaration::spec::{Deprecation, Description, Field};
@@ -36,6 +38,8 @@ pub(crate) struct DraftField<'a> {
     /// thiserror's `#[source]` or `#[from]` stands on it.
     pub(crate) is_source: bool,
     pub(crate) may_be_unsized: bool,
+    /// Its type mentions a parameter of the type.
+    pub(crate) is_generic: bool,
 }
 
 impl DraftField<'_> {
@@ -52,7 +56,7 @@ impl DraftField<'_> {
 impl<'a> Draft<'a> {
     /// `None` = a union, reported.
     pub(crate) fn from_syn(input: &'a DeriveInput, errors: &mut Errors) -> Option<Self> {
-        let (attrs, variants) = match &input.data {
+        let (attrs, mut variants) = match &input.data {
             Data::Union(data) => {
                 errors.push(
                     data.union_token,
@@ -90,12 +94,29 @@ impl<'a> Draft<'a> {
                 (attrs, variants.collect())
             }
         };
+        for field in variants.iter_mut().flat_map(|variant| &mut variant.fields) {
+            field.is_generic = mentions_param(field.ty.to_token_stream(), &input.generics);
+        }
         Some(Self {
             input,
             attrs,
             variants,
         })
     }
+}
+
+/// Whether a parameter, or `Self`, stands in `tokens`; lifetimes do not count.
+fn mentions_param(tokens: TokenStream, generics: &Generics) -> bool {
+    let is_param = |ident: &Ident| {
+        let types = generics.type_params().map(|param| &param.ident);
+        let consts = generics.const_params().map(|param| &param.ident);
+        ident == "Self" || types.chain(consts).any(|param| param == ident)
+    };
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => is_param(&ident),
+        TokenTree::Group(group) => mentions_param(group.stream(), generics),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
 }
 
 fn variant<'a>(
@@ -118,6 +139,7 @@ fn variant<'a>(
                     attribute.path().is_ident("source") || attribute.path().is_ident("from")
                 }),
                 may_be_unsized: false,
+                is_generic: false,
             }
         })
         .collect();

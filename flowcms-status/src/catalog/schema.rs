@@ -4,14 +4,24 @@ use std::fmt;
 use std::marker::PhantomData;
 
 #[cfg(feature = "json")]
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// The schema of a member's type, if there is one.
 #[doc(hidden)]
 #[derive(Clone, Copy)]
 pub struct MemberSchema {
     #[cfg(feature = "json")]
-    schema: Option<fn() -> Value>,
+    schema: Option<Known>,
+}
+
+/// How a schema is known.
+#[cfg(feature = "json")]
+#[derive(Clone, Copy)]
+enum Known {
+    /// From a type.
+    Of(fn() -> Value),
+    /// The errors of a request's fields, with the reasons that they can have; none = not said.
+    Errors(&'static [&'static str]),
 }
 
 impl MemberSchema {
@@ -20,9 +30,23 @@ impl MemberSchema {
         schema: None,
     };
 
+    /// The errors of a request's fields, with the reasons that they can have; none = not said.
+    #[must_use]
+    pub const fn errors(reasons: &'static [&'static str]) -> Self {
+        #[cfg(not(feature = "json"))]
+        let _ = reasons;
+        Self {
+            #[cfg(feature = "json")]
+            schema: Some(Known::Errors(reasons)),
+        }
+    }
+
     #[cfg(feature = "json")]
     pub(super) fn to_json(self) -> Option<Value> {
-        self.schema.map(|schema| schema())
+        Some(match self.schema? {
+            Known::Of(schema) => schema(),
+            Known::Errors(reasons) => of_errors(reasons),
+        })
     }
 }
 
@@ -43,14 +67,14 @@ pub struct SchemaOf<T: ?Sized>(PhantomData<T>);
 #[cfg(feature = "schemars")]
 impl<T: schemars::JsonSchema + ?Sized> SchemaOf<T> {
     pub const __FLOW_SCHEMA: MemberSchema = MemberSchema {
-        schema: Some(of_schemars::<T>),
+        schema: Some(Known::Of(of_schemars::<T>)),
     };
 }
 
 #[cfg(all(feature = "json", not(feature = "schemars")))]
 impl<T: Plain + ?Sized> SchemaOf<T> {
     pub const __FLOW_SCHEMA: MemberSchema = MemberSchema {
-        schema: Some(T::schema),
+        schema: Some(Known::Of(T::schema)),
     };
 }
 
@@ -61,6 +85,28 @@ pub trait OtherMember {
 }
 
 impl<T: ?Sized> OtherMember for SchemaOf<T> {}
+
+/// An item has one of the first three members, and beside the others the params of its rule.
+#[cfg(feature = "json")]
+fn of_errors(reasons: &[&str]) -> Value {
+    let mut reason = json!({ "type": "string" });
+    if !reasons.is_empty() {
+        reason["enum"] = reasons.into();
+    }
+    json!({
+        "type": "array",
+        "items": {
+            "type": "object",
+            "properties": {
+                "pointer": { "type": "string" },
+                "parameter": { "type": "string" },
+                "header": { "type": "string" },
+                "reason": reason,
+                "detail": { "type": "string" },
+            },
+        },
+    })
+}
 
 #[cfg(feature = "schemars")]
 fn of_schemars<T: schemars::JsonSchema + ?Sized>() -> Value {
@@ -83,9 +129,7 @@ pub trait Plain {
 
 #[cfg(all(feature = "json", not(feature = "schemars")))]
 mod plain {
-    use serde_json::json;
-
-    use super::{Plain, Value};
+    use super::{Plain, Value, json};
 
     macro_rules! plain {
         ($($type:ty => $schema:tt,)*) => {$(

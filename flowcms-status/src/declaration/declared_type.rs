@@ -225,6 +225,15 @@ impl More {
         self
     }
 
+    /// What nobody declares is nothing, unless it says nothing of the request's values.
+    #[must_use]
+    pub const fn private_unless(mut self, is_public: bool) -> Self {
+        if !is_public {
+            self.detail = DetailPolicy::None;
+        }
+        self
+    }
+
     #[must_use]
     pub const fn same_as(mut self) -> Self {
         self.same_as = true;

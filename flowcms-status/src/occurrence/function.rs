@@ -1,5 +1,7 @@
 //! A function that a declaration names, of the error or of the problem that it is.
 
+#[cfg(feature = "json")]
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::error::Error;
 use std::fmt;
@@ -12,6 +14,9 @@ use crate::declaration::problem_type::ProblemType;
 use crate::declaration::run_time_status::RunTimeStatus;
 use crate::declaration::table::Status;
 use crate::occurrence::error::FlowError;
+use crate::occurrence::field_errors::FieldErrorSource;
+#[cfg(feature = "json")]
+use crate::occurrence::field_errors::{FieldErrors, FieldNames};
 use crate::occurrence::header_field::{HeaderField, InvalidHeaderField};
 use crate::occurrence::map::ErrorMap;
 use crate::occurrence::member::Member;
@@ -113,6 +118,14 @@ pub struct Nothing;
 impl fmt::Display for Nothing {
     fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
         Ok(())
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl FieldErrorSource for Nothing {
+    #[cfg(feature = "json")]
+    fn field_errors(&self, _: FieldNames) -> Cow<'_, FieldErrors> {
+        Cow::default()
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod downcast;
 pub(crate) mod error;
+pub(crate) mod field_errors;
 pub(crate) mod function;
 pub(crate) mod header_field;
 pub(crate) mod left_out;

@@ -15,6 +15,9 @@ use crate::declaration::problem_type::ProblemType;
 use crate::declaration::run_time_status;
 use crate::declaration::table::Status;
 use crate::occurrence::error::FlowError;
+#[cfg(feature = "json")]
+use crate::occurrence::field_errors::FieldErrors;
+use crate::occurrence::field_errors::{FieldErrorSource, FieldNames};
 use crate::occurrence::header_field::{self, HeaderField, InvalidHeaderField};
 use crate::occurrence::left_out;
 use crate::occurrence::member::Member;
@@ -48,6 +51,9 @@ pub struct Problem<'a> {
     members: Vec<(&'static str, Value<'a>)>,
     /// How many of them are those of an error inside.
     inner_members: usize,
+    /// The errors of the request's fields: the last member.
+    #[cfg(feature = "json")]
+    errors: Option<Cow<'a, FieldErrors>>,
     /// Most have none, and even an empty map costs something to make and to drop.
     headers: Option<HeaderMap>,
     /// The headers that functions make of it, once the rest of it is there.
@@ -97,6 +103,10 @@ impl<T: Member + ?Sized> Member for ByReference<'_, T> {
     }
 }
 
+/// The member that lists the errors of the request's fields.
+#[cfg(feature = "json")]
+const ERRORS: &str = "errors";
+
 /// What most texts find room in without growing.
 const ROOM_FOR_A_TEXT: usize = 64;
 
@@ -141,6 +151,8 @@ impl<'a> Problem<'a> {
             instance: None,
             members: Vec::new(),
             inner_members: 0,
+            #[cfg(feature = "json")]
+            errors: None,
             headers: None,
             headers_to_make: Vec::new(),
             withheld: Vec::new(),
@@ -292,8 +304,8 @@ impl<'a> Problem<'a> {
         self.kind.context_with(self.status)
     }
 
-    /// The extension members in their order (RFC 9457, section 3.2). One whose value is `null` or
-    /// cannot be written is left out of the document.
+    /// The extension members in their order (RFC 9457, section 3.2), `errors` of the request's fields
+    /// the last. One whose value is `null` or cannot be written is left out of the document.
     pub fn members(&self) -> impl Iterator<Item = (&str, &dyn Member)> {
         let own = self
             .members
@@ -302,7 +314,11 @@ impl<'a> Problem<'a> {
         let relayed = (self.relayed.iter())
             .flat_map(|relayed| &relayed.members)
             .map(|(name, value)| (name.as_str(), &**value as &dyn Member));
-        own.chain(relayed)
+        let members = own.chain(relayed);
+        #[cfg(feature = "json")]
+        let members =
+            members.chain((self.errors.as_deref()).map(|errors| (ERRORS, errors as &dyn Member)));
+        members
     }
 
     /// The content that a layer puts this problem in the place of, as far as it was there at once, and
@@ -421,7 +437,49 @@ impl<'a> Problem<'a> {
         }
     }
 
+    /// Adds the errors of the request's fields, which are the last member, `errors`.
+    #[doc(hidden)]
+    pub fn __add_errors<T: FieldErrorSource + ?Sized>(&mut self, source: &'a T, names: FieldNames) {
+        #[cfg(feature = "json")]
+        self.put_errors(source.__errors(names));
+        #[cfg(not(feature = "json"))]
+        let _ = (source, names);
+    }
+
+    /// The same for errors that are made for this occurrence.
+    #[doc(hidden)]
+    pub fn __add_made_errors<T: FieldErrorSource>(&mut self, source: &T, names: FieldNames) {
+        #[cfg(feature = "json")]
+        self.put_errors((source.__errors(names)).map(|errors| Cow::Owned(errors.into_owned())));
+        #[cfg(not(feature = "json"))]
+        let _ = (source, names);
+    }
+
+    #[cfg(feature = "json")]
+    fn put_errors(&mut self, errors: Option<Cow<'a, FieldErrors>>) {
+        let Some(errors) = errors else { return };
+        let taken = (self.members.iter()).position(|(taken, _)| *taken == ERRORS);
+        match taken {
+            // What an error inside says comes before what is said around it.
+            None if self.errors.is_none() => self.errors = Some(errors),
+            None => {}
+            Some(at) if at < self.inner_members => {}
+            Some(_) => left_out::member_name(ERRORS, self.kind),
+        }
+    }
+
+    /// The errors of the request's fields, which are among the [`members`](Self::members) too.
+    #[cfg(feature = "json")]
+    #[must_use]
+    pub fn field_errors(&self) -> Option<&FieldErrors> {
+        self.errors.as_deref()
+    }
+
     fn push(&mut self, name: &'static str, value: Value<'a>) {
+        #[cfg(feature = "json")]
+        if name == ERRORS && self.errors.is_some() {
+            return left_out::member_name(name, self.kind);
+        }
         let taken = (self.members.iter()).position(|(taken, _)| *taken == name);
         match taken {
             None if !is_reserved(name) => self.members.push((name, value)),
@@ -508,6 +566,10 @@ impl<'a> Problem<'a> {
     }
 
     pub(crate) fn has_members(&self) -> bool {
+        #[cfg(feature = "json")]
+        if self.errors.is_some() {
+            return true;
+        }
         !self.members.is_empty()
     }
 

@@ -39,7 +39,12 @@ impl Value for RenameAll {
     const GRAMMAR: &'static str = "= \"kebab-case\"";
 
     fn parse(key: &Ident, input: TokenStream) -> syn::Result<Self> {
-        let text = <LitStr as Value>::parse(key, input)?;
+        Self::of(&<LitStr as Value>::parse(key, input)?)
+    }
+}
+
+impl RenameAll {
+    pub(in crate::declaration) fn of(text: &LitStr) -> syn::Result<Self> {
         let name = text.value();
         match Case::ALL.iter().find(|(known, _)| *known == name) {
             Some((_, case)) => Ok(Self(*case)),

@@ -132,6 +132,7 @@ impl Variants<'_> {
             detail,
             headers: header,
             members: member,
+            errors: None,
             status: run_time_status(variant, errors),
             codes,
             retry,

@@ -17,6 +17,7 @@ use crate::flow_error::check::Variant;
 enum Use {
     Header,
     Member,
+    Errors,
 }
 
 /// The bounds of a type's impls.
@@ -81,7 +82,8 @@ impl<'s> Bounds<'s> {
             }
         }
         for member in members {
-            self.source(variant, &member.source, Use::Member);
+            let used = member.errors.as_ref().map_or(Use::Member, |_| Use::Errors);
+            self.source(variant, &member.source, used);
         }
     }
 
@@ -92,6 +94,7 @@ impl<'s> Bounds<'s> {
                 let bound = match used {
                     Use::Header => quote!(#private::HeaderField),
                     Use::Member => quote!(#private::Member),
+                    Use::Errors => quote!(#private::FieldErrorSource),
                 };
                 self.error(variant.fields[field.index].1, &bound);
             }

@@ -53,6 +53,9 @@
 //!   other value as JSON, and beside them `status`, HTTP's `reason` as it is declared, and `type`, if
 //!   the problem type has a URI.
 //! * Declared headers are metadata of the call, as far as gRPC has such names and values.
+//! * `google.rpc.BadRequest` has the errors of the request's fields, `#[flow(errors)]`: as `field` the
+//!   pointer without `#/`, or the name of the parameter or header, as `description` the detail, in
+//!   order, as many as [`LARGEST_BAD_REQUEST`] has room for.
 //! * `google.rpc.RetryInfo` has the time of a `Retry-After`, be it in seconds or a date.
 //! * `google.rpc.RequestInfo` has the `instance` of a private 5xx (feature `tracing`), the id that
 //!   is in the event of the error too. Each conversion emits one event, as each response does.
@@ -83,6 +86,9 @@ pub const LONGEST_MESSAGE: usize = 1024;
 /// How many bytes the declared headers take together, each counted as HTTP/2 does: name, value and 32
 /// (RFC 9113, section 6.5.2).
 pub const LARGEST_HEADERS: usize = 512;
+
+/// How many bytes `google.rpc.BadRequest` has at most, the errors of the request's fields.
+pub const LARGEST_BAD_REQUEST: usize = 6 * 1024;
 
 /// How many bytes the names and values of the members have together in the metadata.
 pub const LARGEST_METADATA: usize = 2048;

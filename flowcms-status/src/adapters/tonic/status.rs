@@ -9,11 +9,12 @@ use ::tonic::{Code, Status};
 use bytes::Bytes;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, SET_COOKIE, TE};
 use http::{HeaderMap, HeaderName};
-use tonic_types::{ErrorDetails, StatusExt as _};
+use tonic_types::{ErrorDetails, FieldViolation, StatusExt as _};
 
-use super::public::{LARGEST_HEADERS, LARGEST_METADATA, LONGEST_MESSAGE};
+use super::public::{LARGEST_BAD_REQUEST, LARGEST_HEADERS, LARGEST_METADATA, LONGEST_MESSAGE};
 use crate::declaration::problem_type::ProblemType;
 use crate::occurrence::error::FlowError;
+use crate::occurrence::field_errors::FieldErrors;
 use crate::occurrence::left_out;
 use crate::occurrence::member::{Member, is_json};
 use crate::occurrence::problem::Problem;
@@ -93,9 +94,32 @@ fn of_problem(problem: &Problem<'_>) -> Status {
     if let Some(instance) = problem.instance() {
         details.set_request_info(instance, "");
     }
+    let violations = problem.field_errors().map(violations).unwrap_or_default();
+    if !violations.is_empty() {
+        details.set_bad_request(violations);
+    }
     let code = Code::from_i32(code.code());
     let headers = MetadataMap::from_headers(headers(problem));
     Status::with_error_details_and_metadata(code, shortened(text), details, headers)
+}
+
+/// The errors of the request's fields, the first of them that there is room for.
+fn violations(errors: &FieldErrors) -> Vec<FieldViolation> {
+    // Of a violation and of each text in it: what it is, and its length.
+    const AROUND: usize = 3 * 4;
+    let mut room = LARGEST_BAD_REQUEST;
+    errors
+        .iter()
+        .map_while(|error| {
+            let pointer =
+                (error.pointer()).map(|pointer| pointer.strip_prefix("#/").unwrap_or_default());
+            let pointer = pointer.or_else(|| error.parameter().or_else(|| error.header()));
+            let (field, text) = (pointer.unwrap_or_default(), error.detail());
+            let text = text.or_else(|| error.reason()).unwrap_or_default();
+            room = room.checked_sub(field.len() + text.len() + AROUND)?;
+            Some(FieldViolation::new(field, text))
+        })
+        .collect()
 }
 
 /// The reason as AIP-193 has it: `[A-Z][A-Z0-9_]+[A-Z0-9]`.

@@ -1,0 +1,7 @@
+//! The errors of the single fields of a request.
+
+mod declared;
+#[cfg(feature = "tonic")]
+mod grpc;
+mod list;
+mod readers;

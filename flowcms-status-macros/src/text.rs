@@ -1,6 +1,6 @@
 //! Texts with placeholders, as `format_args!` has them, whose names are fields.
 
-use proc_macro2::{Literal, TokenTree};
+use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::quote;
 use syn::parse::{ParseStream, Parser as _};
 use syn::punctuated::Punctuated;
@@ -72,6 +72,29 @@ impl Template {
             [Piece::Literal(text)] => Some(text),
             _ => None,
         }
+    }
+
+    /// The text as it would be written, and the names in its placeholders.
+    pub(crate) fn written(&self) -> (String, Vec<&str>) {
+        let mut text = String::new();
+        let mut names = Vec::new();
+        for piece in &self.pieces {
+            match piece {
+                Piece::Literal(literal) => {
+                    text.push_str(&literal.replace('{', "{{").replace('}', "}}"));
+                }
+                Piece::Placeholder(placeholder) => {
+                    names.push(placeholder.name.as_str());
+                    text.push('{');
+                    text.push_str(&placeholder.name);
+                    if placeholder.format_trait() == "Debug" {
+                        text.push_str(":?");
+                    }
+                    text.push('}');
+                }
+            }
+        }
+        (text, names)
     }
 
     /// The one field that the text is, without anything around it: `{slug}`.
@@ -230,8 +253,10 @@ pub(crate) fn placeholders(text: &str) -> impl Iterator<Item = (&str, &str)> {
 
 /// What `#[error(…)]` of thiserror says of a variant's `Display`.
 pub(crate) enum ErrorText {
-    /// Nothing that can be read: a function, arguments, another derive.
+    /// Nothing that can be read: a function, another derive.
     Unknown,
+    /// A text whose arguments stand behind it, for reading only: with them in its placeholders.
+    Arguments(Template),
     /// The text of the field: `#[error(transparent)]`.
     Transparent,
     /// A text without arguments.
@@ -252,7 +277,8 @@ impl ErrorText {
         let literal: syn::LitStr = input.parse()?;
         input.parse::<Option<syn::Token![,]>>()?;
         if !input.is_empty() {
-            return Err(input.error("it has arguments"));
+            return Ok(with_arguments(&value(&literal), input.parse()?)
+                .map_or(Self::Unknown, Self::Arguments));
         }
         let template = Template::parse(&value(&literal));
         template
@@ -263,7 +289,7 @@ impl ErrorText {
     /// The text, if it is the same for every occurrence.
     pub(crate) fn constant(&self) -> Option<String> {
         match self {
-            Self::Unknown | Self::Transparent => None,
+            Self::Unknown | Self::Arguments(_) | Self::Transparent => None,
             Self::Text(template) => template.constant().map(str::to_owned),
         }
     }
@@ -293,6 +319,33 @@ impl ErrorText {
             _ => None,
         }
     }
+}
+
+/// A text with what its arguments are in its placeholders: `.errors.len()` as `{errors.len()}`.
+fn with_arguments(text: &str, arguments: TokenStream) -> Option<Template> {
+    let mut written: Vec<String> = vec![String::new()];
+    for token in arguments {
+        match token {
+            TokenTree::Punct(comma) if comma.as_char() == ',' => written.push(String::new()),
+            token => written.last_mut()?.push_str(&token.to_string()),
+        }
+    }
+    let mut positional = written.iter().filter(|argument| !argument.contains('='));
+    let mut shown = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('{') {
+        let (before, from) = rest.split_at(at + 1);
+        shown.push_str(before);
+        rest = from;
+        if let Some(behind) = rest.strip_prefix('{') {
+            shown.push('{');
+            rest = behind;
+        } else if rest.starts_with(['}', ':']) {
+            shown.push_str(positional.next()?.trim_start_matches('.'));
+        }
+    }
+    shown.push_str(rest);
+    Template::parse(&shown).ok()
 }
 
 /// The doc comment, one space behind each `///` taken away.

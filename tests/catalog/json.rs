@@ -47,13 +47,14 @@ fn a_problem_type_has_all_that_it_declares() {
     });
     let name_context =
         "Requested content entry, endpoint, or asset does not exist in your workspace.";
-    let code = |headers: Value, detail: Value| {
+    let code = |headers: Value, detail: Value, example: &str| {
         json!([{
             "code": 404,
             "name": "Not Found",
             "title": "Not Found",
             "context": "Nothing is stored there.",
             "detail": detail,
+            "detail_example": example,
             "document": true,
             "headers": headers,
         }])
@@ -74,7 +75,7 @@ fn a_problem_type_has_all_that_it_declares() {
             "causes": "",
             "solutions": "",
             "detail": {},
-            "codes": code(json!([no_store, of_store]), json!({})),
+            "codes": code(json!([no_store, of_store]), json!({}), "What went wrong this time."),
             "rendered": false,
             "headers": [of_store],
             "members": [
@@ -98,7 +99,7 @@ fn a_problem_type_has_all_that_it_declares() {
                     "foreign": false,
                     // What it declares otherwise than the whole.
                     "description": "",
-                    "codes": code(json!([no_store]), json!({})),
+                    "codes": code(json!([no_store]), json!({}), "What went wrong this time."),
                     "headers": [],
                     "members": [],
                 },
@@ -107,7 +108,7 @@ fn a_problem_type_has_all_that_it_declares() {
                     "path": "contract::catalog::declared::MediaError",
                     "variant": "NoFile",
                     "foreign": false,
-                    "codes": code(json!([no_store]), json!({ "text": "no file" })),
+                    "codes": code(json!([no_store]), json!({ "text": "no file" }), "no file"),
                     "headers": [],
                     "members": [],
                 },

@@ -164,9 +164,38 @@ fn what_an_operation_says_of_an_error_is_said_once() {
     for once in [
         "The number names no parcel of yours.",
         "{\"$ref\":\"#/components/examples/ParcelNotFoundProblem\"}",
+        "\"detail\":\"parcel `number` does not exist\"",
     ] {
         let count = text.matches(once).count();
         assert_eq!(count, 1, "{once}");
+    }
+}
+
+/// What callers read where each occurrence says something of its own.
+#[test]
+fn every_example_has_a_detail_that_could_be_one() {
+    let mut details = Vec::new();
+    for entry in CATALOG.entries() {
+        for status in entry.codes() {
+            let Some(example) = entry.example(status) else {
+                panic!("{} has no example", entry.reason());
+            };
+            let detail = example.iter().find(|(name, _)| *name == "detail");
+            details.extend(detail.map(|(_, text)| text.as_str().unwrap().to_owned()));
+        }
+    }
+    for wrong in ['…', '{', '}', '\0'] {
+        assert!(
+            !details.iter().any(|text| text.contains(wrong)),
+            "{details:#?}"
+        );
+    }
+    for text in [
+        "parcel `number` does not exist",
+        "1 g are too much",
+        "too many requests",
+    ] {
+        assert!(details.iter().any(|detail| detail == text), "{details:#?}");
     }
 }
 
@@ -179,6 +208,7 @@ mod in_utoipa {
 
     macro_rules! api {
         ($module:ident, $responses:ty, $($components:tt)*) => {
+            #[allow(dead_code)] // utoipa's macros read them
             mod $module {
                 use super::*;
 

@@ -113,10 +113,10 @@ async fn a_service_that_answers_as_documented_passes_and_is_not_changed() {
         unseen,
         [
             "json_data",
-            "unsupported_media_type",
-            "content_too_large",
+            "json_content_type",
+            "too_large",
             "body",
-            "refused"
+            "failed"
         ]
     );
     watch.finish();

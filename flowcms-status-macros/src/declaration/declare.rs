@@ -6,6 +6,7 @@
 //! 4. `demands`: headers that HTTP demands
 
 use proc_macro2::Span;
+use quote::ToTokens as _;
 use syn::{LitInt, LitStr};
 
 use super::attr::{Many, Once};
@@ -18,7 +19,7 @@ use super::texts::{Fields, Formatted, format, member_text, no_field};
 use super::value::{Detail, Function, GrpcCode, LogLevel, Named, Retry, Text};
 use crate::diag::Errors;
 use crate::http::{self, shown};
-use crate::names::snake_case;
+use crate::names::{snake_case, tight};
 use crate::text::{self, ErrorText, Template, placeholders};
 
 /// What is the same for every occurrence, and what `same_as` repeats.
@@ -158,6 +159,7 @@ pub(crate) fn declare(
         _ if !has_content && detail.is_absent() => DetailPolicy::None,
         policy => policy,
     };
+    let shape = shape(&policy, display, &fields, code.value);
     let text_field = text_field(&policy, display, &fields);
     let has_dynamic_parts = !parts.members.is_empty()
         || common.render.is_some()
@@ -188,6 +190,7 @@ pub(crate) fn declare(
         same_as: same_as.is_some(),
         is_rendered: common.render.is_some(),
         text_field,
+        shape,
         is_constant,
     })
 }
@@ -320,6 +323,40 @@ impl DetailPolicy {
             Self::Display | Self::Template(..) | Self::Function(_) => false,
         }
     }
+}
+
+/// What an example of the public text is made of where it differs by occurrence: the text, and of each
+/// of its placeholders the type of the field, with NUL between them.
+fn shape(
+    policy: &DetailPolicy,
+    display: &ErrorText,
+    fields: &Fields<'_>,
+    code: u16,
+) -> Option<String> {
+    let Fields::Of(fields) = fields else {
+        return None;
+    };
+    let parsed;
+    let template = match (policy, display) {
+        (DetailPolicy::Template(text, _), _) => {
+            parsed = Template::parse(text).ok()?;
+            &parsed
+        }
+        // From 500 up nothing lets it out.
+        (DetailPolicy::Default(None), _) if code >= 500 => return None,
+        (
+            DetailPolicy::Default(None) | DetailPolicy::Display,
+            ErrorText::Text(template) | ErrorText::Arguments(template),
+        ) => template,
+        _ => return None,
+    };
+    let (mut text, names) = template.written();
+    for name in names {
+        let field = (fields.iter()).find(|field| member_text(&field.member) == name);
+        text.push('\0');
+        text.extend(field.map(|field| tight(&field.ty.to_token_stream())));
+    }
+    Some(text)
 }
 
 /// The field that is the whole public text.

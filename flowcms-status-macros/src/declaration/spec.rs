@@ -44,6 +44,8 @@ pub(crate) struct ProblemType {
     pub(crate) is_rendered: bool,
     /// The field that is the whole text of the error, where that can be read.
     pub(crate) text_field: Option<usize>,
+    /// What an example of the detail is made of.
+    pub(crate) shape: Option<String>,
     pub(crate) is_constant: bool,
 }
 

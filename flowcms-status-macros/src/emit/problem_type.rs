@@ -49,6 +49,7 @@ impl ProblemType {
             same_as,
             is_rendered,
             text_field: _,
+            shape: _,
             is_constant: _,
         } = self;
         let (mut chain, unsaid) = self.begun(row_of, roots);
@@ -138,6 +139,9 @@ impl ProblemType {
         }
         if let Some(says) = says {
             after.extend(quote!(.text(#says)));
+        }
+        if let Some(shape) = &self.shape {
+            after.extend(quote!(.shape(#shape)));
         }
         if self.is_constant {
             after.extend(quote!(.constant()));

@@ -23,6 +23,7 @@ static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 4usize] = __FLOW
                 "EntryNotFound",
                 "",
             )
+            .shape("entry `{slug}` does not exist\0String")
             .more(
                 &__FlowMore::new()
                     .headers(
@@ -52,6 +53,7 @@ static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 4usize] = __FLOW
                 "Limited",
                 "",
             )
+            .shape("{0}\0Duration")
             .more(
                 &__FlowMore::new()
                     .headers(
@@ -80,6 +82,7 @@ static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 4usize] = __FLOW
                     ),
             ),
         __FlowDeclared::of(<__FlowTable as __FlowDefines<500>>::STATUS, "job", "Job", "")
+            .shape("in {0} of {2}\0String\0usize")
             .more(
                 &__FlowMore::new()
                     .detail(

@@ -23,6 +23,7 @@ static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 3usize] = __FLOW
                 "Value",
                 "",
             )
+            .shape("{0}\0&'a [T; N]")
             .more(
                 &__FlowMore::new()
                     .members(
@@ -40,6 +41,7 @@ static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 3usize] = __FLOW
                 "Written",
                 "",
             )
+            .shape("{0} {0:?}\0U\0U")
             .more(
                 &__FlowMore::new()
                     .detail(

@@ -23,6 +23,7 @@ static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 1usize] = __FLOW
                 "SlugTaken",
                 "",
             )
+            .shape("slug `{0}` is taken\0String")
             .more(
                 &__FlowMore::new()
                     .members(

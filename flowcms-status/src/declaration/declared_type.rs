@@ -21,7 +21,10 @@ pub struct Declared {
     pub(crate) reason: &'static str,
     pub(crate) variant: &'static str,
     pub(crate) description: &'static str,
-    /// What `Display` writes, where that is known and always the same; else empty.
+    /// Whether `text` is what an example of the detail is made of.
+    pub(crate) is_shape: bool,
+    /// What `Display` writes, where that is known and always the same; what an example of the detail
+    /// is made of, where it differs; else empty.
     pub(crate) text: &'static str,
     /// Empty = the row's.
     pub(crate) title: &'static str,
@@ -88,6 +91,7 @@ impl Declared {
             status: &NO_STATUS,
             code,
             constant: false,
+            is_shape: false,
             reason,
             variant,
             description: "",
@@ -110,6 +114,7 @@ impl Declared {
             status,
             code: 0,
             constant: false,
+            is_shape: false,
             reason,
             variant,
             description,
@@ -133,6 +138,7 @@ impl Declared {
             status,
             code: 0,
             constant: true,
+            is_shape: false,
             reason,
             variant,
             description,
@@ -171,6 +177,14 @@ impl Declared {
         title(text: &'static str) title = text;
         context(text: &'static str) context = text;
         more(more: &'static More) more = more;
+    }
+
+    /// The detail as a text with placeholders, and the types of these, with NUL between them.
+    #[must_use]
+    pub const fn shape(mut self, text: &'static str) -> Self {
+        self.text = text;
+        self.is_shape = true;
+        self
     }
 
     /// Every response of it is the same.

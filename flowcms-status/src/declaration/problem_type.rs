@@ -163,13 +163,22 @@ impl ProblemType {
     #[must_use]
     pub const fn detail(&self) -> DetailPolicy {
         match self.declared.more.detail {
-            DetailPolicy::Default { text: None } if !self.declared.text.is_empty() => {
+            DetailPolicy::Default { text: None }
+                if !self.declared.text.is_empty() && !self.declared.is_shape =>
+            {
                 DetailPolicy::Default {
                     text: Some(self.declared.text),
                 }
             }
             policy => policy,
         }
+    }
+
+    /// The detail of an occurrence as a text with placeholders, and the type of each of these, if known.
+    pub(crate) fn shape(&self) -> Option<(&'static str, impl Iterator<Item = &'static str>)> {
+        let text = self.declared.text;
+        let mut parts = (self.declared.is_shape).then(|| text.split('\0'))?;
+        Some((parts.next()?, parts))
     }
 
     /// The codes that can be sent instead of [`status`](Self::status).

@@ -75,7 +75,9 @@ fn no_code(variant: &DraftVariant<'_>, has_downcast: bool) -> String {
         ErrorText::Transparent => {
             "add `#[flow(transparent)]` if its field is a `FlowError`, which then answers, `#[flow(map = …)]` if a map does, else `#[flow(code = …)]`"
         }
-        ErrorText::Unknown | ErrorText::Text(_) => "add `#[flow(code = …)]`",
+        ErrorText::Unknown | ErrorText::Arguments(_) | ErrorText::Text(_) => {
+            "add `#[flow(code = …)]`"
+        }
     };
     let ident = variant.ident;
     format!("{kind} `{ident}` has no code, {add}")

@@ -217,6 +217,7 @@ impl Producer {
         let path = (leaf.type_name)();
         let row = problem_type.status();
         let codes = problem_type.statuses().into_iter();
+        let members = members(leaf, index, problem_type);
         Self {
             error: leaf.name.to_owned(),
             path: path.to_owned(),
@@ -225,11 +226,11 @@ impl Producer {
             context: problem_type.context().to_owned(),
             description: problem_type.description().to_owned(),
             codes: codes
-                .map(|status| EntryStatus::of(problem_type, status))
+                .map(|status| EntryStatus::of(problem_type, status, &members))
                 .collect(),
             is_rendered: problem_type.is_rendered(),
             headers: headers(problem_type, row),
-            members: members(leaf, index, problem_type),
+            members,
             retry: EntryRetry::of(problem_type.retry()),
             grpc_code: problem_type.grpc_code(),
             deprecation: problem_type
@@ -270,7 +271,8 @@ fn members(leaf: &Leaf, index: usize, of: &ProblemType) -> Vec<EntryMember> {
 }
 
 impl EntryStatus {
-    fn of(problem_type: &ProblemType, status: &Status) -> Self {
+    #[cfg_attr(not(feature = "json"), allow(unused_variables))]
+    fn of(problem_type: &ProblemType, status: &Status, members: &[EntryMember]) -> Self {
         let mut headers = headers(problem_type, status);
         let has_cache_control = headers
             .iter()
@@ -280,12 +282,20 @@ impl EntryStatus {
             headers.push(EntryHeader::of(&no_store));
         }
         let has_document = problem_type.declared.more.content == Content::Problem;
+        let detail = EntryDetail::of(problem_type, status);
+        #[cfg(feature = "json")]
+        let detail_example = {
+            let types = problem_type.shape().map(|(_, types)| types);
+            detail.example(types.into_iter().flatten(), members)
+        };
         Self {
             code: status.code(),
             name: status.name().to_owned(),
             title: problem_type.title_with(status).to_owned(),
             context: problem_type.context_with(status).to_owned(),
-            detail: EntryDetail::of(problem_type.detail(), problem_type.status(), status),
+            detail,
+            #[cfg(feature = "json")]
+            detail_example,
             has_document: status.has_content() && has_document,
             headers,
         }
@@ -293,17 +303,21 @@ impl EntryStatus {
 }
 
 impl EntryDetail {
-    fn of(policy: DetailPolicy, declared: &Status, status: &Status) -> Self {
-        match policy {
+    fn of(problem_type: &ProblemType, status: &Status) -> Self {
+        match problem_type.detail() {
             DetailPolicy::None => Self::None,
-            policy if policy.is_private(declared, status) => Self::Private,
+            policy if policy.is_private(problem_type.status(), status) => Self::Private,
             DetailPolicy::Default { text: Some(text) } | DetailPolicy::Text(text) => {
                 Self::Text(text.to_owned())
             }
             DetailPolicy::Template(template) => Self::Template(template.to_owned()),
-            DetailPolicy::Default { text: None }
-            | DetailPolicy::Display
-            | DetailPolicy::Function => Self::OfOccurrence,
+            DetailPolicy::Default { text: None } | DetailPolicy::Display => {
+                match problem_type.shape() {
+                    Some((template, _)) => Self::Template(template.to_owned()),
+                    None => Self::OfOccurrence,
+                }
+            }
+            DetailPolicy::Function => Self::OfOccurrence,
         }
     }
 }

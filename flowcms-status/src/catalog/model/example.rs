@@ -1,11 +1,13 @@
 //! Example documents, and examples of values that a JSON Schema allows.
 
+use std::fmt::Write as _;
+
 use serde_json::{Map, Value};
 
-use super::{Entry, EntryDetail, EntryMember, EntryStatus};
+use super::{Entry, EntryDetail, EntryMember, EntryStatus, sample};
 
-/// Stands for what each occurrence says by itself.
-const OWN_TEXT: &str = "…";
+/// Stands for what each occurrence says by itself, of which no more is known.
+const OWN_TEXT: &str = "What went wrong this time.";
 
 impl Entry {
     /// An example of the document of a response with one of its [codes](Self::codes), in the order of
@@ -20,10 +22,7 @@ impl Entry {
             ("title", status.title().into()),
             ("status", status.code().into()),
         ];
-        document.extend(
-            self.detail_example(status)
-                .map(|text| ("detail", text.into())),
-        );
+        document.extend(status.detail_example().map(|text| ("detail", text.into())));
         document.push(("reason", self.reason().into()));
         document.push(("context", status.context().into()));
         for member in self.members() {
@@ -35,20 +34,31 @@ impl Entry {
         }
         Some(document)
     }
+}
 
-    fn detail_example(&self, status: &EntryStatus) -> Option<String> {
-        match status.detail() {
-            EntryDetail::None | EntryDetail::Private => None,
-            EntryDetail::Text(text) => Some(text.clone()),
-            EntryDetail::Template(template) => Some(filled(template, self.members())),
-            EntryDetail::OfOccurrence => Some(OWN_TEXT.to_owned()),
+impl EntryDetail {
+    /// An example: with the examples of members that have the name of a placeholder, else with what a
+    /// field of that name and type may be.
+    pub(super) fn example<'t>(
+        &self,
+        types: impl Iterator<Item = &'t str>,
+        members: &[EntryMember],
+    ) -> Option<String> {
+        match self {
+            Self::None | Self::Private => None,
+            Self::Text(text) => Some(text.clone()),
+            Self::Template(template) => Some(filled(template, types, members)),
+            Self::OfOccurrence => Some(OWN_TEXT.to_owned()),
         }
     }
 }
 
-/// The template as an occurrence fills it: with the examples of members that have the name of a
-/// placeholder.
-fn filled(template: &str, members: &[EntryMember]) -> String {
+/// The template as an occurrence fills it.
+fn filled<'t>(
+    template: &str,
+    mut types: impl Iterator<Item = &'t str>,
+    members: &[EntryMember],
+) -> String {
     let mut text = String::new();
     let mut rest = template;
     while let Some(at) = rest.find(['{', '}']) {
@@ -60,17 +70,32 @@ fn filled(template: &str, members: &[EntryMember]) -> String {
             continue;
         }
         let (placeholder, behind) = behind.split_once('}').unwrap_or((behind, ""));
-        let name = placeholder.split(':').next().unwrap_or_default().trim();
+        let (name, spec) = placeholder.split_once(':').unwrap_or((placeholder, ""));
+        let name = name.trim();
+        let rust_type = types.next().unwrap_or_default();
         let member = members.iter().find(|member| member.name() == name);
-        match member.and_then(EntryMember::example) {
-            Some(Value::String(value)) => text.push_str(value),
-            Some(value @ (Value::Number(_) | Value::Bool(_))) => text.push_str(&value.to_string()),
-            _ => text.push_str(OWN_TEXT),
+        let value = match member.and_then(EntryMember::example) {
+            Some(value @ (Value::String(_) | Value::Number(_) | Value::Bool(_))) => value.clone(),
+            _ => sample::of(name, rust_type).into(),
+        };
+        match value {
+            Value::String(value) if spec.ends_with('?') && is_text(rust_type) => {
+                // Writing into a `String` does not fail.
+                let _ = write!(text, "{value:?}");
+            }
+            Value::String(value) => text.push_str(&value),
+            value => text.push_str(&value.to_string()),
         }
         rest = behind;
     }
     text.push_str(rest);
     text
+}
+
+/// Whether `Debug` puts quotes around it.
+fn is_text(rust_type: &str) -> bool {
+    let is_text = |end| rust_type.ends_with(end);
+    is_text("String") || is_text("str") || is_text("str>")
 }
 
 /// How deep a value may be: schemas may refer to themselves.
@@ -253,7 +278,7 @@ fn text(schema: &Map<String, Value>, hint: &str) -> Option<Value> {
         Some("regex" | "json-pointer" | "byte") => "",
         // Of another format nothing is known that would be right.
         Some(_) => return None,
-        None => return Some(sized(schema, hint)?.into()),
+        None => return Some(sized(schema, sample::text(hint))?.into()),
     };
     (sized(schema, known)? == known).then(|| known.into())
 }
@@ -365,8 +390,12 @@ mod tests {
 
     #[test]
     fn a_template_is_filled_with_what_is_known() {
-        let template = "no {slug}, {0:?} of {{a}} } and {.host.len()}";
-        assert_eq!(filled(template, &[]), "no …, … of {a} } and …");
+        let template = "no {slug}, {0:?} of {{a}} } and {hosts.len()}, {1}";
+        let types = ["String", "&'a str", "", "u8"].into_iter();
+        assert_eq!(
+            filled(template, types, &[]),
+            "no slug, \"example\" of {a} } and 2, 1"
+        );
     }
 
     #[test]

@@ -15,6 +15,8 @@ pub(crate) mod nearest;
 pub(super) mod phrases;
 mod record;
 #[cfg(feature = "json")]
+mod sample;
+#[cfg(feature = "json")]
 pub(super) mod schema;
 #[cfg(any(
     feature = "html",
@@ -123,6 +125,9 @@ record! {
         context "context": String => &str,
         /// The `detail` of documents with it, as the first producer has it.
         detail "detail": EntryDetail => &EntryDetail,
+        /// An example of that `detail`, if there is one.
+        #[cfg(feature = "json")]
+        detail_example "detail_example": Option<String> => Option<&str>,
         /// Whether responses with it carry the problem document: there are responses without
         /// content, and bodies of the API's own.
         has_document "document": bool => bool,

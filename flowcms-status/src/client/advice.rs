@@ -45,6 +45,12 @@ impl RetryAdvice {
     }
 }
 
+/// What a response says that is an error, by its status and its headers.
+#[cfg(feature = "tower")]
+pub(super) fn of_response(status: StatusCode, headers: &HeaderMap) -> Option<RetryAdvice> {
+    (status.as_u16() >= 400).then(|| RetryAdvice::uncapped(of_status(status), headers))
+}
+
 /// The class of a status that no declaration is known of: what a table says by default.
 pub(super) const fn of_status(status: StatusCode) -> Retry {
     match status.as_u16() {

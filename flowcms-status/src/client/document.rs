@@ -12,7 +12,7 @@ use super::member::{Found, Reserved, members};
 use crate::declaration::table::Retry;
 
 /// How long the body of an error may be.
-const LONGEST_BODY: usize = 1024 * 1024;
+pub(super) const LONGEST_BODY: usize = 1024 * 1024;
 
 /// The type of a problem that says none (RFC 9457, section 4.2.1).
 const NO_TYPE: &str = "about:blank";

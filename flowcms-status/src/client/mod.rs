@@ -11,6 +11,10 @@ mod document;
 mod header_field;
 mod member;
 mod rate_limit;
+#[cfg(any(feature = "reqwest", feature = "reqwest-012"))]
+mod reqwest;
+#[cfg(feature = "tower")]
+mod retry;
 #[cfg(feature = "tonic")]
 mod tonic;
 
@@ -20,6 +24,23 @@ pub use api_error::{ApiError, read};
 pub use decode::{Decode, HasClient};
 pub use document::ProblemDocument;
 pub use header_field::FromHeaderField;
+#[cfg(any(feature = "reqwest", feature = "reqwest-012"))]
+pub use reqwest::ResponseExt;
+#[cfg(feature = "tower")]
+pub use retry::{ByStatus, Declared, RetryPolicy};
+
+/// The error of a call through reqwest 0.13.
+#[cfg(feature = "reqwest")]
+pub type CallError<E> = reqwest::CallError<E, ::reqwest::Error>;
+
+/// The caller's side over reqwest 0.12.
+#[cfg(feature = "reqwest-012")]
+pub mod reqwest_012 {
+    pub use super::ResponseExt;
+
+    /// The error of a call through reqwest 0.12.
+    pub type CallError<E> = super::reqwest::CallError<E, ::reqwest_012::Error>;
+}
 
 /// What the expansions need of the caller's side.
 #[doc(hidden)]

@@ -59,9 +59,9 @@ async fn load(has_budget: bool) -> Vec<usize> {
 
 fn svg(without: &[usize], with: &[usize]) -> String {
     let most = without.iter().chain(with).max().copied().unwrap_or(1);
-    let (width, height) = (640, 260);
-    let x = |second: usize| 60 + second * (width - 80) / SECONDS;
-    let y = |count: usize| 20 + (height - 60) * (most - count) / most;
+    let (wide, high) = (640, 260);
+    let x = |second: usize| 60 + second * (wide - 80) / SECONDS;
+    let y = |count: usize| 20 + (high - 60) * (most - count) / most;
     let line = |counts: &[usize]| {
         let points = counts.iter().enumerate();
         points.fold(String::new(), |mut line, (second, count)| {
@@ -70,23 +70,23 @@ fn svg(without: &[usize], with: &[usize]) -> String {
         })
     };
     let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {wide} {high}\" \
          font-family=\"sans-serif\" font-size=\"12\" fill=\"#555\">\n\
          <title>Requests a second of 1,000 clients; the server is down from second {} to {}</title>\n\
-         <rect width=\"{width}\" height=\"{height}\" fill=\"#fff\"/>\n\
+         <rect width=\"{wide}\" height=\"{high}\" fill=\"#fff\"/>\n\
          <rect x=\"{}\" y=\"20\" width=\"{}\" height=\"{}\" fill=\"#f3d9d9\"/>\n",
         DOWN.start,
         DOWN.end,
         x(DOWN.start),
         x(DOWN.end) - x(DOWN.start),
-        height - 60
+        high - 60
     );
     for count in (0..=most).step_by(1000) {
         let at = y(count);
         let _ = writeln!(
             svg,
             "<path d=\"M60 {at}H{}\" stroke=\"#ddd\"/><text x=\"52\" y=\"{}\" text-anchor=\"end\">{count}</text>",
-            width - 20,
+            wide - 20,
             at + 4
         );
     }
@@ -95,7 +95,7 @@ fn svg(without: &[usize], with: &[usize]) -> String {
             svg,
             "<text x=\"{}\" y=\"{}\" text-anchor=\"middle\">{second} s</text>",
             x(second),
-            height - 22
+            high - 22
         );
     }
     let _ = writeln!(
@@ -106,7 +106,7 @@ fn svg(without: &[usize], with: &[usize]) -> String {
          <tspan fill=\"#26c\" dx=\"16\">the same with a budget of 20 %</tspan></text>\n</svg>",
         line(without),
         line(with),
-        height - 4
+        high - 4
     );
     svg
 }

@@ -1,7 +1,7 @@
 //! The catalogue as JSON.
 
 use flowcms_status::formats::{
-    Format, Html, Json, Markdown, OpenApi, Python, TypeScript, TypeScriptClient,
+    Format, Html, Json, Markdown, OpenApi, Python, RustClient, TypeScript, TypeScriptClient,
 };
 use flowcms_status::{Catalog, FlowCms, Http, Model};
 use serde_json::{Value, json};
@@ -203,7 +203,7 @@ fn what_is_published_is_read_again_and_every_format_is_written_from_it_alone() {
     for catalog in [CATALOG, FlowCms::CATALOG, Http::CATALOG] {
         let model = Model::from_json(&catalog.to_json()).expect("it is a model");
         assert_eq!(model, catalog.model());
-        let formats: [&dyn Format; 7] = [
+        let formats: [&dyn Format; 8] = [
             &Markdown,
             &Html,
             &Json,
@@ -211,6 +211,7 @@ fn what_is_published_is_read_again_and_every_format_is_written_from_it_alone() {
             &TypeScript,
             &TypeScriptClient,
             &Python,
+            &RustClient,
         ];
         for format in formats {
             assert_eq!(

@@ -1,7 +1,6 @@
 //! An API that answers by the path, counts what it is asked, and what a client must read of it.
 
 use std::collections::BTreeMap;
-use std::convert::Infallible;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};

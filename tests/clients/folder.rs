@@ -46,10 +46,6 @@ impl Folder {
         fs::write(self.0.join(name), text).unwrap();
     }
 
-    pub(crate) fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.0.join(name)).unwrap()
-    }
-
     /// The same, while the server of the test answers.
     #[cfg(feature = "tools")]
     pub(crate) async fn run_beside(

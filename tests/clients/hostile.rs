@@ -1,10 +1,13 @@
 //! Names and texts that would mean something in a client's language, if they could.
 
+use axum::http::{HeaderMap, StatusCode};
+use flowcms_status::client::{ApiError, read};
 use flowcms_status::{Catalog, FlowError};
 use schemars_1::JsonSchema;
 use serde::Serialize;
-#[cfg(feature = "tools")]
 use serde_json::{Value, json};
+
+use crate::written::hostile::Reason1stApiProblem;
 
 #[derive(Debug, thiserror::Error, FlowError)]
 #[expect(dead_code, reason = "only its catalogue is read")]
@@ -83,6 +86,18 @@ enum Hostile {
         prototype: u8,
         #[flow(member = "self")]
         own: u8,
+        #[flow(member = "Self")]
+        own_type: u8,
+        #[flow(member = "crate")]
+        own_crate: u8,
+        #[flow(member = "_")]
+        nothing: u8,
+        #[flow(member)]
+        retry_after: u8,
+        #[flow(header = "Retry-After")]
+        wait: u8,
+        #[flow(header = "Self")]
+        header: String,
         #[flow(member = "BuiltinsProblemDict")]
         builtins_problem_dict: u8,
     },
@@ -134,7 +149,6 @@ enum OddKind {
 const CATALOG: Catalog = Catalog::new("*/ 1st \"API\"\n\u{202e}\"\"\"\\").with(Hostile::CATALOG);
 
 /// What the modules read as, in the same words in each language.
-#[cfg(feature = "tools")]
 fn documents() -> Vec<(Value, Value)> {
     let odd = json!({
         "quo\"te\n*/\\": "x", "__proto__": true, "class": "\"; export const kind = 1; //\u{202e}\"\"\"\\",
@@ -154,7 +168,7 @@ fn documents() -> Vec<(Value, Value)> {
         "str": "s", "list": ["l"], "int": 1, "dict": odd, "object": true, "bool": false,
         "with_traceback": 2, "retry": 3, "document": 4, "document_": 5, "headers": 6,
         "__proto__": 7, "__class__": 8, "__mangled": 9, "_private": 10, "prototype": 11, "self": 12,
-        "BuiltinsProblemDict": 13,
+        "BuiltinsProblemDict": 13, "Self": 14, "crate": 15, "_": 16, "retry_after": 17,
     });
     let mut no_proto = builtins.clone();
     no_proto.as_object_mut().unwrap().remove("__proto__");
@@ -173,9 +187,54 @@ fn documents() -> Vec<(Value, Value)> {
 
 #[test]
 fn no_module_has_what_is_not_shown() {
-    for module in [CATALOG.to_typescript_client(), CATALOG.to_python()] {
+    let modules = [
+        CATALOG.to_typescript_client(),
+        CATALOG.to_python(),
+        CATALOG.to_rust_client(),
+    ];
+    for module in modules {
         for hidden in ['\u{202e}', '\u{2028}', '\u{7}'] {
             assert!(!module.contains(hidden), "{module}");
+        }
+    }
+}
+
+/// It is compiled with this test.
+#[test]
+fn hostile_texts_stay_texts_in_rust() {
+    CATALOG.assert_file("clients/written/hostile.rs", &CATALOG.to_rust_client());
+    let mut headers = HeaderMap::new();
+    headers.insert("content-type", "application/problem+json".parse().unwrap());
+    headers.insert("self", "header".parse().unwrap());
+    for (document, expected) in documents() {
+        let body = document.to_string();
+        let read = read::<Reason1stApiProblem>(StatusCode::NOT_FOUND, &headers, body.as_bytes());
+        let reason = match read {
+            ApiError::Known(ref problem, ref document) => {
+                assert!(
+                    problem.to_string().starts_with(document.reason().unwrap()),
+                    "{problem}"
+                );
+                document.reason()
+            }
+            ApiError::Unknown(_) => None,
+            ApiError::NotAProblem(answer) => panic!("{answer}"),
+        };
+        assert_eq!(json!(reason), expected, "{document}");
+        if let ApiError::Known(
+            Reason1stApiProblem::Builtins {
+                self_0,
+                Self_0,
+                crate_0,
+                __0,
+                self_0_,
+                ..
+            },
+            _,
+        ) = read
+        {
+            assert_eq!((self_0, Self_0, crate_0, __0), (12, 14, 15, 16));
+            assert_eq!(self_0_.as_deref(), Some("header"));
         }
     }
 }
@@ -268,7 +327,7 @@ for document, reason in json.load(open("documents.json")):
     if reason == "builtins":
         names = ["str_", "list_", "int_", "dict_", "object_", "bool_", "with_traceback_", "retry_", "document_",
                  "document__", "headers_", "member__proto__", "member__class__", "member__mangled", "_private",
-                 "prototype", "self_", "BuiltinsProblemDict_"]
+                 "prototype", "self_", "BuiltinsProblemDict_", "Self", "crate", "_", "retry_after"]
         sent = [value for name, value in document.items() if name != "reason"]
         order = [name for name in document if name != "reason"]
         attribute = {member: attribute for member, attribute, _, _ in next(one for one in problems._DECLARED if one.reason == reason).members}

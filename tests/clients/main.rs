@@ -3,14 +3,16 @@
 
 #[cfg_attr(
     not(feature = "tools"),
-    allow(dead_code, reason = "what it answers is asked for with tools")
+    allow(dead_code, reason = "what it repeats is asked for with tools")
 )]
 mod api;
 #[cfg(feature = "tools")]
 #[path = "../../examples/content_api/app/mod.rs"]
+#[allow(dead_code)] // not all of it is needed here
 mod app;
 #[cfg(feature = "tools")]
 #[path = "../../examples/tour/client.rs"]
+#[allow(dead_code)] // nor all of this
 mod client;
 #[cfg(feature = "tools")]
 mod example;
@@ -19,7 +21,9 @@ mod hostile;
 mod module;
 #[cfg(feature = "tools")]
 mod python;
+mod rust;
 #[path = "../tools/mod.rs"]
 mod tools;
 #[cfg(feature = "tools")]
 mod typescript;
+mod written;

@@ -23,6 +23,7 @@ fn a_problem_type_has_one_name_in_all_formats() {
     for catalog in [CATALOG, FlowCms::CATALOG, Http::CATALOG] {
         let typescript = catalog.to_typescript_client();
         let python = catalog.to_python();
+        let rust = catalog.to_rust_client();
         let openapi = catalog.to_openapi();
         let mut documents = 0;
         for entry in catalog
@@ -37,6 +38,10 @@ fn a_problem_type_has_one_name_in_all_formats() {
                 "{name}"
             );
             assert!(python.contains(&format!("\nclass {name}(")), "{name}");
+            let variant = name.strip_suffix("Problem").unwrap();
+            let is_variant =
+                [",", " {"].map(|end| rust.contains(&format!("\n    {variant}{end}\n")));
+            assert!(is_variant.contains(&true), "{name}");
             assert!(openapi["components"]["schemas"][name].is_object(), "{name}");
         }
         assert!(documents >= 5, "{documents}");

@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 
 use super::document::ProblemDocument;
 use super::header_field::FromHeaderField;
+use crate::declaration::domain::domain_of;
 use crate::declaration::problem_type::ProblemType;
 use crate::declaration::table::Retry;
 
@@ -101,6 +102,17 @@ impl<'r> Reading<'r> {
         (uri == "about:blank" || is_uri())
             && declared.can_answer(self.document.status().as_u16())
             && (self.document.domain()).is_none_or(|domain| domain == declared.domain())
+    }
+
+    /// Whether the document has that reason, under that `type` or none, and with one of these statuses:
+    /// for client types that `Catalog::to_rust_client` wrote, whose declarations are elsewhere.
+    #[must_use]
+    pub fn says(self, reason: &str, type_uri: &str, statuses: &[u16]) -> bool {
+        let document = self.document;
+        document.reason() == Some(reason)
+            && [type_uri, "about:blank"].contains(&document.type_uri())
+            && statuses.contains(&document.status().as_u16())
+            && (document.domain()).is_none_or(|domain| domain == domain_of(type_uri, reason))
     }
 
     /// What a type that `This` holds makes of it. A type that was asked before is not asked again.

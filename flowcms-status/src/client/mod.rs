@@ -47,4 +47,5 @@ pub mod reqwest_012 {
 pub mod private {
     pub use super::decode::{Decode, HasClient, Reading};
     pub use super::header_field::FromHeaderField;
+    pub use serde_json::Value;
 }

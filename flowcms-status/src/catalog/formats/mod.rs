@@ -22,7 +22,7 @@ mod html;
 mod json;
 #[cfg(feature = "markdown")]
 mod markdown;
-#[cfg(any(feature = "python", feature = "typescript"))]
+#[cfg(any(feature = "python", feature = "rust-client", feature = "typescript"))]
 mod names;
 #[cfg(feature = "openapi")]
 pub mod openapi;
@@ -30,6 +30,8 @@ pub mod openapi;
 mod prose;
 #[cfg(feature = "python")]
 mod python;
+#[cfg(feature = "rust-client")]
+mod rust_client;
 #[cfg(any(feature = "python", feature = "typescript"))]
 mod source;
 #[cfg(feature = "typescript")]
@@ -49,6 +51,8 @@ pub use markdown::Markdown;
 pub use openapi::OpenApi;
 #[cfg(feature = "python")]
 pub use python::Python;
+#[cfg(feature = "rust-client")]
+pub use rust_client::RustClient;
 #[cfg(feature = "typescript")]
 pub use typescript::{TypeScript, TypeScriptClient};
 

@@ -400,3 +400,37 @@ fn a_listed_error_whose_display_fails_has_no_detail() {
         "{body}"
     );
 }
+
+/// The result of a job is kept, and asked for by whoever waits for it.
+#[test]
+fn a_shared_box_is_one_too() {
+    #[derive(Debug, Clone, thiserror::Error, FlowError)]
+    enum Job {
+        #[error("the job failed")]
+        #[flow(code = 500, downcast(NoEntry, AuthError))]
+        Failed(#[source] Arc<anyhow::Error>),
+        #[error("the report failed")]
+        #[flow(code = 502, downcast(NoEntry))]
+        Reported(Arc<eyre::Report>),
+        #[error("the box failed")]
+        #[flow(code = 503, downcast(NoEntry))]
+        Boxed(std::rc::Rc<Box<dyn StdError>>),
+    }
+
+    let failed = Job::Failed(Arc::new(anyhow::Error::new(NoEntry(7)).context("job 3")));
+    for error in [&failed, &failed.clone()] {
+        assert_eq!(whole(error), whole(&NoEntry(7)));
+    }
+    assert_eq!(
+        failed.source().map(ToString::to_string).as_deref(),
+        Some("job 3")
+    );
+    let failed = Job::Failed(Arc::new(anyhow::anyhow!("secret")));
+    assert_eq!(failed.to_response().status(), 500);
+    assert!(!body(&failed).contains("secret"));
+
+    let reported = Job::Reported(Arc::new(eyre::Report::new(NoEntry(7)).wrap_err("job 3")));
+    assert_eq!(whole(&reported), whole(&NoEntry(7)));
+    let boxed = Job::Boxed(std::rc::Rc::new(Box::new(NoEntry(7))));
+    assert_eq!(whole(&boxed), whole(&NoEntry(7)));
+}

@@ -1,6 +1,7 @@
 //! What is inside of a boxed error: the field of a variant with `downcast(…)`.
 
 use std::error::Error;
+use std::marker::PhantomData;
 use std::ops::Deref;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -93,6 +94,27 @@ receivers! {
     SendError: [] Box<SendError>, [] Arc<SendError>, [] Rc<SendError>, [, 'b] &'b SendError;
     SyncError: [] Box<SyncError>, [] Arc<SyncError>, [] Rc<SyncError>, [, 'b] &'b SyncError;
 }
+
+/// A box with a `D` inside that is shared, such as the `anyhow::Error` of a job whose result is asked
+/// for twice.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Shared<D: ?Sized>(PhantomData<D>);
+
+macro_rules! shared {
+    ($($pointer:ident),*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<D: ?Sized, T: Boxes<D>> Boxes<Shared<D>> for $pointer<T> {
+            type Receiver = T::Receiver;
+
+            fn receiver(&self) -> &T::Receiver {
+                (**self).receiver()
+            }
+        }
+    )*};
+}
+
+shared! { Arc, Rc }
 
 /// The receiver of other fields: an inherent method comes before a trait's, and so before one that
 /// the user has in scope.

@@ -247,12 +247,16 @@ impl Producer {
 fn headers(of: &ProblemType, row: &Status) -> Vec<EntryHeader> {
     let rows = row.headers().iter();
     let rows = rows.filter(|row| !of.declares_header(row.name()));
-    of.headers()
-        .iter()
-        .chain(rows)
-        .chain(&of.default_header(row))
-        .map(EntryHeader::of)
-        .collect()
+    let default = of.default_header(row).map(|header| EntryHeader {
+        // A row alone leaves its `Allow` to the router around it, which knows the methods.
+        value: header
+            .value()
+            .filter(|value| !(value.is_empty() && of.declared.is_bare()))
+            .map(str::to_owned),
+        ..EntryHeader::of(&header)
+    });
+    let declared = of.headers().iter().chain(rows).map(EntryHeader::of);
+    declared.chain(default).collect()
 }
 
 fn members(leaf: &Leaf, index: usize, of: &ProblemType) -> Vec<EntryMember> {

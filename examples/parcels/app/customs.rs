@@ -1,0 +1,99 @@
+//! `/parcels/{id}/customs`: the list of what is in a parcel, uploaded as CSV.
+
+use axum::extract::rejection::{PathRejection, StringRejection};
+use axum::extract::{Path, State};
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderMap, HeaderName, StatusCode};
+use flowcms_status::FlowError;
+use flowcms_status::openapi::ByRef;
+use serde::{Deserialize, Serialize};
+
+use super::App;
+use super::errors::Parcels;
+use super::parcels::Parcel;
+use super::store::{Record, StoreError};
+
+/// The largest list, in bytes.
+pub(crate) const LARGEST: usize = 16 * 1024;
+
+const CSV: &str = "text/csv";
+
+/// What is in a parcel, as it was sent.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Customs {
+    csv: String,
+}
+
+impl Record for Customs {
+    const KIND: &'static str = "customs list";
+}
+
+#[derive(Debug, thiserror::Error, FlowError)]
+#[flow(table = Parcels)]
+pub(crate) enum CustomsError {
+    #[error("the list is no CSV")]
+    #[flow(code = 415, header("Accept" = const CSV))]
+    NotCsv,
+
+    #[error(transparent)]
+    #[flow(transparent)]
+    Parcel(#[from] StoreError<Parcel>),
+    #[error(transparent)]
+    #[flow(transparent)]
+    Customs(#[from] StoreError<Customs>),
+    #[error(transparent)]
+    #[flow(map = flowcms_status::axum::PathError)]
+    Path(#[from] PathRejection),
+    #[error(transparent)]
+    #[flow(map = flowcms_status::axum::TextError)]
+    Text(#[from] StringRejection),
+}
+
+endpoint! {
+    Upload(CustomsError): "not_csv", "record_not_found", "path", "text", "body", "too_large",
+        "storage_busy", "storage_failed";
+    Download(CustomsError): "record_not_found", "path", "storage_busy", "storage_failed";
+}
+
+/// Declares what is in a parcel.
+#[utoipa::path(put, path = "/parcels/{id}/customs",
+    request_body(description = "What is in it.", content_type = "text/csv"),
+    params(("id" = u32, Path, description = "The number of the parcel.")),
+    responses((status = 204, description = "It is declared."), ByRef<Upload>)
+)]
+pub(crate) async fn upload(
+    State(app): State<App>,
+    id: Result<Path<u32>, PathRejection>,
+    headers: HeaderMap,
+    csv: Result<String, StringRejection>,
+) -> Result<StatusCode, CustomsError> {
+    let Path(id) = id?;
+    let media_type = headers
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
+    if media_type.is_none_or(|value| !value.starts_with(CSV)) {
+        return Err(CustomsError::NotCsv);
+    }
+    let csv = csv?;
+    app.parcels.read(id).await?;
+    app.customs.put(id, Customs { csv }).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// What is in a parcel.
+#[utoipa::path(get, path = "/parcels/{id}/customs",
+    params(("id" = u32, Path, description = "The number of the parcel.")),
+    responses(
+        (status = 200, description = "It was declared.", body = String, content_type = "text/csv"),
+        ByRef<Download>,
+    )
+)]
+pub(crate) async fn download(
+    State(app): State<App>,
+    id: Result<Path<u32>, PathRejection>,
+) -> Result<([(HeaderName, &'static str); 1], String), CustomsError> {
+    let Path(id) = id?;
+    app.parcels.read(id).await?;
+    let customs = app.customs.read(id).await?;
+    Ok(([(CONTENT_TYPE, CSV)], customs.record.csv))
+}

@@ -1,0 +1,38 @@
+//! Every response is described, and every response that is described was seen.
+
+use std::collections::BTreeSet;
+
+use flowcms_status::testing;
+
+use crate::app::errors::CATALOG;
+use crate::documents::{Answer, Document};
+use crate::requests;
+use crate::service::{Exchange, Service};
+
+/// What the document and the catalogue say of the exchanges, or what they do not.
+pub(crate) fn described(exchanges: &[Exchange]) -> BTreeSet<Answer> {
+    let document = Document::new();
+    let described = exchanges.iter().map(|exchange| document.describe(exchange));
+    let (described, undescribed): (Vec<_>, Vec<_>) = described.partition(Result::is_ok);
+    let undescribed: Vec<String> = undescribed.into_iter().filter_map(Result::err).collect();
+    assert!(undescribed.is_empty(), "{}", undescribed.join("\n"));
+    let responses = exchanges.iter().map(|exchange| &exchange.response);
+    if let Err(nonconforming) = testing::check_responses(CATALOG, responses) {
+        panic!("{nonconforming}");
+    }
+    described
+        .into_iter()
+        .filter_map(|answer| answer.ok().flatten())
+        .collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_documented_response_is_seen_and_every_response_is_documented() {
+    let service = Service::start().await;
+    requests::send_all(&service).await;
+    let seen = described(&service.captured());
+
+    let documented = Document::new().answers();
+    let unseen: Vec<_> = documented.difference(&seen).collect();
+    assert!(unseen.is_empty(), "{unseen:#?}");
+}

@@ -84,6 +84,25 @@ fn found(watch: Watch) -> Vec<(String, String)> {
         .collect()
 }
 
+/// axum writes the `Allow` of a 405 outside of the router's layers.
+#[tokio::test]
+async fn the_allow_of_a_row_is_the_routers_and_seen_by_those_outside_of_it() {
+    let row = || async { flowcms_status::Http::MethodNotAllowed };
+    let catalog = flowcms_status::Http::CATALOG.only(&["method_not_allowed"]);
+    let watch = testing::watch(catalog);
+    let watched = api().method_not_allowed_fallback(row).layer(watch.layer());
+    let mut answer = ask(serve(watched).await, "PATCH /entries").await;
+    watch.finish();
+
+    assert_eq!(answer.headers()["allow"], "POST");
+    testing::check_responses(catalog, [&answer]).expect("the router's methods");
+    answer.headers_mut().remove("allow");
+    let found = testing::check_responses(catalog, [&answer]).unwrap_err();
+    assert_eq!(found.faults().len(), 1);
+    let fault = found.faults()[0].to_string();
+    assert_eq!(fault, "no `Allow`, which is always there");
+}
+
 #[tokio::test]
 async fn a_service_that_answers_as_documented_passes_and_is_not_changed() {
     let watch = testing::watch(ApiError::CATALOG);

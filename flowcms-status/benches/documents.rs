@@ -101,6 +101,18 @@ fn leaked(text: String) -> &'static str {
     text.leak()
 }
 
+/// The service's answer to a reason that there is not: each is compared with it.
+#[divan::bench(args = ["billing_refusd_42", "nothing_like_any_of_them", LONG])]
+fn an_unknown_reason(bencher: divan::Bencher, reason: &str) {
+    let service = catalog().service();
+    let request = flowcms_status::http::Request::get(format!("/errors/{reason}"));
+    let request = request.body(()).expect("a request");
+    bencher.bench(|| service.respond(&request));
+}
+
+/// As long as one may be that is compared.
+const LONG: &str = "billing_refused_42_billing_refused_42_billing_refused_42_billing_refused_42_billing_refused_42_";
+
 #[divan::bench]
 fn markdown(bencher: divan::Bencher) {
     let catalog = catalog();

@@ -294,3 +294,66 @@ fn the_index_leads_to_every_entry() {
     assert_eq!(links, entries);
     assert_eq!(entries.len(), 12);
 }
+
+#[test]
+fn the_owner_of_an_api_chooses_logo_style_language_and_footer() {
+    let of = flowcms_status::formats::Page::new()
+        .logo("<svg xmlns='http://www.w3.org/2000/svg'><path d=\"M0 0h2v2z\"/></svg>")
+        .style("h1::after { content: '</style><script>1</script>' }")
+        .language("de-CH")
+        .footer("Fragen? [Hier](https://example.com/help) <b>nie</b>");
+    let html = CATALOG.write(&of);
+    let page = Html::parse_document(&html);
+    assert_eq!(page.errors, Vec::<String>::new());
+    let logo = select(&page, ".side img");
+    assert_eq!(
+        logo[0].attr("src"),
+        Some(
+            "data:image/svg+xml,%3Csvg%20xmlns=%27http://www.w3.org/2000/svg%27%3E%3Cpath%20d=%22M0%20\
+             0h2v2z%22/%3E%3C/svg%3E"
+        )
+    );
+    assert_eq!(logo[0].attr("alt"), Some(""));
+    assert_eq!(select(&page, "style").len(), 2);
+    assert_eq!(select(&page, "script").len(), 1);
+    let policy = select(&page, "meta[http-equiv='Content-Security-Policy']");
+    let policy = policy[0].attr("content").expect("a policy");
+    assert!(
+        policy.contains("style-src 'unsafe-inline'; script-src 'sha256-"),
+        "{policy}"
+    );
+    assert_eq!(select(&page, "html")[0].attr("lang"), Some("en"));
+    let spoken = select(&page, "#entry_not_found [data-find][dir]");
+    assert!(spoken.len() >= 4);
+    assert!(spoken.iter().all(|text| text.attr("lang") == Some("de-CH")));
+    assert_eq!(texts(&page, "footer .prose"), ["Fragen? Hier <b>nie</b>"]);
+    let link = select(&page, "footer .prose a");
+    assert_eq!(link[0].attr("href"), Some("https://example.com/help"));
+    // Rust is for who asks for it.
+    assert!(!html.contains("Declared by"));
+    let data = flowcms_status::formats::Page::new().logo("data:image/png;base64,AAAA");
+    assert!(
+        CATALOG
+            .write(&data)
+            .contains("<img class=\"logo\" src=\"data:image/png;base64,AAAA\" alt=\"\">")
+    );
+}
+
+#[test]
+fn reasons_in_texts_lead_to_their_entries_and_related_ones_are_listed() {
+    let page = page();
+    let note = select(&page, "#conflict .deprecation a");
+    let links: Vec<_> = note.iter().filter_map(|link| link.attr("href")).collect();
+    assert_eq!(links, ["#stale_version"]);
+    let retired = select(&page, "#entry_gone .prose a");
+    assert_eq!(retired[0].attr("href"), Some("#entry_not_found"));
+    assert_eq!(
+        texts(&page, "#conflict .related li"),
+        ["412 stale_version Precondition Failed"]
+    );
+    assert_eq!(
+        texts(&page, "#stale_version .related li"),
+        ["409 conflict Conflict"]
+    );
+    assert_eq!(texts(&page, "#unchanged .related li"), [""; 0]);
+}

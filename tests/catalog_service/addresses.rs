@@ -8,40 +8,51 @@ use super::world::{BY_FRAGMENT, BY_PATH, Server, get, servers};
 /// What a browser shows for a URI: the page, and the fragment at which it opens.
 async fn browse(server: &Server, uri: &str) -> (String, String) {
     let path = uri.strip_prefix("https://docs.example.com").expect("ours");
-    let (path, mut fragment) = match path.split_once('#') {
-        Some((path, fragment)) => (path.to_owned(), fragment.to_owned()),
-        None => (path.to_owned(), String::new()),
-    };
-    let mut answer = get(server.address, &path, "text/html").await;
-    if answer.status == 303 {
-        let location = answer.header("location");
-        let (to, at) = location.split_once('#').expect("a fragment");
-        assert_eq!(answer.header("vary"), "accept");
-        assert_eq!(answer.header("content-length"), "0");
-        // As a browser resolves it (RFC 3986, section 5.2.3).
-        let folder = path.rsplit_once('/').expect("a slash").0;
-        let to = to.strip_prefix("./").expect("relative");
-        fragment = at.to_owned();
-        answer = get(server.address, &format!("{folder}/{to}"), "text/html").await;
-    }
+    let (path, fragment) = path.split_once('#').unwrap_or((path, ""));
+    let answer = get(server.address, path, "text/html").await;
     assert_eq!(answer.status, 200, "{}: {uri}", server.name);
     assert_eq!(answer.header("content-type"), "text/html; charset=utf-8");
-    (answer.body, fragment)
+    assert_eq!(answer.header("vary"), "accept");
+    (answer.body, fragment.to_owned())
+}
+
+/// The reasons that have an entry in the page.
+fn entries(page: &str) -> Vec<String> {
+    let page = scraper::Html::parse_document(page);
+    assert_eq!(page.errors, Vec::<String>::new());
+    let entry = scraper::Selector::parse(".entry").expect("a selector");
+    let ids = page.select(&entry).filter_map(|entry| entry.attr("id"));
+    ids.map(str::to_owned).collect()
 }
 
 #[tokio::test]
-async fn each_type_opens_the_page_at_its_entry() {
-    for catalog in [BY_FRAGMENT, BY_PATH] {
-        for server in servers(&catalog.service().with_sources()).await {
+async fn each_type_opens_its_entry() {
+    for catalog in [BY_FRAGMENT, BY_PATH, IN_THE_QUERY, BY_A_LONGER_FRAGMENT] {
+        for server in servers(&catalog.service()).await {
             for problem_type in catalog.problem_types() {
+                let reason = problem_type.reason();
                 let (page, fragment) = browse(&server, problem_type.type_uri()).await;
-                assert_eq!(fragment, problem_type.reason());
-                let anchor = format!("id=\"{fragment}\"");
-                assert!(page.contains(&anchor), "{}: {anchor}", server.name);
+                let name = server.name;
+                if fragment.is_empty() {
+                    assert_eq!(entries(&page), [reason], "{name}");
+                } else {
+                    assert!(
+                        page.contains(&format!("id=\"{fragment}\"")),
+                        "{name}: {fragment}"
+                    );
+                }
             }
         }
     }
 }
+
+const IN_THE_QUERY: Catalog = Catalog::new("Search").with(InTheQuery::CATALOG);
+const BY_A_LONGER_FRAGMENT: Catalog = Catalog::new("Long").with(InALongerFragment::CATALOG);
+
+#[derive(Debug, thiserror::Error, FlowError)]
+#[error("gone")]
+#[flow(code = 404, type_base = "https://docs.example.com/errors#code=")]
+struct InALongerFragment;
 
 #[tokio::test]
 async fn the_folder_is_the_page_too() {
@@ -90,9 +101,8 @@ async fn the_json_of_a_reason_is_the_catalogue_with_that_one_alone() {
 async fn a_retired_reason_is_still_documented() {
     for server in servers(&BY_PATH.service().with_sources()).await {
         let uri = "https://docs.example.com/help/problems/key_expired";
-        let (page, fragment) = browse(&server, uri).await;
-        assert_eq!(fragment, "key_expired");
-        assert!(page.contains("id=\"key_expired\""), "{}", server.name);
+        let (page, _) = browse(&server, uri).await;
+        assert_eq!(entries(&page), ["key_expired"], "{}", server.name);
 
         let path = "/help/problems/key_expired";
         let one = get(server.address, path, "application/json").await.json();
@@ -116,12 +126,194 @@ async fn an_address_may_be_percent_encoded_more_than_it_needs() {
 }
 
 #[tokio::test]
-async fn a_form_that_was_asked_for_in_the_query_is_kept_on_the_way_to_the_page() {
-    for server in servers(&BY_PATH.service().with_sources()).await {
+async fn the_page_of_a_reason_says_what_it_is_and_where_the_others_are() {
+    for server in servers(&BY_PATH.service()).await {
         let path = "/help/problems/not_permitted?format=html";
         let answer = get(server.address, path, "application/json").await;
-        assert_eq!(answer.status, 303, "{}", server.name);
-        assert_eq!(answer.header("location"), "./?format=html#not_permitted");
+        assert_eq!(answer.status, 200, "{}", server.name);
+        let page = answer.body;
+        for part in [
+            "<title>not_permitted: Forbidden (Auth API)</title>",
+            "<link rel=\"canonical\" href=\"https://docs.example.com/help/problems/not_permitted\">",
+            "<link rel=\"alternate\" type=\"text/markdown\" href=\"?format=md\">",
+            "<a href=\"./\">All errors of <bdi>Auth API</bdi></a>",
+        ] {
+            assert!(page.contains(part), "{part} in {page}");
+        }
+        assert_eq!(
+            answer.headers["link"],
+            "<?format=html>; rel=\"alternate\"; type=\"text/html\", \
+             <?format=md>; rel=\"alternate\"; type=\"text/markdown\", \
+             <?format=json>; rel=\"alternate\"; type=\"application/json\", \
+             <https://docs.example.com/help/problems/not_permitted>; rel=\"canonical\""
+        );
+    }
+    // What a fragment names has a page of its own too.
+    for server in servers(&BY_FRAGMENT.service()).await {
+        let page = get(server.address, "/errors/slug_taken", "text/html")
+            .await
+            .body;
+        assert_eq!(entries(&page), ["slug_taken"]);
+        let canonical =
+            "<link rel=\"canonical\" href=\"https://docs.example.com/errors/slug_taken\">";
+        assert!(page.contains(canonical), "{page}");
+    }
+}
+
+#[tokio::test]
+async fn a_slash_behind_a_page_is_taken_away() {
+    for server in servers(&BY_PATH.service()).await {
+        let path = "/help/problems/not_permitted/?format=html";
+        let answer = get(server.address, path, "*/*").await;
+        assert_eq!(answer.status, 308, "{}", server.name);
+        assert_eq!(answer.header("location"), "../not_permitted?format=html");
+    }
+}
+
+#[tokio::test]
+async fn a_reason_in_the_query_is_one_entry_in_each_form() {
+    for server in servers(&IN_THE_QUERY.service()).await {
+        let path = "/search?lang=en&reason=in_the_query";
+        let page = get(server.address, path, "text/html").await.body;
+        assert_eq!(entries(&page), ["in_the_query"], "{}", server.name);
+        assert!(
+            page.contains("href=\"?reason=in_the_query&amp;format=md\""),
+            "{page}"
+        );
+        assert!(page.contains("<a href=\"?\">All errors"), "{page}");
+        let one = get(server.address, path, "application/json").await;
+        assert_eq!(
+            one.headers["link"]
+                .to_str()
+                .expect("ASCII")
+                .split(',')
+                .next(),
+            Some("<?reason=in_the_query&format=html>; rel=\"alternate\"; type=\"text/html\"")
+        );
+        assert_eq!(reasons(&one.json()["problem_types"]), ["in_the_query"]);
+        // By its path it is there too, with links for a path.
+        let page = get(server.address, "/search/in_the_query", "text/html")
+            .await
+            .body;
+        assert!(page.contains("<a href=\"./\">All errors"), "{page}");
+        let wrong = get(server.address, "/search?reason=in_the_qeury", "*/*").await;
+        assert_eq!(
+            wrong.problem(404, "no_such_problem_type")["nearest"],
+            "in_the_query"
+        );
+        let whole = get(server.address, "/search?reasons=x", "application/json").await;
+        assert_eq!(whole.status, 200);
+    }
+}
+
+#[tokio::test]
+async fn the_markdown_of_a_reason_says_what_to_do_first() {
+    for server in servers(&BY_FRAGMENT.service()).await {
+        let answer = get(server.address, "/errors/entry_not_found", "text/markdown").await;
+        assert_eq!(answer.status, 200, "{}", server.name);
+        assert_eq!(answer.header("access-control-allow-origin"), "*");
+        let start = "# `entry_not_found`\n\n\
+            An error of Content API, <https://docs.example.com/errors/entry_not_found>\n\n\
+            404 Not Found: Not Found\n\n\
+            ## What to do\n\n\
+            Requested content entry, endpoint, or asset does not exist in your workspace.\n\n\
+            Do not send the same request again: it fails again. Change it first.\n\n\
+            1. List the entries.\n\n\
+            ## What it means\n\n\
+            The slug names no entry, or `slug_taken` is next.\n\n\
+            ## Example\n\n```json\n{\n  \"type\": \"https://docs.example.com/errors#entry_not_found\",\n";
+        assert!(answer.body.starts_with(start), "{}", answer.body);
+        assert!(
+            answer
+                .body
+                .contains("\n## Related\n\n* [`slug_taken`](./slug_taken): Conflict\n"),
+            "{}",
+            answer.body
+        );
+    }
+}
+
+#[tokio::test]
+async fn agents_and_search_engines_find_every_address() {
+    for server in servers(&BY_PATH.service()).await {
+        let llms = get(server.address, "/help/problems/llms.txt", "*/*").await;
+        assert_eq!(llms.header("content-type"), "text/markdown; charset=utf-8");
+        assert!(
+            llms.body.starts_with("# Auth API: errors\n\n> "),
+            "{}",
+            llms.body
+        );
+        let link = "\n* [not_permitted](https://docs.example.com/help/problems/not_permitted?format=md): 403, Forbidden\n";
+        assert!(llms.body.contains(link), "{}", llms.body);
+
+        let sitemap = get(server.address, "/help/problems/sitemap.xml", "*/*").await;
+        assert_eq!(sitemap.header("content-type"), "application/xml");
+        let xml = scraper::Html::parse_fragment(&sitemap.body);
+        let loc = scraper::Selector::parse("loc").expect("a selector");
+        let found: Vec<String> = xml.select(&loc).map(|loc| loc.text().collect()).collect();
+        let base = "https://docs.example.com/help/problems";
+        assert_eq!(
+            found,
+            [
+                base.to_owned(),
+                format!("{base}/key.missing"),
+                format!("{base}/not_permitted")
+            ]
+        );
+    }
+    // Without an address there is nothing to tell a search engine.
+    for server in servers(&FlowCms::CATALOG.service()).await {
+        let sitemap = get(server.address, "/errors/sitemap.xml", "*/*").await;
+        sitemap.problem(404, "no_such_problem_type");
+        let llms = get(server.address, "/errors/llms.txt", "*/*").await.body;
+        assert!(
+            llms.contains("\n* [not_found](./not_found?format=md): 404, Not Found\n"),
+            "{llms}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn an_api_catalog_links_the_documentation() {
+    let service = (BY_PATH.service())
+        .api_catalog(
+            "https://api.example.com",
+            Some("https://api.example.com/openapi.json"),
+        )
+        .at("/docs/errors");
+    for server in servers(&service).await {
+        let answer = get(server.address, "/.well-known/api-catalog", "*/*").await;
+        assert_eq!(answer.status, 200, "{}", server.name);
+        assert_eq!(
+            answer.header("content-type"),
+            "application/linkset+json; profile=\"https://www.rfc-editor.org/info/rfc9727\""
+        );
+        assert_eq!(
+            answer.header("link"),
+            "</.well-known/api-catalog>; rel=\"api-catalog\""
+        );
+        let links: Value = serde_json::from_str(&answer.body).expect("JSON");
+        let errors = "https://api.example.com/docs/errors";
+        assert_eq!(
+            links,
+            serde_json::json!({ "linkset": [{
+                "anchor": "https://api.example.com",
+                "service-doc": [
+                    { "href": errors, "type": "text/html" },
+                    { "href": format!("{errors}?format=md"), "type": "text/markdown" },
+                ],
+                "service-meta": [
+                    { "href": format!("{errors}?format=json"), "type": "application/json" },
+                ],
+                "service-desc": [
+                    { "href": "https://api.example.com/openapi.json", "type": "application/openapi+json" },
+                ],
+            }] })
+        );
+    }
+    for server in servers(&BY_PATH.service()).await {
+        let answer = get(server.address, "/.well-known/api-catalog", "*/*").await;
+        assert_eq!(answer.status, 404, "{}", server.name);
     }
 }
 
@@ -155,10 +347,10 @@ async fn the_path_is_what_type_base_names() {
 #[tokio::test]
 async fn a_prefix_of_a_reason_in_the_path_is_a_part_of_its_address() {
     for server in servers(&Prefixed::CATALOG.service()).await {
-        let (page, fragment) = browse(&server, "https://docs.example.com/e=prefixed").await;
-        assert_eq!(fragment, "prefixed");
-        assert!(page.contains("id=\"prefixed\""));
+        let (page, _) = browse(&server, "https://docs.example.com/e=prefixed").await;
+        assert_eq!(entries(&page), ["prefixed"]);
         let root = get(server.address, "/", "text/html").await;
-        assert_eq!(root.body, page, "{}", server.name);
+        assert_eq!(entries(&root.body), ["prefixed"], "{}", server.name);
+        assert!(root.body.contains("class=\"search\""));
     }
 }

@@ -15,7 +15,9 @@ async fn an_unknown_reason_is_told_the_nearest() {
             ("SlugTaken", "slug_taken"),
         ] {
             let path = format!("/errors/{asked}");
-            let answer = get(server.address, &path, "text/html").await;
+            let answer = get(server.address, &path, "*/*").await;
+            assert_eq!(answer.header("access-control-allow-origin"), "*");
+            assert_eq!(answer.header("vary"), "accept");
             let problem = answer.problem(404, "no_such_problem_type");
             assert_eq!(problem["nearest"], nearest, "{}", server.name);
             let detail =
@@ -104,5 +106,39 @@ async fn a_head_request_that_is_refused_gets_no_content() {
             assert_eq!(answer.header("content-type"), "application/problem+json");
             assert_ne!(answer.header("content-length"), "0", "{name}");
         }
+    }
+}
+
+#[tokio::test]
+async fn a_browser_gets_a_page_that_names_the_nearest() {
+    let chromium = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+    for server in servers(&BY_FRAGMENT.service()).await {
+        for (asked, shown, nearest) in [
+            ("entry_not_fond", "entry_not_fond", Some("entry_not_found")),
+            ("%3Cscript%3E", "&lt;script&gt;", None),
+        ] {
+            let answer = get(server.address, &format!("/errors/{asked}"), chromium).await;
+            assert_eq!(answer.status, 404, "{}", server.name);
+            assert_eq!(answer.header("content-type"), "text/html; charset=utf-8");
+            assert_eq!(answer.header("cache-control"), "no-store");
+            let page = scraper::Html::parse_document(&answer.body);
+            assert_eq!(page.errors, Vec::<String>::new());
+            let sentence = format!("<bdi>{shown}</bdi></code> is no error of this API.");
+            assert!(answer.body.contains(&sentence), "{}", answer.body);
+            assert!(answer.body.contains("content=\"noindex\""));
+            let link = nearest.map(|reason| format!("Did you mean <a href=\"./{reason}\">"));
+            match link {
+                Some(link) => assert!(answer.body.contains(&link), "{link}"),
+                None => assert!(!answer.body.contains("Did you mean")),
+            }
+        }
+        // Who asks for JSON first, or for a form that there is not, is none.
+        let json = get(
+            server.address,
+            "/errors/nothing",
+            "application/json, text/html;q=0.5",
+        )
+        .await;
+        json.problem(404, "no_such_problem_type");
     }
 }

@@ -20,7 +20,11 @@ use super::client::{Version, send};
 #[flow(type_base = "https://docs.example.com/errors#")]
 #[expect(dead_code, reason = "only what they declare is asked for")]
 pub(crate) enum ContentError {
-    /// The slug names no entry.
+    /// The slug names no entry, or `slug_taken` is next.
+    ///
+    /// # Solutions
+    ///
+    /// 1. List the entries.
     #[error("no such entry")]
     #[flow(code = 404)]
     EntryNotFound,

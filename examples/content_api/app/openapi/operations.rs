@@ -213,10 +213,6 @@ fn errors() -> Value {
 
 fn one_error() -> Value {
     let mut responses = errors()["responses"].take();
-    responses["303"] = json!({
-        "description": "Where the page has it.",
-        "headers": { "Location": location() },
-    });
     responses[FlowCms::NotFound.code().to_string()] = problem("No error has that reason.");
     json!({
         "operationId": "readError",

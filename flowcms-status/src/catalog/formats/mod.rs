@@ -40,13 +40,15 @@ mod typescript;
 use super::{Catalog, Model};
 
 #[cfg(feature = "html")]
-pub use html::Html;
+pub use html::{Html, Page};
 #[cfg(feature = "html")]
-pub(in crate::catalog) use html::WithoutSources;
+pub(in crate::catalog) use html::{Links, One, Related};
 #[cfg(feature = "json")]
 pub use json::Json;
 #[cfg(feature = "markdown")]
 pub use markdown::Markdown;
+#[cfg(feature = "html")]
+pub(in crate::catalog) use markdown::of_reason as markdown_of;
 #[cfg(feature = "openapi")]
 pub use openapi::OpenApi;
 #[cfg(feature = "python")]

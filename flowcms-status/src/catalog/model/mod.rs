@@ -286,6 +286,29 @@ impl Model {
     pub fn class(&self, digit: u8) -> Option<&EntryClass> {
         self.classes.iter().find(|class| class.digit == digit)
     }
+
+    /// The same with one reason alone, current or retired.
+    #[cfg(feature = "html")]
+    pub(in crate::catalog) fn of_reason(&self, reason: &str) -> Self {
+        let errors = self.errors.iter();
+        let errors = errors.filter(|error| error.reasons.iter().any(|known| known == reason));
+        Self {
+            name: self.name.clone(),
+            version: self.version.clone(),
+            classes: self.classes.clone(),
+            entries: (self.entries.iter().filter(|entry| entry.reason == reason))
+                .cloned()
+                .collect(),
+            retired: (self
+                .retired
+                .iter()
+                .filter(|retired| retired.reason == reason))
+            .cloned()
+            .collect(),
+            errors: errors.cloned().collect(),
+            unknown: Vec::new(),
+        }
+    }
 }
 
 impl Entry {

@@ -9,7 +9,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use bytes::Bytes;
 use http::{HeaderMap, Method, Response, header};
 
-use super::CatalogService;
+use super::{Asked, CatalogService};
 
 /// Registers the path and each reason under it.
 ///
@@ -24,14 +24,19 @@ use super::CatalogService;
 impl HttpServiceFactory for CatalogService {
     fn register(self, config: &mut AppService) {
         let path = self.path();
-        let patterns = [
+        let mut patterns = vec![
             path.to_owned(),
             format!("{path}/"),
             format!("{path}/{{reason}}"),
             format!("{path}/{{reason}}/"),
         ];
         // At the root the first two are the same.
-        let patterns = patterns[usize::from(path.is_empty())..].to_vec();
+        if path.is_empty() {
+            patterns.remove(0);
+        }
+        if self.discovery.has_api_catalog() {
+            patterns.push(super::WELL_KNOWN.to_owned());
+        }
         let respond =
             move |request: HttpRequest| -> Ready<HttpResponse> { ready(self.respond_to(&request)) };
         web::resource(patterns).to(respond).register(config);
@@ -50,9 +55,18 @@ impl CatalogService {
                 }
             }
         }
+        let path = request.path();
         let rest = request.match_info().query("reason");
         // Methods are made of the same characters in both versions.
-        converted(self.answer(&method.unwrap_or_default(), rest, query, &headers))
+        let asked = Asked {
+            method: &method.unwrap_or_default(),
+            rest: rest.into(),
+            is_well_known: path == super::WELL_KNOWN,
+            has_slash: !rest.is_empty() && path.ends_with('/'),
+            query,
+            headers: &headers,
+        };
+        converted(self.answer(&asked))
     }
 }
 

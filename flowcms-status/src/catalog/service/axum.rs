@@ -20,6 +20,9 @@ impl<S: Clone + Send + Sync + 'static> From<CatalogService> for Router<S> {
         if !path.is_empty() {
             router = router.route_service(path, service.clone());
         }
+        if service.discovery.has_api_catalog() {
+            router = router.route_service(super::WELL_KNOWN, service.clone());
+        }
         router
             .route_service(&folder, service.clone())
             .route_service(&reason, service.clone())

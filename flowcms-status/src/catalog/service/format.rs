@@ -4,15 +4,8 @@ use http::HeaderValue;
 
 use super::refusal::Refusal;
 use crate::catalog::Model;
-use crate::catalog::formats;
+use crate::catalog::formats::{self, Format as _};
 use crate::document::negotiate::{Form, choose};
-
-/// Whether the page says where errors are declared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sources {
-    Hidden,
-    Shown,
-}
 
 /// The forms of a catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,20 +19,25 @@ impl Format {
     /// The preferred first: who takes anything follows a `type` URI, and only a page has anchors.
     pub(super) const ALL: [Self; 3] = [Self::Html, Self::Markdown, Self::Json];
 
-    const fn writer(self) -> &'static dyn formats::Format {
+    pub(super) fn content_type(self) -> &'static str {
         match self {
-            Self::Html => &formats::Html,
-            Self::Markdown => &formats::Markdown,
-            Self::Json => &formats::Json,
+            Self::Html => formats::Html.media_type(),
+            Self::Markdown => formats::Markdown.media_type(),
+            Self::Json => formats::Json.media_type(),
         }
     }
 
-    pub(super) fn content_type(self) -> &'static str {
-        self.writer().media_type()
+    /// Without parameters.
+    pub(super) fn media_type(self) -> &'static str {
+        match self {
+            Self::Html => "text/html",
+            Self::Markdown => "text/markdown",
+            Self::Json => "application/json",
+        }
     }
 
     /// What `?format=` calls it.
-    const fn name(self) -> &'static str {
+    pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Html => "html",
             Self::Markdown => "md",
@@ -47,12 +45,12 @@ impl Format {
         }
     }
 
-    pub(super) fn write(self, model: &Model, sources: Sources) -> String {
-        match (self, sources) {
-            (Self::Html, Sources::Hidden) => {
-                formats::Format::write(&formats::WithoutSources, model)
-            }
-            _ => self.writer().write(model),
+    /// The whole catalogue.
+    pub(super) fn write(self, model: &Model, page: &formats::Page) -> String {
+        match self {
+            Self::Html => page.write(model),
+            Self::Markdown => formats::Markdown.write(model),
+            Self::Json => formats::Json.write(model),
         }
     }
 
@@ -61,19 +59,18 @@ impl Format {
         query: Option<&str>,
         accept: impl Iterator<Item = &'a HeaderValue>,
     ) -> Result<Self, Refusal> {
-        let chosen = match Self::in_query(query) {
+        let chosen = match in_query(query, "format") {
             Some(name) => Self::ALL.into_iter().find(|format| format.name() == name),
             None => choose(Self::ALL, accept),
         };
         chosen.ok_or(Refusal::NotAcceptable)
     }
+}
 
-    /// What a query says of the form.
-    pub(super) fn in_query(query: Option<&str>) -> Option<&str> {
-        query?
-            .split('&')
-            .find_map(|pair| pair.strip_prefix("format="))
-    }
+/// The value of a member of a query.
+pub(super) fn in_query<'q>(query: Option<&'q str>, name: &str) -> Option<&'q str> {
+    let mut pairs = query?.split('&');
+    pairs.find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))
 }
 
 impl Form for Format {

@@ -3,15 +3,16 @@
 use std::fmt::{self, Write as _};
 
 use super::escape::{Escaped, Spoken};
-use super::{example, facts, prose};
+use super::view::View;
+use super::{example, facts, prose, related};
 use crate::catalog::{Entry, EntryClass, EntryDeprecation, RetiredEntry};
 
 /// `data-find` marks what the search looks through.
-pub(super) fn write(
+pub(super) fn write<'m>(
     page: &mut String,
     class: &EntryClass,
-    entry: &Entry,
-    has_sources: bool,
+    entry: &'m Entry,
+    view: &View<'m>,
 ) -> fmt::Result {
     let status = entry.status();
     let state = match entry.deprecation() {
@@ -29,46 +30,74 @@ pub(super) fn write(
         status.class(),
         retries.join(" "),
     )?;
-    write_head(page, entry.reason(), (status.code(), status.name()), state)?;
+    write_anchor(page, entry)?;
+    write_head(
+        page,
+        entry.reason(),
+        (status.code(), status.name()),
+        state,
+        view,
+    )?;
     writeln!(
         page,
-        "<div class=\"text\">\n<p class=\"title\" data-find dir=\"auto\">{}</p>",
+        "<div class=\"text\">\n<p class=\"title\" data-find dir=\"auto\"{}>{}</p>",
+        view.lang(),
         Escaped(entry.title())
     )?;
     if let Some(deprecation) = entry.deprecation() {
-        write_deprecation(page, deprecation)?;
+        write_deprecation(page, deprecation, view)?;
     }
     let contexts = entry.contexts();
     for (context, producers) in &contexts {
         write!(
             page,
-            "<p class=\"context\" data-find dir=\"auto\">{}",
-            Spoken(context)
+            "<p class=\"context\" data-find dir=\"auto\"{}>{}",
+            view.lang(),
+            Spoken(context, view)
         )?;
-        if contexts.len() > 1 && has_sources {
+        if contexts.len() > 1 && view.has_sources() {
             facts::write_whose(page, producers)?;
         }
         page.push_str("</p>\n");
     }
     let sections = entry.sections();
-    prose::write(page, &sections.text, 3);
+    prose::write(page, &sections.text, view.level(), view);
     for (heading, text) in [
         ("Causes", &sections.causes),
         ("Solutions", &sections.solutions),
     ] {
         if !text.is_empty() {
-            writeln!(page, "<h4>{heading}</h4>")?;
-            prose::write(page, text, 4);
+            view.write_heading(page, heading);
+            prose::write(page, text, view.level() + 1, view);
         }
     }
-    facts::write(page, class, entry, has_sources)?;
+    facts::write(page, class, entry, view)?;
+    related::write(page, entry, view)?;
     page.push_str("</div>\n");
     write_example(page, entry)?;
     page.push_str("</article>\n");
     Ok(())
 }
 
-pub(super) fn write_retired(page: &mut String, retired: &RetiredEntry) -> fmt::Result {
+/// Where the fragment of the `type` is not the reason alone, it leads here too.
+fn write_anchor(page: &mut String, entry: &Entry) -> fmt::Result {
+    match entry.type_uri().split_once('#') {
+        Some((_, fragment)) if fragment != entry.reason() => {
+            writeln!(
+                page,
+                "<span class=\"anchor\" id=\"{}\"></span>",
+                Escaped(fragment)
+            )
+        }
+        _ => Ok(()),
+    }
+}
+
+pub(super) fn write_retired(
+    page: &mut String,
+    retired: &RetiredEntry,
+    view: &View<'_>,
+) -> fmt::Result {
     writeln!(
         page,
         "<article class=\"entry\" id=\"{}\" data-class=\"{}xx\" data-retry=\"\" \
@@ -77,14 +106,14 @@ pub(super) fn write_retired(page: &mut String, retired: &RetiredEntry) -> fmt::R
         retired.class(),
     )?;
     let status = (retired.status(), retired.name());
-    write_head(page, retired.reason(), status, "retired")?;
+    write_head(page, retired.reason(), status, "retired", view)?;
     writeln!(
         page,
         "<div class=\"text\">\n<p class=\"title\">Was sent with <bdi>{} {}</bdi></p>",
         status.0,
         Escaped(status.1),
     )?;
-    prose::write(page, retired.note(), 3);
+    prose::write(page, retired.note(), view.level(), view);
     page.push_str("</div>\n</article>\n");
     Ok(())
 }
@@ -94,14 +123,17 @@ fn write_head(
     reason: &str,
     (code, name): (u16, &str),
     state: &str,
+    view: &View<'_>,
 ) -> fmt::Result {
     writeln!(
         page,
-        "<header>\n<h3><span class=\"code c{digit}\" data-find title=\"{name}\">{code}</span> \
-         <a href=\"#{reason}\"><code data-find>{reason}</code></a></h3>\n\
+        "<header>\n<h{level}><span class=\"code c{digit}\" data-find title=\"{name}\">{code}</span> \
+         <a href=\"{link}\"><code data-find>{reason}</code></a></h{level}>\n\
          <button type=\"button\" class=\"copy\" aria-label=\"Copy {reason}\">Copy</button>",
         digit = code / 100,
         name = Escaped(name),
+        level = view.level(),
+        link = view.link(reason),
         reason = Escaped(reason),
     )?;
     if state != "current" {
@@ -111,14 +143,18 @@ fn write_head(
     Ok(())
 }
 
-fn write_deprecation(page: &mut String, deprecation: &EntryDeprecation) -> fmt::Result {
+fn write_deprecation(
+    page: &mut String,
+    deprecation: &EntryDeprecation,
+    view: &View<'_>,
+) -> fmt::Result {
     page.push_str("<div class=\"deprecation\">\n<p><strong>Deprecated");
     if let Some(since) = deprecation.since() {
         write!(page, " since <bdi>{}</bdi>", Escaped(since))?;
     }
     page.push_str("</strong></p>\n");
     if let Some(note) = deprecation.note() {
-        prose::write(page, note, 3);
+        prose::write(page, note, view.level(), view);
     }
     page.push_str("</div>\n");
     Ok(())

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::view::View;
+
 /// A text that shows as it is, in an element and in a quoted attribute.
 pub(super) struct Escaped<'t>(pub(super) &'t str);
 
@@ -11,8 +13,8 @@ impl fmt::Display for Escaped<'_> {
     }
 }
 
-/// A sentence whose `names` in backticks show as code.
-pub(super) struct Spoken<'t>(pub(super) &'t str);
+/// A sentence whose `names` in backticks show as code, and lead to the entry that they name.
+pub(super) struct Spoken<'t>(pub(super) &'t str, pub(super) &'t View<'t>);
 
 impl fmt::Display for Spoken<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -21,7 +23,11 @@ impl fmt::Display for Spoken<'_> {
         }
         for (at, part) in self.0.split('`').enumerate() {
             if at % 2 == 1 {
-                write!(f, "<code>{}</code>", Escaped(part))?;
+                let code = format!("<code>{}</code>", Escaped(part));
+                match self.1.known(part) {
+                    Some(link) => write!(f, "<a href=\"{link}\">{code}</a>")?,
+                    None => f.write_str(&code)?,
+                }
             } else {
                 Escaped(part).fmt(f)?;
             }

@@ -3,16 +3,18 @@
 use std::fmt::{self, Write as _};
 
 use super::escape::Escaped;
+use super::view::View;
 use crate::catalog::{Entry, EntryClass, EntryDetail, Producer};
 
 pub(super) fn write(
     page: &mut String,
     class: &EntryClass,
     entry: &Entry,
-    has_sources: bool,
+    view: &View<'_>,
 ) -> fmt::Result {
-    write_members(page, entry, has_sources)?;
-    write_headers(page, entry, has_sources)?;
+    let has_sources = view.has_sources();
+    write_members(page, entry, view)?;
+    write_headers(page, entry, view)?;
     page.push_str("<dl>\n");
     write_type(page, entry.type_uri())?;
     writeln!(
@@ -86,11 +88,13 @@ fn code(text: &str) -> String {
     format!("<code>{}</code>", Escaped(text))
 }
 
-fn write_members(page: &mut String, entry: &Entry, has_sources: bool) -> fmt::Result {
+fn write_members(page: &mut String, entry: &Entry, view: &View<'_>) -> fmt::Result {
+    let has_sources = view.has_sources();
     if entry.members().is_empty() {
         return Ok(());
     }
-    page.push_str("<h4>Members</h4>\n<ul class=\"fields\">\n");
+    view.write_heading(page, "Members");
+    page.push_str("<ul class=\"fields\">\n");
     for member in entry.members() {
         write!(
             page,
@@ -122,11 +126,13 @@ fn write_members(page: &mut String, entry: &Entry, has_sources: bool) -> fmt::Re
     Ok(())
 }
 
-fn write_headers(page: &mut String, entry: &Entry, has_sources: bool) -> fmt::Result {
+fn write_headers(page: &mut String, entry: &Entry, view: &View<'_>) -> fmt::Result {
+    let has_sources = view.has_sources();
     if entry.headers().is_empty() {
         return Ok(());
     }
-    page.push_str("<h4>Headers</h4>\n<ul class=\"fields\">\n");
+    view.write_heading(page, "Headers");
+    page.push_str("<ul class=\"fields\">\n");
     for header in entry.headers() {
         write!(
             page,

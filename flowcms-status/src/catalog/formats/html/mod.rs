@@ -4,28 +4,26 @@ mod article;
 mod escape;
 mod example;
 mod facts;
+mod frame;
 mod intro;
+mod one;
+mod page;
 mod prose;
+mod related;
 mod search;
+mod view;
 
 use std::fmt::{self, Write as _};
 
 use self::escape::{Escaped, Spoken};
+use self::view::View;
 use super::Format;
 use crate::catalog::{Catalog, Entry, EntryClass, Model, RetiredEntry};
 
-const STYLE: &str = include_str!("page.css");
-const SCRIPT: &str = include_str!("page.js");
-
-/// What the page may do, should a text ever get past the escaping: its own style and script, which
-/// are told by their hashes, and the icon. A test says which hashes these are.
-const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; \
-    style-src 'sha256-IqoWCry2GImVzYlXgxZFZ72JY8iyYMO7ftEf0VVGi3Q='; \
-    script-src 'sha256-IZctLb/piSX9lr3/mMU9cbdGQ9uqc3RsiJ+Js1QLd7A='";
-
-const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E\
-    %3Crect width='16' height='16' rx='4' fill='%233b5bdb'/%3E\
-    %3Cpath d='M7 3h2v6H7zM7 11h2v2H7z' fill='%23fff'/%3E%3C/svg%3E";
+pub(in crate::catalog) use one::One;
+pub use page::Page;
+pub(in crate::catalog) use related::Related;
+pub(in crate::catalog) use view::Links;
 
 impl Catalog {
     /// A page that documents every reason: one file, which asks nothing of the network, to search
@@ -51,7 +49,7 @@ impl Catalog {
     }
 }
 
-/// A page, see [`Catalog::to_html`].
+/// A page, see [`Catalog::to_html`]: a [`Page`] with its sources.
 #[derive(Debug, Clone, Copy)]
 pub struct Html;
 
@@ -61,49 +59,34 @@ impl Format for Html {
     }
 
     fn write(&self, model: &Model) -> String {
-        page(model, true)
+        Page::new().with_sources().write(model)
     }
 }
 
-/// The page that is served to callers of the API: who declares an error, and in which Rust types its
-/// values stand, is no matter of theirs.
-pub(in crate::catalog) struct WithoutSources;
-
-impl Format for WithoutSources {
-    fn media_type(&self) -> &str {
-        Html.media_type()
-    }
-
-    fn write(&self, model: &Model) -> String {
-        page(model, false)
-    }
-}
-
-fn page(model: &Model, has_sources: bool) -> String {
-    let listing = Listing::new(model, has_sources);
-    let mut page = String::with_capacity(32 * 1024 + 4 * 1024 * listing.entries.len());
+fn whole(page: &Page, model: &Model) -> String {
+    let view = View::new(page, model, Links::Fragment);
+    let listing = Listing::new(model);
+    let mut html = String::with_capacity(32 * 1024 + 4 * 1024 * listing.entries.len());
     // Writing into a `String` does not fail.
-    let _ = write_page(&mut page, &listing);
-    page
+    let _ = write_page(&mut html, &listing, &view);
+    html
 }
 
 /// The entries in the order of the page: by code, else as they are declared.
 struct Listing<'m> {
     model: &'m Model,
-    has_sources: bool,
     entries: Vec<&'m Entry>,
     retired: Vec<&'m RetiredEntry>,
 }
 
 impl<'m> Listing<'m> {
-    fn new(model: &'m Model, has_sources: bool) -> Self {
+    fn new(model: &'m Model) -> Self {
         let mut entries: Vec<&Entry> = model.entries().iter().collect();
         let mut retired: Vec<&RetiredEntry> = model.retired().iter().collect();
         entries.sort_by_key(|entry| entry.status().code());
         retired.sort_by_key(|retired| retired.status());
         Self {
             model,
-            has_sources,
             entries,
             retired,
         }
@@ -127,28 +110,8 @@ impl<'m> Listing<'m> {
     }
 }
 
-fn write_page(page: &mut String, listing: &Listing<'_>) -> fmt::Result {
-    let title = Escaped(listing.model.name());
-    write!(
-        page,
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n\
-         <meta name=\"referrer\" content=\"no-referrer\">\n\
-         <title>{title}: errors</title>\n<link rel=\"icon\" href=\"{ICON}\">\n\
-         <style>{STYLE}</style>\n<script>{SCRIPT}</script>\n</head>\n<body>\n\
-         <a class=\"skip\" href=\"#page:errors\">Skip to the errors</a>\n\
-         <div class=\"side\">\n<header>\n<h1 dir=\"auto\">{title}</h1>\n<p class=\"version\">Errors"
-    )?;
-    if let Some(version) = listing.model.version() {
-        write!(page, " of version <bdi>{}</bdi>", Escaped(version))?;
-    }
-    page.push_str(
-        "</p>\n<button type=\"button\" class=\"theme\" aria-pressed=\"false\">Dark</button>\n\
-         <button type=\"button\" class=\"menu\" aria-expanded=\"false\" \
-         aria-controls=\"page:index\">Index</button>\n</header>\n",
-    );
+fn write_page<'m>(page: &mut String, listing: &Listing<'m>, view: &View<'m>) -> fmt::Result {
+    frame::open(page, view, &frame::Head::of_whole(listing.model))?;
     write_index(page, listing)?;
     page.push_str("</div>\n<div class=\"page\">\n");
     search::write(page, listing)?;
@@ -158,13 +121,14 @@ fn write_page(page: &mut String, listing: &Listing<'_>) -> fmt::Result {
         writeln!(
             page,
             "<section class=\"class\">\n<h2 id=\"page:{digit}xx\"><bdi>{class}</bdi></h2>\n\
-             <p class=\"about\" dir=\"auto\">{}</p>",
-            Spoken(class.context()),
+             <p class=\"about\" dir=\"auto\"{lang}>{}</p>",
+            Spoken(class.context(), view),
             digit = class.digit(),
+            lang = view.lang(),
             class = Escaped(&class.to_string()),
         )?;
         for entry in entries {
-            article::write(page, class, entry, listing.has_sources)?;
+            article::write(page, class, entry, view)?;
         }
         page.push_str("</section>\n");
     }
@@ -174,17 +138,15 @@ fn write_page(page: &mut String, listing: &Listing<'_>) -> fmt::Result {
              <p class=\"about\">Not sent any more, and not used again for anything else.</p>\n",
         );
         for retired in &listing.retired {
-            article::write_retired(page, retired)?;
+            article::write_retired(page, retired, view)?;
         }
         page.push_str("</section>\n");
     }
     page.push_str(
         "<p class=\"none\" hidden>No error matches. \
-         <button type=\"button\" class=\"clear\">Clear the search</button></p>\n</main>\n\
-         <footer><p>Written from the declarations of the service's error types by \
-         <a href=\"https://github.com/flowcms/flowcms-status\" rel=\"noreferrer\">flowcms-status</a>.\
-         </p>\n<p class=\"said\" role=\"status\"></p></footer>\n</div>\n</body>\n</html>\n",
+         <button type=\"button\" class=\"clear\">Clear the search</button></p>\n</main>\n",
     );
+    frame::close(page, view);
     Ok(())
 }
 

@@ -23,9 +23,10 @@
 
   addEventListener("DOMContentLoaded", () => {
     theme();
-    const list = search();
-    anchors(list);
     copying();
+    // The page of one entry has nothing to search.
+    if (!document.querySelector(".search")) return;
+    anchors(search());
     menu();
   });
 
@@ -174,7 +175,10 @@
     read();
 
     return {
-      find: (id) => entries.find((entry) => entry.element.id === id),
+      find: (id) => {
+        const element = document.getElementById(id)?.closest(".entry");
+        return element && entries.find((entry) => entry.element === element);
+      },
       link(entry) {
         linked = entry;
         apply();

@@ -1,16 +1,27 @@
 //! Descriptions: from Markdown to HTML in which nothing but the Markdown speaks.
 
+use std::fmt::Write as _;
+
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Parser, Tag, TagEnd, html};
 
+use super::escape::Escaped;
+use super::view::View;
 use crate::catalog::formats::prose::{Headings, OPTIONS, is_harmless, readable};
 
 /// Appends the Markdown as HTML, with headings below one of the level `under`.
-pub(super) fn write(page: &mut String, markdown: &str, under: usize) {
+/// Code that is a reason leads to its entry.
+pub(super) fn write(page: &mut String, markdown: &str, under: usize, view: &View<'_>) {
     if markdown.is_empty() {
         return;
     }
-    page.push_str("<div class=\"prose\" data-find dir=\"auto\">\n");
+    // Writing into a `String` does not fail.
+    let _ = writeln!(
+        page,
+        "<div class=\"prose\" data-find dir=\"auto\"{}>",
+        view.lang()
+    );
     let mut filter = Filter {
+        view,
         headings: Headings::new(under),
         links: Vec::new(),
     };
@@ -20,13 +31,14 @@ pub(super) fn write(page: &mut String, markdown: &str, under: usize) {
     page.push_str("</div>\n");
 }
 
-struct Filter {
+struct Filter<'v> {
+    view: &'v View<'v>,
     headings: Headings,
     /// Of each link and image around the text, whether it is shown as a link.
     links: Vec<bool>,
 }
 
-impl Filter {
+impl Filter<'_> {
     fn pass<'a>(&mut self, event: Event<'a>) -> Option<Event<'a>> {
         Some(match event {
             Event::Html(raw) | Event::InlineHtml(raw) => Event::Text(raw),
@@ -74,6 +86,12 @@ impl Filter {
                 }
                 Event::End(TagEnd::Link)
             }
+            Event::Code(code) if !self.links.contains(&true) => match self.view.known(&code) {
+                Some(link) => Event::InlineHtml(
+                    format!("<a href=\"{link}\"><code>{}</code></a>", Escaped(&code)).into(),
+                ),
+                None => Event::Code(code),
+            },
             // Without the language, which nothing here makes use of.
             Event::Start(Tag::CodeBlock(_)) => Event::Start(Tag::CodeBlock(
                 pulldown_cmark::CodeBlockKind::Fenced(CowStr::Borrowed("")),

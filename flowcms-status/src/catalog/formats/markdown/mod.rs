@@ -1,5 +1,7 @@
 //! The catalogue as Markdown (GitHub flavour).
 
+#[cfg(feature = "html")]
+mod one;
 mod text;
 
 use std::fmt::Write as _;
@@ -10,6 +12,9 @@ use crate::catalog::{
     RetiredEntry,
 };
 use text::{cell, code, inline, line};
+
+#[cfg(feature = "html")]
+pub(in crate::catalog) use one::of_reason;
 
 /// A page of Markdown, see [`Catalog::to_markdown`].
 #[derive(Debug, Clone, Copy)]

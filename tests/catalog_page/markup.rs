@@ -127,7 +127,10 @@ fn an_entry_says_all_that_is_declared() {
             ("Type", "http://docs.example.test/errors#entry_not_found"),
             ("Code", "404 Not Found, 4xx Client Error"),
             ("Retry", "No: the same request fails again."),
-            ("Detail", "What the error says of the occurrence."),
+            (
+                "Detail",
+                "entry `{slug}` does not exist, filled in by the occurrence."
+            ),
             ("gRPC", "NOT_FOUND (5)"),
             ("Declared by", "ContentError::EntryNotFound"),
         ]

@@ -216,3 +216,77 @@ fn a_detail_and_members_that_cannot_be_written_are_left_out_whole() {
         r#"{"type":"about:blank","title":"Bad Request","status":400,"reason":"half","context":"None.","whole":1}"#
     );
 }
+
+#[derive(Debug, Clone, thiserror::Error, FlowError)]
+#[error("nests")]
+#[flow(code = 409)]
+struct Nests(#[flow(member = "nested")] Deep);
+
+/// It asks for the document of its error when it is written.
+#[derive(Debug, Clone)]
+struct Deep;
+
+impl serde::Serialize for Deep {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(
+            &serde_json::to_string(&Problem::new(&Nests(Deep)))
+                .unwrap()
+                .len(),
+        )
+    }
+}
+
+#[derive(Debug, thiserror::Error, FlowError)]
+#[error("members")]
+#[flow(code = 409)]
+struct Members {
+    #[flow(member)]
+    largest: u128,
+    #[flow(member)]
+    smallest: i128,
+    #[flow(member)]
+    shapes: serde_json::Value,
+    #[flow(member)]
+    nothing: Option<u8>,
+    #[flow(member)]
+    raw: Box<serde_json::value::RawValue>,
+}
+
+#[test]
+fn serde_writes_the_document_as_it_is() {
+    let raw = |json: &str| serde_json::value::RawValue::from_string(json.to_owned()).unwrap();
+    let mut error = Members {
+        largest: u128::MAX,
+        smallest: i128::MIN,
+        shapes: serde_json::json!([{"b": [1, -2, 1.5], "a": "\u{1}\"é"}, null, true, false, {}]),
+        nothing: None,
+        raw: raw("1e999"),
+    };
+    let document = Problem::new(&error).to_json();
+    assert!(document.contains(r#""raw":1e999}"#), "{document}");
+    assert_eq!(
+        serde_json::to_string(&Problem::new(&error)).unwrap(),
+        document
+    );
+
+    // A document that nests deeper than any stack.
+    let deep = format!("{}{}", "[".repeat(30_000), "]".repeat(30_000));
+    error.raw = raw(&deep);
+    let document = Problem::new(&error).to_json();
+    assert_eq!(
+        serde_json::to_string(&Problem::new(&error)).unwrap(),
+        document
+    );
+
+    // Other formats get numbers as numbers and lists as lists.
+    error.raw = raw("[1]");
+    let yaml = yaml_serde::to_string(&Problem::new(&error)).unwrap();
+    assert!(
+        yaml.contains("largest: 340282366920938463463374607431768211455\n"),
+        "{yaml}"
+    );
+    assert!(yaml.contains("raw:\n- 1\n"), "{yaml}");
+
+    let document: serde_json::Value = serde_json::to_value(Problem::new(&Nests(Deep))).unwrap();
+    assert_eq!(document["reason"], "nests", "it comes to an end");
+}

@@ -7,7 +7,7 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use bytes::Bytes;
-use flowcms_status::{FlowError, Instance, ProblemLayer};
+use flowcms_status::{FlowError, Instance, Problem, ProblemLayer};
 use http::{HeaderValue, Request, Response};
 use http_body_util::{BodyExt as _, Full};
 use proptest::prelude::*;
@@ -15,9 +15,21 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use scraper::{Html, Selector};
 use serde_json::Value;
+use serde_json::value::RawValue;
 use tower::{Layer as _, Service as _, service_fn};
 
 use crate::world::{Answer, answer};
+
+/// A member that is written as it stands.
+#[derive(Debug, thiserror::Error, FlowError)]
+#[error("raw")]
+#[flow(code = 422)]
+struct Raw {
+    #[flow(member)]
+    value: Box<RawValue>,
+    #[flow(member = "last")]
+    number: u128,
+}
 
 #[derive(Debug, thiserror::Error, FlowError)]
 #[error("{detail}")]
@@ -523,6 +535,38 @@ proptest! {
         let expected = std::str::from_utf8(&text).ok().map(str::trim);
         let expected = expected.filter(|text| !text.is_empty() && code < 500);
         prop_assert_eq!(document.get("detail").and_then(Value::as_str), expected);
+    }
+
+    #[test]
+    fn what_serde_writes_of_a_problem_is_its_document(value in json(), number in any::<u128>(), detail in text()) {
+        let mut json = String::new();
+        value.write("", &mut json);
+        let raw = Raw { value: RawValue::from_string(json).expect("JSON"), number };
+        let problem = Problem::new(&raw);
+        prop_assert_eq!(serde_json::to_string(&problem).expect("JSON"), problem.to_json());
+
+        let theirs = format!(r#"{{"detail":{},"value":{}}}"#, serde_json::to_string(&detail).expect("a string"), raw.value);
+        let relayed = |write: fn(&Problem<'_>) -> String| {
+            let layer = ProblemLayer::new().render(move |problem| ("application/json", write(problem)));
+            let answer = through(&layer, b"*/*", b"", || {
+                let response = Response::builder().status(409).header("content-type", "application/problem+json");
+                response.body(Full::from(theirs.clone())).expect("a response")
+            });
+            answer.body
+        };
+        let document = relayed(|problem| problem.to_json());
+        prop_assert!(document.contains(raw.value.get()), "{}", document);
+        prop_assert_eq!(relayed(|problem| serde_json::to_string(problem).expect("JSON")), document);
+
+        // A value holds what it can.
+        let held = serde_json::to_value(&problem).expect("a value");
+        prop_assert_eq!(held.get("value").is_some(), serde_json::from_str::<Value>(raw.value.get()).is_ok_and(|it| !it.is_null()));
+
+        // As anything else than JSON, what it can hold.
+        let plain = Anything { detail, value: raw.value.get().to_owned() };
+        let plain = Problem::new(&plain);
+        let yaml: Value = yaml_serde::from_str(&yaml_serde::to_string(&plain).expect("YAML")).expect("YAML");
+        prop_assert_eq!(yaml, serde_json::to_value(&plain).expect("a value"));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The problem document as JSON (RFC 9457, section 3).
 
+use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
 use crate::declaration::cell::Ready;
@@ -19,8 +20,8 @@ impl Problem<'_> {
     /// The problem document (RFC 9457, section 3).
     #[must_use]
     pub fn to_json(&self) -> String {
-        if let Some(document) = self.relayed() {
-            return relayed(self, document);
+        if self.relayed().is_some() {
+            return relayed(self);
         }
         // Made of strings and of what `Member::write_json` wrote, which is checked to be UTF-8.
         String::from_utf8(self.document(&self.ready())).unwrap_or_default()
@@ -119,19 +120,70 @@ impl Problem<'_> {
     }
 }
 
+/// The members that every problem document may have (RFC 9457, section 3.1), and this crate's.
+pub(super) struct Standard<'p> {
+    pub(super) type_uri: &'p str,
+    title: Option<&'p str>,
+    pub(super) status: u16,
+    detail: Option<Cow<'p, str>>,
+    instance: Option<&'p str>,
+    reason: Option<&'p str>,
+    context: Option<&'p str>,
+}
+
+impl Standard<'_> {
+    pub(super) fn before_status(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        present([("title", self.title)])
+    }
+
+    pub(super) fn after_status(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        present([
+            ("detail", self.detail.as_deref()),
+            ("instance", self.instance),
+            ("reason", self.reason),
+            ("context", self.context),
+        ])
+    }
+}
+
+fn present<'t, const N: usize>(
+    texts: [(&'static str, Option<&'t str>); N],
+) -> impl Iterator<Item = (&'static str, &'t str)> {
+    texts
+        .into_iter()
+        .filter_map(|(name, text)| Some((name, text?)))
+}
+
+impl Problem<'_> {
+    /// What a document from elsewhere does not say stays unsaid.
+    pub(super) fn standard(&self) -> Standard<'_> {
+        let says = |what: fn(&Relayed) -> bool| self.relayed().is_none_or(what);
+        Standard {
+            type_uri: self.type_uri(),
+            title: says(|it| it.title.is_some()).then(|| self.title()),
+            status: self.status().code(),
+            detail: self.detail(),
+            instance: self.instance(),
+            reason: says(|it| it.reason.is_some()).then(|| self.reason()),
+            context: says(|it| it.context.is_some()).then(|| self.context()),
+        }
+    }
+}
+
 /// The document again, with what was added to it.
-fn relayed(problem: &Problem<'_>, relayed: &Relayed) -> String {
+fn relayed(problem: &Problem<'_>) -> String {
+    let standard = problem.standard();
     let mut json = b"{\"type\":\"".to_vec();
-    escape(problem.type_uri().as_bytes(), &mut json);
-    let status = problem.status().code();
+    escape(standard.type_uri.as_bytes(), &mut json);
     json.push(b'"');
-    string(&mut json, "title", relayed.title.as_deref());
-    json.extend_from_slice(format!(",\"status\":{status}").as_bytes());
-    string(&mut json, "detail", relayed.detail.as_deref());
-    string(&mut json, "instance", problem.instance());
-    string(&mut json, "reason", relayed.reason.as_deref());
-    string(&mut json, "context", relayed.context.as_deref());
-    for (name, value) in &relayed.members {
+    for (name, text) in standard.before_status() {
+        string(&mut json, name, text);
+    }
+    json.extend_from_slice(format!(",\"status\":{}", standard.status).as_bytes());
+    for (name, text) in standard.after_status() {
+        string(&mut json, name, text);
+    }
+    for (name, value) in problem.members() {
         json.extend_from_slice(b",\"");
         escape(name.as_bytes(), &mut json);
         json.extend_from_slice(b"\":");
@@ -142,12 +194,10 @@ fn relayed(problem: &Problem<'_>, relayed: &Relayed) -> String {
     String::from_utf8(json).unwrap_or_default()
 }
 
-fn string(json: &mut Vec<u8>, name: &str, value: Option<&str>) {
-    if let Some(value) = value {
-        json.extend_from_slice(format!(",\"{name}\":\"").as_bytes());
-        escape(value.as_bytes(), json);
-        json.push(b'"');
-    }
+fn string(json: &mut Vec<u8>, name: &str, value: &str) {
+    json.extend_from_slice(format!(",\"{name}\":\"").as_bytes());
+    escape(value.as_bytes(), json);
+    json.push(b'"');
 }
 
 /// As its JSON: nothing in it is private.
@@ -156,34 +206,5 @@ impl fmt::Debug for Problem<'_> {
         f.debug_tuple("Problem")
             .field(&format_args!("{}", self.to_json()))
             .finish()
-    }
-}
-
-#[cfg(feature = "json")]
-impl serde::Serialize for Problem<'_> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        use serde::ser::SerializeMap as _;
-
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("type", self.type_uri())?;
-        map.serialize_entry("title", self.title())?;
-        map.serialize_entry("status", &self.status().code())?;
-        if let Some(detail) = self.detail() {
-            map.serialize_entry("detail", &detail)?;
-        }
-        if let Some(instance) = self.instance() {
-            map.serialize_entry("instance", instance)?;
-        }
-        map.serialize_entry("reason", self.reason())?;
-        map.serialize_entry("context", self.context())?;
-        for (name, member) in self.members() {
-            let value = member
-                .to_json()
-                .and_then(|json| serde_json::from_str::<serde_json::Value>(&json).ok());
-            if let Some(value) = value {
-                map.serialize_entry(name, &value)?;
-            }
-        }
-        map.end()
     }
 }

@@ -8,6 +8,8 @@ pub(crate) mod json;
 #[cfg(any(feature = "html", feature = "_layer"))]
 pub(crate) mod negotiate;
 pub(crate) mod scratch;
+#[cfg(feature = "json")]
+mod serialize;
 #[cfg(feature = "_layer")]
 pub(crate) mod write;
 #[cfg(feature = "_layer")]

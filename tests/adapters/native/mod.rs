@@ -2,6 +2,7 @@
 
 #[cfg(feature = "actix-web")]
 mod actix_web;
+mod allow;
 #[cfg(any(
     feature = "actix-web",
     feature = "poem",

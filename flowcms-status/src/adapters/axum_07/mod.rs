@@ -5,7 +5,7 @@ pub mod private {
     pub use axum_core_04::response::{IntoResponse, Response};
 
     use crate::FlowError;
-    use crate::response::{allow, answer};
+    use crate::response::allow;
 
     /// The response of `error` with axum's body.
     #[inline]
@@ -14,18 +14,7 @@ pub mod private {
     }
 
     fn response(error: &dyn FlowError) -> Response {
-        if error.problem_type().status().code() == 405 {
-            return not_allowed(error);
-        }
-        answer::answer(error)
-    }
-
-    /// Apart, so that a response is moved only where something is taken from it.
-    #[cold]
-    fn not_allowed(error: &dyn FlowError) -> Response {
-        let mut response: Response = answer::answer(error);
-        allow::leave_to_router(response.headers_mut(), error.problem_type());
-        response
+        allow::answer_in_router(error)
     }
 }
 

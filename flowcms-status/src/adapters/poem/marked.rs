@@ -24,7 +24,7 @@ pub(super) fn respond(error: &dyn FlowError) -> Response {
         answer(error)
     };
     // `with_header` adds to what is there.
-    allow::leave_to_router(response.headers_mut(), error.problem_type());
+    allow::leave_to_router(&mut response, error);
     response
 }
 

@@ -6,8 +6,15 @@ use http::{Extensions, HeaderMap, HeaderValue, Version};
 use poem::{Body, Response, ResponseParts};
 
 use crate::declaration::cell::{Ready, ReadyRef};
+use crate::response::allow::Headed;
 use crate::response::answer::Assemble;
 use crate::response::mark::Answered;
+
+impl Headed for Response {
+    fn headers(&mut self) -> &mut HeaderMap {
+        self.headers_mut()
+    }
+}
 
 impl Assemble for Response {
     fn shared(ready: &'static Ready) -> Self {

@@ -1,12 +1,13 @@
 //! Answers that are put into salvo's `Response`.
 
 use bytes::Bytes;
-use http::header::{Entry, SET_COOKIE};
-use http::{HeaderMap, HeaderValue};
+use http::header::{ALLOW, Entry, SET_COOKIE};
+use http::{HeaderMap, HeaderValue, StatusCode};
 use salvo_core::http::Response;
 use salvo_core::http::body::ResBody;
 
 use crate::declaration::cell::{Ready, ReadyRef};
+use crate::response::allow;
 use crate::response::answer::Assemble;
 use crate::response::content::{forget, of_content};
 use crate::response::mark::Answered;
@@ -46,13 +47,16 @@ fn put_plain(ready: &Ready, body: Bytes, response: &mut Response) {
     if !response.headers.is_empty() {
         forget(&mut response.headers, of_content(ready.status()));
     }
+    let allow = allow_of_others(response);
     ready.insert_headers(&mut response.headers);
+    put_back(allow, &mut response.headers);
     response.status_code = Some(ready.status());
     response.body = ResBody::Once(body);
 }
 
 fn put_own(own: http::Response<Bytes>, response: &mut Response) {
     let (parts, body) = own.into_parts();
+    let allow = allow_of_others(response);
     if response.headers.is_empty() {
         response.headers = parts.headers;
     } else {
@@ -68,9 +72,29 @@ fn put_own(own: http::Response<Bytes>, response: &mut Response) {
             response.headers.append(SET_COOKIE, cookie);
         }
     }
+    put_back(allow, &mut response.headers);
     response.status_code = Some(parts.status);
     response.extensions.extend(parts.extensions);
     response.body = ResBody::Once(body);
+}
+
+/// What others say is allowed, `None` if nobody does: the router has set the status before it says
+/// its methods, which it does last.
+#[inline]
+fn allow_of_others(response: &mut Response) -> Option<Option<HeaderValue>> {
+    let is_refused = response.status_code == Some(StatusCode::METHOD_NOT_ALLOWED);
+    let said = response.headers.remove(ALLOW);
+    (is_refused || said.is_some()).then_some(said)
+}
+
+/// In place of the `Allow` that says nothing.
+#[inline]
+fn put_back(allow: Option<Option<HeaderValue>>, headers: &mut HeaderMap) {
+    let Some(said) = allow else { return };
+    if (headers.get(ALLOW)).is_none_or(|value| allow::is_default(&ALLOW, value)) {
+        headers.remove(ALLOW);
+        headers.extend(said.map(|value| (ALLOW, value)));
+    }
 }
 
 impl Assemble for Answer {

@@ -6,7 +6,7 @@ use std::error::Error;
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, SET_COOKIE, VARY};
 use http::response::Parts;
-use http::{HeaderMap, HeaderValue, Response};
+use http::{HeaderMap, HeaderValue, Response, StatusCode};
 use http_body::Body;
 
 use crate::declaration::problem_type::ProblemType;
@@ -214,6 +214,9 @@ impl Leaving<'_> {
                 None => parts.headers.remove(CONTENT_TYPE),
             };
             body = ProblemBody::problem(content);
+        }
+        if parts.status == StatusCode::METHOD_NOT_ALLOWED {
+            allow::unite(&mut parts.headers);
         }
         if self.requested.is_head {
             body = without_content(&mut parts.headers, &body);

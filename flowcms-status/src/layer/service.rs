@@ -147,6 +147,10 @@ fn original_uri<B>(request: &Request<B>) -> &Uri {
     if let Some(axum::extract::OriginalUri(uri)) = request.extensions().get() {
         return uri;
     }
+    #[cfg(feature = "axum-07")]
+    if let Some(axum_07::extract::OriginalUri(uri)) = request.extensions().get() {
+        return uri;
+    }
     request.uri()
 }
 

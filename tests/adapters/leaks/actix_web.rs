@@ -102,7 +102,11 @@ pub(super) async fn start(wishes: bool) -> SocketAddr {
                     .route(
                         "/below/{kind}",
                         web::to(|kind: web::Path<String>| async move {
-                            by_hand(StatusCode::CONFLICT, &kind, "locked")
+                            by_hand(
+                                StatusCode::from_u16(super::below(&kind)).expect("a code"),
+                                &kind,
+                                "locked",
+                            )
                         }),
                     )
                     .route(

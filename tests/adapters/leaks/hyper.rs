@@ -31,7 +31,11 @@ fn answer(request: &Request<Incoming>) -> Result<Answer, BoxError> {
     let path = request.uri().path().trim_start_matches('/');
     if let Some(kind) = path.strip_prefix("below/") {
         let (content_type, body) = content(kind, "locked");
-        return Ok(by_hand(StatusCode::CONFLICT, content_type, body));
+        return Ok(by_hand(
+            StatusCode::from_u16(super::below(kind)).expect("a code"),
+            content_type,
+            body,
+        ));
     }
     if let Some(name) = path.strip_prefix("public/") {
         return Ok(Public::of(name).into());

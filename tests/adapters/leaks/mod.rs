@@ -77,7 +77,21 @@ fn content(kind: &str, text: &str) -> (Option<&'static str>, String) {
         "page" => (Some("text/html"), format!("<h1>{text}</h1>")),
         "untyped" => (None, text.to_owned()),
         "empty" => (None, String::new()),
+        "closed" => (Some("text/plain"), "the caller has gone".to_owned()),
+        "relayed" => (Some("application/problem+json"), RELAYED.to_owned()),
         _ => panic!("no kind `{kind}`"),
+    }
+}
+
+/// A document of another service, with a code that nobody has registered.
+const RELAYED: &str = r#"{"type":"https://proxy.example/closed","status":499,"detail":"the caller has gone","reason":"closed","after":1e999}"#;
+
+/// The code of what is written by hand below 500.
+fn below(kind: &str) -> u16 {
+    if matches!(kind, "closed" | "relayed") {
+        499
+    } else {
+        409
     }
 }
 
@@ -99,6 +113,9 @@ use wishing;
 
 /// What hooks were told: by whom, the reason, the status, what the error said.
 static TOLD: Mutex<Vec<Told>> = Mutex::new(Vec::new());
+
+/// What was told belongs to one test at a time.
+static WISHING: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
 
 type Told = (&'static str, String, u16, Option<String>);
 
@@ -154,6 +171,18 @@ enum Public {
     #[error(transparent)]
     #[flow(transparent)]
     Legacy(Legacy),
+    #[error("the session is over")]
+    #[flow(code = 403, header("Set-Cookie" = "a={0}"), header("Set-Cookie" = "b=2"))]
+    Session(u8),
+    #[error("may be kept")]
+    #[flow(code = 404, header("Cache-Control" = none))]
+    Kept,
+    #[error("log in with a cookie")]
+    #[flow(code = 401, header("WWW-Authenticate" = none))]
+    Login,
+    #[error("old clients read a list")]
+    #[flow(code = 409, member("errors" = errors))]
+    OldAndNew,
     #[error("it has moved")]
     #[flow(code = 301, header("Location" = "/there"))]
     Moved,
@@ -163,6 +192,10 @@ enum Public {
 #[error("old clients read this")]
 #[flow(code = 503, render = legacy)]
 struct Legacy;
+
+fn errors(problem: &flowcms_status::Problem<'_>) -> [Option<String>; 1] {
+    [problem.detail().map(Into::into)]
+}
 
 fn legacy(_: &flowcms_status::Problem<'_>) -> (&'static str, &'static str) {
     ("text/plain", "E17")
@@ -175,6 +208,10 @@ impl Public {
             "locked" => Self::Locked,
             "legacy" => Self::Legacy(Legacy),
             "moved" => Self::Moved,
+            "session" => Self::Session(1),
+            "kept" => Self::Kept,
+            "login" => Self::Login,
+            "old_and_new" => Self::OldAndNew,
             _ => panic!("no error `{name}`"),
         }
     }
@@ -403,6 +440,8 @@ async fn open(address: SocketAddr, path: &str) -> Response<Bytes> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_middleware_has_the_wishes_of_the_layer() {
+    let _alone = WISHING.lock().await;
+    TOLD.lock().expect("no panic").clear();
     let mut faults = Vec::new();
     for server in SERVERS
         .iter()
@@ -469,6 +508,93 @@ async fn every_middleware_has_the_wishes_of_the_layer() {
         }
         if told.first().and_then(|(.., error)| error.as_deref()) != Some("the entry is locked") {
             faults.push(format!("{} told of no error: {told:?}", server.name));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_error_declares_passes_every_middleware() {
+    let _alone = WISHING.lock().await;
+    let mut faults = Vec::new();
+    for server in SERVERS
+        .iter()
+        .filter(|server| server.attacks.contains(&"text"))
+    {
+        for wishes in [false, true] {
+            let address = (server.start)(wishes).await;
+            for version in [Version::Http1, Version::Http2] {
+                let fetch = async |path| {
+                    let fetched = client::fetch(address, version, &Method::GET, path).await;
+                    fetched.expect("an answer")
+                };
+                let mut wrong = |what: &str, response: &Response<Bytes>| {
+                    let name = server.name;
+                    faults.push(format!("{name} {wishes} {version:?} {what}: {response:?}"));
+                };
+                let lines = |response: &Response<Bytes>, name: &str| {
+                    let lines = response.headers().get_all(name).iter();
+                    let lines = lines.map(|line| line.to_str().expect("text").to_owned());
+                    let mut lines: Vec<_> = lines.collect();
+                    lines.sort_unstable();
+                    lines
+                };
+
+                let session = fetch("/public/session").await;
+                if lines(&session, "set-cookie") != ["a=1", "b=2"] || session.status() != 403 {
+                    wrong("cookies", &session);
+                }
+                let kept = fetch("/public/kept").await;
+                if lines(&kept, "cache-control") != [""; 0] || kept.status() != 404 {
+                    wrong("no habit", &kept);
+                }
+                let login = fetch("/public/login").await;
+                let challenges = lines(&login, "www-authenticate");
+                if challenges != [""; 0]
+                    || lines(&login, "cache-control") != ["no-store"]
+                    || login.status() != 401
+                {
+                    wrong("no challenge", &login);
+                }
+                let both = fetch("/public/old_and_new").await;
+                let member = br#""errors":["old clients read a list"]}"#;
+                if both.status() != 409 || !both.body().ends_with(member) {
+                    wrong("a list beside the document", &both);
+                }
+
+                let closed = fetch("/below/closed").await;
+                let document: serde_json::Value =
+                    serde_json::from_slice(closed.body()).unwrap_or_default();
+                if closed.status() != 499
+                    || document["status"] != 499
+                    || document["detail"] != "the caller has gone"
+                {
+                    wrong("a code that nobody registered", &closed);
+                }
+                let relayed = fetch("/below/relayed").await;
+                let body = String::from_utf8_lossy(relayed.body()).into_owned();
+                // A wish adds the instance.
+                let instance = r#","instance":"/below/relayed","reason""#;
+                let expected = if wishes {
+                    RELAYED.replace(r#","reason""#, instance)
+                } else {
+                    RELAYED.to_owned()
+                };
+                if relayed.status() != 499 || body != expected {
+                    wrong("relayed", &relayed);
+                }
+                let head = client::fetch(address, version, &Method::HEAD, "/below/relayed").await;
+                let is_same = (head.as_ref())
+                    .is_ok_and(|head| head.status() == 499 && head.body().is_empty());
+                if !is_same {
+                    faults.push(format!("{} HEAD {version:?}: {head:?}", server.name));
+                }
+            }
+            let page = open(address, "/below/relayed").await;
+            let body = String::from_utf8_lossy(page.body());
+            if wishes && (page.status() != 499 || !body.contains("<code>closed</code>")) {
+                faults.push(format!("{} page: {page:?}", server.name));
+            }
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));

@@ -92,7 +92,11 @@ fn left() -> Response {
 
 #[handler]
 fn below_500(Path(kind): Path<String>) -> Response {
-    by_hand(StatusCode::CONFLICT, &kind, "locked")
+    by_hand(
+        StatusCode::from_u16(super::below(&kind)).expect("a code"),
+        &kind,
+        "locked",
+    )
 }
 
 pub(super) async fn start(wishes: bool) -> SocketAddr {

@@ -115,7 +115,7 @@ fn left() -> Left {
 #[get("/below/<kind>")]
 fn below_500(kind: &str) -> ByHand {
     let (content_type, body) = content(kind, "locked");
-    ByHand(Status::Conflict, content_type, body)
+    ByHand(Status::new(super::below(kind)), content_type, body)
 }
 
 pub(super) async fn start(wishes: bool) -> SocketAddr {

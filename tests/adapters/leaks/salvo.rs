@@ -94,7 +94,12 @@ fn left(response: &mut Response) {
 #[handler]
 fn below_500(request: &mut Request, response: &mut Response) {
     let kind: String = request.param("kind").expect("a kind");
-    by_hand(StatusCode::CONFLICT, &kind, "locked", response);
+    by_hand(
+        StatusCode::from_u16(super::below(&kind)).expect("a code"),
+        &kind,
+        "locked",
+        response,
+    );
 }
 
 pub(super) async fn start(wishes: bool) -> SocketAddr {

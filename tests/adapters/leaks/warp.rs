@@ -68,8 +68,13 @@ pub(super) async fn start(wishes: bool) -> SocketAddr {
         Err::<&str, Rejection>(reject::custom(FilePermissionError(secret("debug"))))
     });
     let panics = ::warp::path!("panic").map(|| panic!("{}", secret("panic")) as &str);
-    let below_500 = ::warp::path!("below" / String)
-        .map(|kind: String| by_hand(StatusCode::CONFLICT, &kind, "locked"));
+    let below_500 = ::warp::path!("below" / String).map(|kind: String| {
+        by_hand(
+            StatusCode::from_u16(super::below(&kind)).expect("a code"),
+            &kind,
+            "locked",
+        )
+    });
     // A rejection of another route comes here too.
     let kind = ::warp::path::param().and_then(|kind: String| async move {
         if super::KINDS.contains(&&*kind) {

@@ -17,6 +17,7 @@ mod axum_07;
 mod dropshot;
 mod hyper;
 pub(crate) mod logged;
+mod nested;
 #[cfg(all(
     feature = "actix-web",
     feature = "aide",

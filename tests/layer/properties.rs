@@ -20,6 +20,10 @@ use tower::{Layer as _, Service as _, service_fn};
 
 use crate::world::{Answer, answer};
 
+fn document(problem: &Problem<'_>) -> String {
+    problem.to_json()
+}
+
 /// A member that is written as it stands.
 #[derive(Debug, thiserror::Error, FlowError)]
 #[error("raw")]
@@ -554,7 +558,7 @@ proptest! {
             });
             answer.body
         };
-        let document = relayed(|problem| problem.to_json());
+        let document = relayed(document);
         prop_assert!(document.contains(raw.value.get()), "{}", document);
         prop_assert_eq!(relayed(|problem| serde_json::to_string(problem).expect("JSON")), document);
 

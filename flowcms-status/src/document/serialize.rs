@@ -12,7 +12,7 @@ use crate::occurrence::left_out;
 use crate::occurrence::problem::Problem;
 use crate::occurrence::writing::writing;
 
-/// As the document that [`to_json`](Problem::to_json) writes: serde_json writes the same bytes, other
+/// As the document that [`to_json`](Problem::to_json) writes: `serde_json` writes the same bytes, other
 /// formats get the values. What a [`Value`] cannot hold, such as `1e999`, is left out of one.
 impl Serialize for Problem<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -44,7 +44,7 @@ impl Problem<'_> {
             match raw.filter(|_| written).filter(is_held) {
                 Some(raw) if leaves_null_out && raw.get() == "null" => {}
                 Some(raw) if is::<M::Error, serde_json::Error>() => {
-                    map.serialize_entry(name, raw)?
+                    map.serialize_entry(name, raw)?;
                 }
                 Some(raw) => map.serialize_entry(name, &Json { raw, depth: 0 })?,
                 None => left_out::member(name, self.problem_type()),
@@ -54,8 +54,8 @@ impl Problem<'_> {
     }
 }
 
-/// Whether a type of a serializer's is this one of serde_json. That a type has a place in memory for
-/// as long as the program runs, a serializer does not say.
+/// Whether a type of a serializer's is this one of `serde_json`: it need not be `'static`, so only its
+/// name can be asked for.
 fn is<T, OfJson>() -> bool {
     type_name::<T>() == type_name::<OfJson>()
 }

@@ -78,19 +78,21 @@ fn put_own(own: http::Response<Bytes>, response: &mut Response) {
     response.body = ResBody::Once(body);
 }
 
-/// What others say is allowed, `None` if nobody does: the router has set the status before it says
-/// its methods, which it does last.
+/// Whether others say what is allowed, and what they have said: the router has set the status before
+/// it says its methods, which it does last.
 #[inline]
-fn allow_of_others(response: &mut Response) -> Option<Option<HeaderValue>> {
+fn allow_of_others(response: &mut Response) -> (bool, Option<HeaderValue>) {
     let is_refused = response.status_code == Some(StatusCode::METHOD_NOT_ALLOWED);
     let said = response.headers.remove(ALLOW);
-    (is_refused || said.is_some()).then_some(said)
+    (is_refused || said.is_some(), said)
 }
 
 /// In place of the `Allow` that says nothing.
 #[inline]
-fn put_back(allow: Option<Option<HeaderValue>>, headers: &mut HeaderMap) {
-    let Some(said) = allow else { return };
+fn put_back((is_theirs, said): (bool, Option<HeaderValue>), headers: &mut HeaderMap) {
+    if !is_theirs {
+        return;
+    }
     if (headers.get(ALLOW)).is_none_or(|value| allow::is_default(&ALLOW, value)) {
         headers.remove(ALLOW);
         headers.extend(said.map(|value| (ALLOW, value)));

@@ -35,7 +35,7 @@ async fn answer(extract::State(mode): extract::State<Mode>, content: Value) -> R
     match mode.as_str() {
         "well" => Json(content).into_response(),
         "slow" => {
-            tokio::time::sleep(Duration::from_secs(1)).await;
+            tokio::time::sleep(Duration::from_secs(10)).await;
             Json(content).into_response()
         }
         "empty" => Json(json!({ "place": "", "zpl": "" })).into_response(),

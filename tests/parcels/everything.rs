@@ -9,8 +9,42 @@ use crate::documents::{Answer, Document};
 use crate::requests;
 use crate::service::{Exchange, Service};
 
+pub(crate) const BASE: &str = "http://localhost:8086/errors#";
+
+/// What the service knows, and callers need not.
+const PRIVATE: [&str; 6] = [
+    "sqlite",
+    "no such table",
+    "locked",
+    "127.0.0.1",
+    "own words",
+    "parcel ",
+];
+
+/// Each problem has an address of the API's, and one that is not the caller's fault tells nothing but
+/// where the log tells more.
+fn check_voice(exchange: &Exchange) {
+    let status = exchange.response.status().as_u16();
+    let Some(problem) = exchange.problem() else {
+        assert!(status < 400, "{exchange:?}");
+        return;
+    };
+    let reason = problem["reason"].as_str().unwrap();
+    assert_eq!(problem["type"], format!("{BASE}{reason}"));
+    if status >= 500 && reason != "queue_full" {
+        let text = problem.to_string().to_lowercase();
+        assert!(
+            PRIVATE.iter().all(|private| !text.contains(private)),
+            "{text}"
+        );
+        let instance = problem["instance"].as_str().unwrap();
+        assert!(instance.starts_with("urn:uuid:"), "{text}");
+    }
+}
+
 /// What the document and the catalogue say of the exchanges, or what they do not.
 pub(crate) fn described(exchanges: &[Exchange]) -> BTreeSet<Answer> {
+    exchanges.iter().for_each(check_voice);
     let document = Document::new();
     let described = exchanges.iter().map(|exchange| document.describe(exchange));
     let (described, undescribed): (Vec<_>, Vec<_>) = described.partition(Result::is_ok);

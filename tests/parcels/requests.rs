@@ -120,9 +120,20 @@ async fn carrier_in_trouble(service: &Service) {
 async fn full_queue(service: &Service) {
     let path = service.parcel("for the queue").await;
     service.carrier("slow").await;
-    let order = || service.post(&format!("{path}/labels")).send();
-    while order().await.unwrap().status() == 202 {}
+    let mut last = None;
+    loop {
+        let ordered = service
+            .post(&format!("{path}/labels"))
+            .send()
+            .await
+            .unwrap();
+        let Some(label) = ordered.headers().get("location") else {
+            break;
+        };
+        last = Some(label.to_str().unwrap().to_owned());
+    }
     service.carrier("well").await;
+    service.wait_for(&last.unwrap()).await;
 }
 
 const BUSY: [&str; 2] = ["BEGIN EXCLUSIVE", "ROLLBACK"];

@@ -205,3 +205,37 @@ fn a_value_that_is_not_ascii_is_found() {
         "{faults:?}"
     );
 }
+
+#[test]
+fn what_is_left_out_on_purpose_is_not_missed() {
+    flowcms_status::status_table! {
+        enum Logins {
+            4xx "Client Error" "The request cannot be fulfilled." {
+                401 "Unauthorized" "Log in.",
+                #[flow(header("Allow" = none))]
+                405 "Method Not Allowed" "Use another method.",
+            }
+        }
+    }
+
+    #[derive(Debug, thiserror::Error, FlowError)]
+    #[flow(table = Logins)]
+    enum LoginError {
+        /// By cookie, and no scheme has a name for that.
+        #[error("log in")]
+        #[flow(code = 401, header("WWW-Authenticate" = none))]
+        NoSession,
+        #[error("use another method")]
+        #[flow(code = 405)]
+        WrongMethod,
+    }
+
+    testing::check(LoginError::CATALOG)
+        .sample(&LoginError::NoSession)
+        .sample(&LoginError::WrongMethod)
+        .finish();
+    let rows = Logins::CATALOG.only(&["method_not_allowed"]);
+    testing::check(rows)
+        .sample(&Logins::MethodNotAllowed)
+        .finish();
+}

@@ -21,7 +21,7 @@ use super::parcels::{Parcel, ParcelError};
 use super::store::Stored;
 
 /// How long the carrier may take.
-const PATIENCE: Duration = Duration::from_millis(300);
+const PATIENCE: Duration = Duration::from_secs(2);
 
 #[derive(Debug, thiserror::Error, FlowError)]
 #[flow(table = Parcels, reason_prefix = "carrier_")]

@@ -23,7 +23,9 @@ const REQUIRED: &[(u16, &str, &str)] = &[
 pub(super) fn required(sample: &Sample<'_>, faults: &mut Vec<String>) {
     let code = sample.response.status().as_u16();
     for (_, name, section) in REQUIRED.iter().filter(|(of, ..)| *of == code) {
-        if !sample.headers().contains_key(*name) {
+        // `header("…" = none)` says that it is left out on purpose.
+        let is_withheld = sample.error.problem_type().withholds(name);
+        if !is_withheld && !sample.headers().contains_key(*name) {
             faults.push(format!(
                 "no `{name}`, which a {code} has to have (RFC 9110, section {section}): declare it, \
                  and see that its value is one that HTTP allows"

@@ -9,7 +9,7 @@ use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::{Response, Uri};
-use flowcms_status::{Catalog, FlowError};
+use flowcms_status::{Catalog, FieldErrors, FlowError};
 use futures_util::{StreamExt, stream};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -38,6 +38,12 @@ pub(crate) enum ParcelError {
     QuotaUsed {
         #[flow(header = "X-RateLimit-Reset")]
         reset: u64,
+    },
+    #[error("{} fields are wrong", .errors.len())]
+    #[flow(code = 422)]
+    WrongFields {
+        #[flow(errors)]
+        errors: FieldErrors,
     },
     #[error("busy")]
     #[flow(code = 503)]
@@ -92,6 +98,17 @@ pub(crate) fn cases() -> Vec<(&'static str, Value)> {
         ("/waits", known("rate_limited", json!(1), json!({}))),
         ("/resets", known("quota_used", json!(1), json!({}))),
         ("/unix", known("quota_used", json!(30), json!({}))),
+        (
+            "/fields",
+            known(
+                "wrong_fields",
+                json!("never"),
+                json!({ "errors": [
+                    { "pointer": "#/weight", "reason": "range", "detail": "too light", "min": 1 },
+                    { "parameter": "page", "reason": "range", "detail": "is 0" },
+                ] }),
+            ),
+        ),
         ("/busy", known("busy", json!("backoff"), json!({}))),
         ("/date", known("busy", json!(30), json!({}))),
         ("/old_date", known("busy", json!(0), json!({}))),
@@ -308,6 +325,12 @@ fn answer(path: &str) -> Response<Body> {
         "/waits" => sent(&ParcelError::RateLimited {
             wait: Duration::from_secs(1),
         }),
+        "/fields" => {
+            let mut errors = FieldErrors::new();
+            errors.add("weight", "range", "too light").param("min", 1);
+            errors.add_parameter("page", "range", "is 0");
+            sent(&ParcelError::WrongFields { errors })
+        }
         "/resets" => sent(&ParcelError::QuotaUsed { reset: 1 }),
         "/unix" => {
             let mut response = sent(&ParcelError::QuotaUsed {
@@ -337,6 +360,10 @@ fn answer(path: &str) -> Response<Body> {
         "/no_number" => document(404, &json!({ "reason": "parcel_not_found" })),
         "/text_number" => document(404, &with("number", json!("7"))),
         "/negative_number" => document(404, &with("number", json!(-1))),
+        "/wrong_fields" => document(
+            422,
+            &json!({ "reason": "wrong_fields", "errors": [{ "detail": 7 }] }),
+        ),
         "/wrong_near" => document(404, &with("near", json!([8]))),
         "/no_reason" => document(404, &json!({ "reason": ["parcel_not_found"] })),
         "/unknown_busy" => document(503, &json!({ "reason": "maintenance" })),

@@ -42,6 +42,11 @@ impl Folder {
         (output.status.success(), said.concat())
     }
 
+    #[cfg(feature = "tools")]
+    pub(crate) fn path(&self) -> &Path {
+        &self.0
+    }
+
     pub(crate) fn write(&self, name: &str, text: &str) {
         fs::write(self.0.join(name), text).unwrap();
     }

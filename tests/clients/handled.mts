@@ -13,6 +13,11 @@ function message(problem: ParcelApiProblem): string {
       const near: string[] | undefined = problem.near;
       return `${found.number.toFixed()} ${near?.join()}`;
     }
+    case "wrong_fields": {
+      const [first] = problem.errors;
+      const least: unknown = first?.["min"];
+      return `${first?.pointer ?? first?.parameter}: ${first?.reason} ${typeof least}`;
+    }
     case "rate_limited":
     case "quota_used":
     case "busy":

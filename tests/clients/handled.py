@@ -17,6 +17,7 @@ from problems import (
     RateLimitedProblem,
     Retries,
     UnknownError,
+    WrongFieldsProblem,
     raise_for_problem,
 )
 
@@ -30,6 +31,10 @@ def get(url: str) -> bytes | str:
         assert_type(problem.number, int)
         assert_type(problem.near, list[str] | None)
         return f"{problem.number} {problem.REASON}"
+    except WrongFieldsProblem as problem:
+        pointers = [error.get("pointer", "") for error in problem.errors]
+        assert_type(pointers, list[str])
+        return ", ".join(pointers)
     except ParcelErrorProblem as problem:
         assert_type(problem.document.reason, str | None)
         return str(problem)

@@ -11,6 +11,8 @@ mod api;
 #[allow(dead_code)] // not all of it is needed here
 mod app;
 #[cfg(feature = "tools")]
+mod arbitrary;
+#[cfg(feature = "tools")]
 #[path = "../../examples/tour/client.rs"]
 #[allow(dead_code)] // nor all of this
 mod client;

@@ -52,11 +52,17 @@ fn seen(error: Option<&ApiError<ParcelApiProblem>>) -> Value {
 /// Those that are declared.
 fn members(problem: &ParcelApiProblem) -> Map<String, Value> {
     let mut members = Map::new();
-    if let ParcelApiProblem::ParcelNotFound { number, near } = problem {
-        members.insert("number".to_owned(), json!(number));
-        if let Some(near) = near {
-            members.insert("near".to_owned(), json!(near));
+    match problem {
+        ParcelApiProblem::ParcelNotFound { number, near } => {
+            members.insert("number".to_owned(), json!(number));
+            if let Some(near) = near {
+                members.insert("near".to_owned(), json!(near));
+            }
         }
+        ParcelApiProblem::WrongFields { errors } => {
+            members.insert("errors".to_owned(), json!(errors));
+        }
+        _ => {}
     }
     members
 }

@@ -104,6 +104,7 @@ fn of_errors(reasons: &[&str]) -> Value {
                 "reason": reason,
                 "detail": { "type": "string" },
             },
+            "additionalProperties": true,
         },
     })
 }

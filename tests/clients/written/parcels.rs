@@ -26,6 +26,10 @@ pub enum ParcelErrorProblem {
     QuotaUsed {
         x_ratelimit_reset: Option<u64>,
     },
+    /// Unprocessable Entity: Payload structure is correct but failed semantic validation (e.g., invalid slug format, reserved characters).
+    WrongFields {
+        errors: flowcms_status::FieldErrors,
+    },
     /// Service Unavailable: Maintenance window or capacity reached. Check status.flowcms.io for updates.
     Busy,
     /// Internal Server Error: Unexpected FlowCMS backend error. Retry with backoff. If persistent, contact support.
@@ -41,6 +45,7 @@ impl ParcelErrorProblem {
             Self::ParcelNotFound { .. } => Retry::Never,
             Self::RateLimited { .. } => Retry::After("Retry-After"),
             Self::QuotaUsed { .. } => Retry::After("X-RateLimit-Reset"),
+            Self::WrongFields { .. } => Retry::Never,
             Self::Busy { .. } => Retry::Backoff,
             Self::Broken { .. } => Retry::Never,
         }
@@ -66,6 +71,11 @@ impl Decode for ParcelErrorProblem {
                 x_ratelimit_reset: reading.header("X-RateLimit-Reset"),
             });
         }
+        if reading.says("wrong_fields", "https://docs.example.com/errors#wrong_fields", &[422]) {
+            return Some(Self::WrongFields {
+                errors: reading.member("errors")?,
+            });
+        }
         if reading.says("busy", "https://docs.example.com/errors#busy", &[503]) {
             return Some(Self::Busy);
         }
@@ -87,6 +97,7 @@ impl fmt::Display for ParcelErrorProblem {
             Self::ParcelNotFound { number: field0, near: field1 } => f.debug_struct("parcel_not_found").field("number", field0).field("near", field1).finish(),
             Self::RateLimited { retry_after: field0 } => f.debug_struct("rate_limited").field("retry_after", field0).finish(),
             Self::QuotaUsed { x_ratelimit_reset: field0 } => f.debug_struct("quota_used").field("x_ratelimit_reset", field0).finish(),
+            Self::WrongFields { errors: field0 } => f.debug_struct("wrong_fields").field("errors", field0).finish(),
             Self::Busy => f.debug_struct("busy").finish(),
             Self::Broken => f.debug_struct("broken").finish(),
         }
@@ -113,6 +124,10 @@ pub enum ParcelApiProblem {
     QuotaUsed {
         x_ratelimit_reset: Option<u64>,
     },
+    /// Unprocessable Entity: Payload structure is correct but failed semantic validation (e.g., invalid slug format, reserved characters).
+    WrongFields {
+        errors: flowcms_status::FieldErrors,
+    },
     /// Service Unavailable: Maintenance window or capacity reached. Check status.flowcms.io for updates.
     Busy,
     /// Internal Server Error: Unexpected FlowCMS backend error. Retry with backoff. If persistent, contact support.
@@ -128,6 +143,7 @@ impl ParcelApiProblem {
             Self::ParcelNotFound { .. } => Retry::Never,
             Self::RateLimited { .. } => Retry::After("Retry-After"),
             Self::QuotaUsed { .. } => Retry::After("X-RateLimit-Reset"),
+            Self::WrongFields { .. } => Retry::Never,
             Self::Busy { .. } => Retry::Backoff,
             Self::Broken { .. } => Retry::Never,
         }
@@ -153,6 +169,11 @@ impl Decode for ParcelApiProblem {
                 x_ratelimit_reset: reading.header("X-RateLimit-Reset"),
             });
         }
+        if reading.says("wrong_fields", "https://docs.example.com/errors#wrong_fields", &[422]) {
+            return Some(Self::WrongFields {
+                errors: reading.member("errors")?,
+            });
+        }
         if reading.says("busy", "https://docs.example.com/errors#busy", &[503]) {
             return Some(Self::Busy);
         }
@@ -174,6 +195,7 @@ impl fmt::Display for ParcelApiProblem {
             Self::ParcelNotFound { number: field0, near: field1 } => f.debug_struct("parcel_not_found").field("number", field0).field("near", field1).finish(),
             Self::RateLimited { retry_after: field0 } => f.debug_struct("rate_limited").field("retry_after", field0).finish(),
             Self::QuotaUsed { x_ratelimit_reset: field0 } => f.debug_struct("quota_used").field("x_ratelimit_reset", field0).finish(),
+            Self::WrongFields { errors: field0 } => f.debug_struct("wrong_fields").field("errors", field0).finish(),
             Self::Busy => f.debug_struct("busy").finish(),
             Self::Broken => f.debug_struct("broken").finish(),
         }

@@ -5,6 +5,8 @@ mod text;
 
 use std::fmt::Write as _;
 
+use serde_json::Value;
+
 use super::Format;
 use super::names::{Names, Part, Whole, title, with_documents};
 use crate::catalog::model::names::{PROBLEM, pascal_case};
@@ -151,7 +153,12 @@ impl<'e> ClientVariant<'e> {
         let mut used = Vec::new();
         for member in entry.members() {
             let own = format!("{}{}", entry.type_name(), pascal_case(member.name()));
-            let of = types.of_member(&member.schema().cloned().unwrap_or_default(), &own);
+            let schema = member.schema().cloned().unwrap_or_default();
+            let of = if is_field_errors(&schema) {
+                "flowcms_status::FieldErrors".to_owned()
+            } else {
+                types.of_member(&schema, &own)
+            };
             let of = schema::optional(of, !member.is_required());
             let name = field(member.name(), &used);
             used.push(name.clone());
@@ -326,6 +333,17 @@ fn write_impls(
 
 fn without_problem(name: &str) -> &str {
     name.strip_suffix(PROBLEM).unwrap_or(name)
+}
+
+/// Whether they are the errors of a request's fields, whatever type the server has for them.
+fn is_field_errors(schema: &Value) -> bool {
+    let properties = schema
+        .pointer("/items/properties")
+        .and_then(Value::as_object);
+    let names = ["pointer", "parameter", "header", "reason", "detail"];
+    properties.is_some_and(|all| {
+        all.len() == names.len() && names.iter().all(|name| all.contains_key(*name))
+    })
 }
 
 /// The type of a header that a field declares: texts and functions stay in the document.

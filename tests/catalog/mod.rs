@@ -7,3 +7,4 @@ mod json;
 mod markdown;
 mod prose;
 mod rendered;
+mod sent;

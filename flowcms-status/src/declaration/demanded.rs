@@ -1,7 +1,7 @@
 //! What HTTP demands beside a status.
 
 /// The header that HTTP demands with a code, and the section of RFC 9110 that says so.
-pub(super) const fn demanded_header(code: u16) -> Option<(&'static str, &'static str)> {
+pub(crate) const fn demanded_header(code: u16) -> Option<(&'static str, &'static str)> {
     Some(match code {
         301 => ("Location", "15.4.2"),
         302 => ("Location", "15.4.3"),

@@ -6,31 +6,21 @@ use super::sample::Sample;
 use super::syntax;
 use crate::catalog::EntryHeader;
 use crate::declaration::declared_header::DeclaredHeader;
-
-/// What a status asks for, with the section of RFC 9110.
-const REQUIRED: &[(u16, &str, &str)] = &[
-    (301, "location", "15.4.2"),
-    (302, "location", "15.4.3"),
-    (303, "location", "15.4.4"),
-    (307, "location", "15.4.8"),
-    (308, "location", "15.4.9"),
-    (401, "www-authenticate", "15.5.2"),
-    (405, "allow", "15.5.6"),
-    (407, "proxy-authenticate", "15.5.8"),
-    (426, "upgrade", "15.5.22"),
-];
+use crate::declaration::demanded::demanded_header;
 
 pub(super) fn required(sample: &Sample<'_>, faults: &mut Vec<String>) {
     let code = sample.response.status().as_u16();
-    for (_, name, section) in REQUIRED.iter().filter(|(of, ..)| *of == code) {
-        // `header("…" = none)` says that it is left out on purpose.
-        let is_withheld = sample.error.problem_type().withholds(name);
-        if !is_withheld && !sample.headers().contains_key(*name) {
-            faults.push(format!(
-                "no `{name}`, which a {code} has to have (RFC 9110, section {section}): declare it, \
-                 and see that its value is one that HTTP allows"
-            ));
-        }
+    let Some((name, section)) = demanded_header(code) else {
+        return;
+    };
+    // `header("…" = none)` says that it is left out on purpose.
+    let is_withheld = sample.error.problem_type().withholds(name);
+    if !is_withheld && !sample.headers().contains_key(name) {
+        let name = name.to_ascii_lowercase();
+        faults.push(format!(
+            "no `{name}`, which a {code} has to have (RFC 9110, section {section}): declare it, and \
+             see that its value is one that HTTP allows"
+        ));
     }
 }
 

@@ -193,17 +193,24 @@ fn errors(leaves: &[&'static Leaf], entries: &[Entry]) -> Vec<ErrorType> {
 }
 
 impl ProblemType {
-    /// The rows of every code that its responses can have, the declared one first.
+    /// The rows of every code that its responses can have, the declared one first, if it can be sent.
     fn statuses(&self) -> Vec<&'static Status> {
         let declared = self.status();
+        let demanded = declared.demanded_header();
+        let is_supplied = demanded.is_none_or(|name| self.supplies(name, declared));
+        let instead = Some(self.instead(declared))
+            .filter(|instead| !is_supplied && instead.code() != declared.code());
+        let is_never_sent =
+            instead.is_some() && demanded.is_none_or(|name| !self.declares_header(name));
         let others: Vec<&Status> = match self.run_time_codes() {
             RunTimeCodes::None => Vec::new(),
             RunTimeCodes::Listed(statuses) => statuses.to_vec(),
             RunTimeCodes::Table(statuses) => statuses.iter().collect(),
         };
         let others = others.into_iter().filter(|other| self.can_send(other));
-        let mut all = vec![declared];
-        for other in others {
+        let mut all = Vec::new();
+        all.extend((!is_never_sent).then_some(declared));
+        for other in instead.into_iter().chain(others) {
             if all.iter().all(|known| known.code() != other.code()) {
                 all.push(other);
             }
@@ -243,10 +250,9 @@ impl Producer {
     }
 }
 
-/// What is declared, then what the row of the code adds.
+/// What is declared, and what the row of the code adds, be it for occurrences that have no value of
+/// their own.
 fn headers(of: &ProblemType, row: &Status) -> Vec<EntryHeader> {
-    let rows = row.headers().iter();
-    let rows = rows.filter(|row| !of.declares_header(row.name()));
     let default = of.default_header(row).map(|header| EntryHeader {
         // A row alone leaves its `Allow` to the router around it, which knows the methods.
         value: header
@@ -255,8 +261,20 @@ fn headers(of: &ProblemType, row: &Status) -> Vec<EntryHeader> {
             .map(str::to_owned),
         ..EntryHeader::of(&header)
     });
-    let declared = of.headers().iter().chain(rows).map(EntryHeader::of);
-    declared.chain(default).collect()
+    let mut headers: Vec<EntryHeader> = of.headers().iter().map(EntryHeader::of).collect();
+    for behind in row.headers().iter().map(EntryHeader::of).chain(default) {
+        if !of.declares_header(&behind.name) {
+            headers.push(behind);
+            continue;
+        }
+        let mut known = headers.iter_mut();
+        let known = known.find(|known| known.is_named(&behind.name) && !known.is_certain);
+        if let Some(known) = known {
+            known.add(&behind);
+            known.is_certain = true;
+        }
+    }
+    headers
 }
 
 fn members(leaf: &Leaf, index: usize, of: &ProblemType) -> Vec<EntryMember> {

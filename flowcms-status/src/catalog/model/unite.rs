@@ -118,7 +118,7 @@ fn unite_members(members: &mut Vec<EntryMember>, others: &[EntryMember]) {
 }
 
 impl EntryHeader {
-    fn add(&mut self, other: &Self) {
+    pub(super) fn add(&mut self, other: &Self) {
         for (value, source) in other.values() {
             if !self.values().any(|known| known == (value, source)) {
                 self.others.push(HeaderValue {

@@ -242,7 +242,8 @@ fn header(of: &EntryHeader) -> String {
             (None, source) => format!("of the occurrence, {}", code(source)),
         })
         .collect();
-    values.join("; or ")
+    let always = if of.is_certain() { " (always)" } else { "" };
+    values.join("; or ") + always
 }
 
 fn member(of: &EntryMember) -> String {

@@ -208,7 +208,7 @@ mod in_utoipa {
 
     macro_rules! api {
         ($module:ident, $responses:ty, $($components:tt)*) => {
-            #[allow(dead_code)] // utoipa's macros read them
+            #[allow(dead_code, unreachable_pub)] // utoipa's macros read them
             mod $module {
                 use super::*;
 

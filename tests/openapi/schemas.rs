@@ -212,3 +212,89 @@ fn a_schema_of_3_0_allows_what_that_of_3_1_allows() {
         assert!(wrong.is_empty(), "{reason}: {wrong:?}");
     }
 }
+
+#[derive(Debug, serde::Serialize, schemars_1::JsonSchema)]
+#[schemars(crate = "schemars_1", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+#[allow(dead_code)]
+enum Plan {
+    Free,
+    Paid,
+}
+
+#[derive(Debug, serde::Serialize, schemars_1::JsonSchema)]
+#[schemars(crate = "schemars_1", deny_unknown_fields)]
+struct Account {
+    name: &'static str,
+    plan: Option<Plan>,
+}
+
+#[derive(Debug, thiserror::Error, FlowError)]
+#[error("the plan is too small")]
+#[flow(code = 409)]
+struct TooSmall {
+    #[flow(member)]
+    account: Account,
+    #[flow(member)]
+    plan: Option<Plan>,
+}
+
+/// A schema of 3.0 as JSON Schema: `nullable` adds `null` to the type.
+fn without_nullable(schema: &mut Value) {
+    if schema["nullable"] == true {
+        schema["type"] = json!([schema["type"], "null"]);
+    }
+    match schema {
+        Value::Object(keys) => keys.values_mut().for_each(without_nullable),
+        Value::Array(values) => values.iter_mut().for_each(without_nullable),
+        _ => {}
+    }
+}
+
+#[test]
+fn closed_objects_and_optional_enums_are_right_in_3_0_and_3_1() {
+    let older = TooSmall::CATALOG.openapi().version_3_0().to_value();
+    assert!(older.to_string().contains("\"additionalProperties\":false"));
+    let mut older = json!({
+        "allOf": [reference("TooSmallProblem")],
+        "components": older["components"],
+    });
+    without_nullable(&mut older);
+    let newer = json!({
+        "allOf": [reference("TooSmallProblem")],
+        "components": TooSmall::CATALOG.to_openapi()["components"],
+    });
+    let older = jsonschema::draft4::new(&older).unwrap();
+    let newer = jsonschema::draft202012::new(&newer).unwrap();
+    let error = |plan| TooSmall {
+        account: Account {
+            name: "a",
+            plan: None,
+        },
+        plan,
+    };
+    for (error, is_there) in [(error(None), false), (error(Some(Plan::Paid)), true)] {
+        let body: Value = serde_json::from_slice(error.to_response().body()).unwrap();
+        assert_eq!(body.get("plan").is_some(), is_there);
+        let with = |pointer: &str, value: Value| {
+            let mut other = body.clone();
+            match pointer.rsplit_once('/') {
+                Some(("", name)) => other[name] = value,
+                Some((_, name)) => other["account"][name] = value,
+                None => {}
+            }
+            other
+        };
+        for (document, is_valid) in [
+            (body.clone(), true),
+            (with("/account/plan", json!("free")), true),
+            (with("/account/plan", json!("none")), false),
+            (with("/account/more", json!(1)), false),
+            (with("/plan", json!("none")), false),
+            (with("/plan", Value::Null), false),
+        ] {
+            assert_eq!(newer.is_valid(&document), is_valid, "3.1: {document}");
+            assert_eq!(older.is_valid(&document), is_valid, "3.0: {document}");
+        }
+    }
+}

@@ -184,7 +184,9 @@ fn of_retiring(changes: &mut Changes, name: &str, was: &Reason, code: u16) {
 
 fn of_reason(changes: &mut Changes, name: &str, was: &Reason, is: &Reason) {
     let mut breaking = |text: String| changes.breaking(name, Kind::Changed, text);
-    if was.status != is.status {
+    // Which of several codes is the declared one, nobody sees.
+    let is_known = was.codes.contains(&is.status) && is.codes.contains(&was.status);
+    if was.status != is.status && !is_known {
         breaking(format!(
             "`{name}` answers {} instead of {}: callers, caches, retries and dashboards that go by \
              the code take it for another failure",

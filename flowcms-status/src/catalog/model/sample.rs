@@ -59,6 +59,7 @@ pub(super) fn text(name: &str) -> &str {
         (&["host", "hostname", "domain"], "example.com"),
         (&["ip", "ip_address"], "192.0.2.1"),
         (&["len()", "count()"], "2"),
+        (&["limit", "max", "maximum", "most"], "10"),
     ];
     let known = known.iter().find(|(names, _)| names.contains(&name));
     match known {

@@ -150,7 +150,15 @@ fn widen(schema: &mut Value) -> bool {
         }
     }
     let (not, one_of) = (keys.remove("not"), keys.remove("oneOf"));
+    // The one place where a schema may be `true` or `false` here too.
+    let more = keys.remove("additionalProperties");
+    let (flag, more): (Option<Value>, Option<Value>) = match more {
+        Some(flag @ Value::Bool(_)) => (Some(flag), None),
+        more => (None, more),
+    };
+    keys.extend(more.map(|more| ("additionalProperties".to_owned(), more)));
     each_inner(keys, |inner| is_wider |= widen(inner));
+    keys.extend(flag.map(|flag| ("additionalProperties".to_owned(), flag)));
     keys.extend(not.map(|not| ("not".to_owned(), not)));
     keys.extend(one_of.map(|one_of| ("oneOf".to_owned(), one_of)));
 
@@ -340,6 +348,10 @@ mod tests {
             (
                 json!({ "type": "object", "patternProperties": { "^a": {} }, "additionalProperties": false, "required": [] }),
                 json!({ "type": "object" }),
+            ),
+            (
+                json!({ "type": "object", "additionalProperties": false }),
+                json!({ "type": "object", "additionalProperties": false }),
             ),
             // What would get wider may not stand where that makes the whole narrower.
             (

@@ -11,4 +11,5 @@ mod field_errors;
 mod header_fields;
 mod hygiene;
 mod properties;
+mod reading;
 mod tables;

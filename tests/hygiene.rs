@@ -123,7 +123,7 @@ mod a_derive_among_taken_names {
         /// A map among taken names.
         #[flow(
             type_base = "https://example.com/#", render = super::render,
-            retired("old" = 400, "Since 1.2.")
+            retired("old" = 400, "Since 1.2."), client = MapProblem
         )]
         pub(crate) struct Map(Inner) in Codes {
             #[flow(
@@ -138,7 +138,7 @@ mod a_derive_among_taken_names {
     #[derive(::std::fmt::Debug, FlowError)]
     #[flow(
         table = Codes, type_base = "https://example.com/#", header("X-All" = "all"),
-        member("two" = super::two), adapters(axum), retired("old" = 401, "Since 1.2.")
+        member("two" = super::two), adapters(axum), retired("old" = 401, "Since 1.2."), client = ContentProblem
     )]
     pub(crate) enum Content<
         T: ::std::fmt::Debug + ::std::fmt::Display,
@@ -300,6 +300,7 @@ fn both_macros_work_inside_functions_and_of_types_inside_functions() {
     impl ::std::error::Error for Foreign {}
 
     ::flowcms_status::status_table! {
+        #[flow(client = LocalMapProblem)]
         struct LocalMap(Foreign) in Local {
             // Patterns see the names around them, and not those of the expansion.
             Foreign(1 | 2) => 409 "Small.",
@@ -312,11 +313,22 @@ fn both_macros_work_inside_functions_and_of_types_inside_functions() {
 
     #[derive(Debug, ::thiserror::Error, ::flowcms_status::FlowError)]
     #[error("struct {type}")]
-    #[flow(table = Local, code = 409)]
+    #[flow(table = Local, code = 409, client = r#dyn)]
     struct r#static {
         #[flow(member = "kind")]
         r#type: u8,
     }
+
+    let stopped = r#static { r#type: 3 };
+    let response = ::flowcms_status::FlowError::to_response(&stopped);
+    let read = ::flowcms_status::client::read::<r#dyn>(
+        response.status(),
+        response.headers(),
+        response.body(),
+    );
+    let ::flowcms_status::client::ApiError::Known(r#dyn { r#type: 3, .. }, _) = read else {
+        ::std::panic!("{read}");
+    };
 
     has(&answer(&LocalMap(Foreign(1))), 409, "Small.");
     has(&answer(&LocalMap(Foreign(7))), 409, "\"number\":\"07\"");

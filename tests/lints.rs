@@ -75,6 +75,7 @@ status_table! {
 
 status_table! {
     /// A map that is used by `map =` only, so that it is never made.
+    #[flow(client = NumberProblem)]
     struct Number(ParseIntError) in FlowCms {
         error if *error.kind() == std::num::IntErrorKind::Empty => 400 "Send a number.",
         _ => 422 or 401,
@@ -86,7 +87,7 @@ status_table! {
     #[flow(
         type_base = "https://docs.example.com/errors#", header("X-All" = "all"),
         member("origin" = origin_of), render = legacy, adapters(),
-        retired("was_every" = 400, "Since 1.2.")
+        retired("was_every" = 400, "Since 1.2."), client = EveryProblem
     )]
     #[derive(Clone)]
     pub struct Every(pub fmt::Error) in Codes {
@@ -117,6 +118,7 @@ status_table! {
 status_table! {
     /// A map that is no longer in use.
     #[deprecated = "nothing is old"]
+    #[flow(client = OldMapProblem)]
     pub struct OldMap(fmt::Error) in FlowCms {
         #[flow(detail = "{it}")]
         it => 400,
@@ -128,7 +130,8 @@ status_table! {
 #[flow(
     table = Codes, type_base = "https://docs.example.com/errors#", header("X-All" = "all"),
     member("origin" = origin_of), render = legacy, adapters(axum), crate = flowcms_status,
-    retired("was" = 400, "Since 1.2."), retired("was_too" = 401, "Since 1.3.")
+    retired("was" = 400, "Since 1.2."), retired("was_too" = 401, "Since 1.3."),
+    client = EverythingProblem
 )]
 #[non_exhaustive]
 pub enum Everything {
@@ -219,6 +222,7 @@ pub enum Everything {
 
 /// Generic over all there is.
 #[derive(Debug, FlowError)]
+#[flow(client = GenericProblem)]
 pub enum Generic<'text, T: Error = fmt::Error, U = u8, const N: usize = 1>
 where
     U: fmt::Debug,
@@ -243,10 +247,12 @@ where
 
 /// Nothing is an instance of it.
 #[derive(Debug, Clone, Copy, FlowError)]
+#[flow(client = NeverProblem)]
 pub enum Never {}
 
 /// One variant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, FlowError)]
+#[flow(client = OneVariantProblem)]
 #[non_exhaustive]
 pub enum OneVariant {
     /// That one.
@@ -256,6 +262,7 @@ pub enum OneVariant {
 
 /// One variant with a field that is used.
 #[derive(Debug, FlowError)]
+#[flow(client = OneVariantWithFieldProblem)]
 pub enum OneVariantWithField {
     /// That one.
     #[flow(code = 404, detail = "{0}")]
@@ -264,13 +271,13 @@ pub enum OneVariantWithField {
 
 /// A unit struct.
 #[derive(Debug, Clone, Copy, FlowError)]
-#[flow(code = 503, header("Retry-After" = "120"))]
+#[flow(code = 503, header("Retry-After" = "120"), client = UnitProblem)]
 pub struct Unit;
 
 /// No longer in use.
 #[deprecated = "nothing is old"]
 #[derive(Debug, Clone, Copy, FlowError)]
-#[flow(code = 409)]
+#[flow(code = 409, client = OldStructProblem)]
 pub struct OldStruct(#[flow(member = "age")] u8);
 
 /// One variant, and a box.
@@ -283,6 +290,7 @@ pub enum OnlyABox {
 
 /// Nobody outside names it.
 #[derive(Debug, FlowError)]
+#[flow(client = PrivateProblem)]
 enum Private {
     #[flow(code = 409)]
     Used,

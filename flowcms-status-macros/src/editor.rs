@@ -13,11 +13,11 @@ use syn::{Path, Type};
 
 use crate::declaration::attr::Keys;
 use crate::declaration::value::LOG_LEVELS;
+use crate::emit::Expansion;
 use crate::keys::{
     FieldAttrs, MEANINGS, MapAttrs, RowAttrs, StructAttrs, TableAttrs, TableRowAttrs, TypeAttrs,
     VariantAttrs,
 };
-use crate::status_table::Expansion;
 use crate::{flow_error, status_table};
 
 const OF_ENUM: &[&str] = &["enumeration", "variant", "field"];
@@ -28,17 +28,19 @@ const OF_MAP: &[&str] = &["map", "map_row"];
 
 /// The expansion of a derive, beside the macro that makes what an editor reads instead. Each expands
 /// its own: rustc does not pay for the editor's, and an editor finds nothing in rustc's.
-pub(crate) fn beside_type(input: &TokenStream, expansion: &TokenStream) -> TokenStream {
+pub(crate) fn beside_type(input: &TokenStream, expansion: &Expansion) -> TokenStream {
+    let Expansion { items, impls } = expansion;
     let private = private(input);
-    let expansion = hidden(&private, expansion);
+    let impls = hidden(&private, impls);
     quote! {
         // rustc has not heard of this `cfg`.
         #[allow(unexpected_cfgs)]
         const _: () = {
             #[cfg(rust_analyzer)]
             #private::editor_of_type! { #input }
-            #expansion
+            #impls
         };
+        #items
     }
 }
 

@@ -20,7 +20,8 @@ pub(crate) const TYPES: &[&str] = &[
     #[derive(Debug)]
     #[flow(
         type_base = "https://docs.example.com/errors#", table = crate::Table,
-        header("X-All" = "all"), member("origin" = origin), adapters(axum), crate = flowcms_status
+        header("X-All" = "all"), member("origin" = origin), adapters(axum), crate = flowcms_status,
+        client = ContentProblem
     )]
     pub enum Content<'a, T: Clone = u8, const N: usize = 3> where T: std::error::Error {
         /// # Causes
@@ -75,7 +76,7 @@ pub(crate) const TABLES: &[&str] = &[
     "#,
     r#"
     /// Storage.
-    #[flow(type_base = "https://example.com/#", header("X-A" = "a"), member("origin" = origin))]
+    #[flow(type_base = "https://example.com/#", header("X-A" = "a"), member("origin" = origin), client = StorageProblem)]
     pub struct Storage(pub foreign::Error<'static>) in flowcms_status::FlowCms {
         foreign::Error::NoRows => 404 "Nothing there.",
         foreign::Error::Failure(e, _) if e.code == Code::Constraint => 409,
@@ -334,7 +335,7 @@ fn derive(input: &TokenStream) -> Vec<syn::Item> {
     items(input, editor::of_type(input.clone()));
     let expansion = crate::flow_error::derive(input.clone());
     items(input, editor::beside_type(input, &expansion));
-    items(input, expansion)
+    items(input, crate::flow_error::whole(input.clone()))
 }
 
 fn table(input: &TokenStream) -> Vec<syn::Item> {
@@ -443,7 +444,7 @@ proptest! {
 #[test]
 fn the_declarations_that_are_changed_are_valid_and_use_every_token_kind() {
     for declaration in TYPES {
-        let expansion = crate::flow_error::derive(TokenStream::from_str(declaration).unwrap());
+        let expansion = crate::flow_error::whole(TokenStream::from_str(declaration).unwrap());
         assert!(!is_refused(&expansion), "{declaration}: {expansion}");
     }
     for declaration in TABLES {
@@ -477,7 +478,7 @@ fn every_single_deletion_duplication_and_swap_makes_the_macros_emit_items() {
     };
     for declaration in TYPES {
         run(declaration, |input| {
-            let expansion = crate::flow_error::derive(input.clone());
+            let expansion = crate::flow_error::whole(input.clone());
             items(&input, expansion.clone());
             expansion
         });
@@ -492,10 +493,8 @@ fn every_single_deletion_duplication_and_swap_makes_the_macros_emit_items() {
 
 #[test]
 fn nothing_at_all_is_refused_by_both_macros() {
-    assert!(is_refused(&crate::flow_error::derive(TokenStream::new())));
+    assert!(is_refused(&crate::flow_error::whole(TokenStream::new())));
     assert!(is_refused(&expand(TokenStream::new())));
     let ident = Ident::new("x", Span::call_site());
-    assert!(is_refused(&crate::flow_error::derive(
-        quote::quote!(#ident)
-    )));
+    assert!(is_refused(&crate::flow_error::whole(quote::quote!(#ident))));
 }

@@ -6,8 +6,8 @@ use syn::{Ident, LitInt, LitStr, Path};
 use crate::declaration::attr::{Keys, Slot, Value};
 use crate::declaration::list::{Adapters, Codes, Downcast, FieldErrors};
 use crate::declaration::value::{
-    Bound, Detail, Flag, Function, GrpcCode, LogLevel, MemberName, Module, Named, RenameAll,
-    Retired, Retry, TypeBase,
+    Bound, Detail, Flag, Function, GrpcCode, LogLevel, MemberName, Module, Named, NewName,
+    RenameAll, Retired, Retry, TypeBase,
 };
 
 /// What was written in one place: a field for each key that can stand there.
@@ -135,6 +135,9 @@ keys! {
 
     /// The frameworks whose traits are implemented.
     "adapters" adapters   Adapters  -         -           Adapters  -         Adapters  -;
+
+    /// The caller's side of the errors: the name of the type that is made for it.
+    "client" client       NewName   -         -           NewName   -         -         -;
 
     /// A reason that is not sent any more.
     "retired" retired     Retired   -         -           Retired   -         -         -;

@@ -17,7 +17,8 @@
 //! * `declaration`: what variants, rows of maps and rows of tables have in common: `attr` reads keys,
 //!   `value` and `list` are what stands behind them, `grammar` how it is read; `declare`, `parts`,
 //!   `texts` and `retired` check, and make what is in `spec`
-//! * `emit`: the tokens of it: problem types, occurrences, the rustdoc of `CATALOG`, the roots
+//! * `emit`: the tokens of it: problem types, occurrences, the rustdoc of `CATALOG`, the roots;
+//!   `declaration/client`, `emit/client`: the caller's side of it
 //! * `editor`: what an editor reads instead of an expansion
 //! * `http`: what RFC 9110 and RFC 9457 allow and demand
 //! * `text`: texts with placeholders, doc comments, thiserror's `#[error("…")]`

@@ -12,7 +12,7 @@ type Expand = fn(TokenStream) -> TokenStream;
 fn declarations() -> impl Iterator<Item = (&'static str, Expand)> {
     let types = TYPES
         .iter()
-        .map(|text| (*text, crate::flow_error::derive as Expand));
+        .map(|text| (*text, crate::flow_error::whole as Expand));
     let tables = (TABLES.iter()).map(|text| (*text, crate::status_table::whole as Expand));
     types.chain(tables)
 }
@@ -142,7 +142,7 @@ const MISTAKES: &[(&str, usize)] = &[
 fn no_mistake_hides_another() {
     let said = |variant: &str| {
         let text = format!("enum Errors {{ {variant} }}");
-        messages(crate::flow_error::derive(
+        messages(crate::flow_error::whole(
             TokenStream::from_str(&text).unwrap(),
         ))
     };

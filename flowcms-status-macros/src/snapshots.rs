@@ -2,10 +2,10 @@
 //! writes them anew; read the difference.
 
 use expect_test::{ExpectFile, expect_file};
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
-use crate::flow_error::derive;
+use crate::flow_error::whole as derive;
 use crate::status_table::whole as expand;
 
 #[expect(
@@ -216,6 +216,52 @@ fn a_map_is_a_newtype_that_matches_on_the_foreign_error() {
     let refused = expansion.to_string().contains("compile_error");
     assert!(!refused, "{expansion}");
     check(expansion, expect_file!["snapshots/map.rs"]);
+}
+
+#[test]
+fn the_callers_side_is_a_type_and_what_it_is_read_from() {
+    let expansion = derive(quote! {
+        #[flow(client = ContentProblem)]
+        pub enum ContentError<'a, T> {
+            /// The slug names no entry.
+            #[flow(code = 404)]
+            EntryNotFound { #[flow(member)] slug: &'a str, secret: u8 },
+            #[flow(code = 429)]
+            Limited(u8, #[flow(header = "Retry-After")] Duration),
+            #[flow(same_as = EntryNotFound)]
+            Gone(#[flow(member = "slug")] String),
+            #[flow(map = Storage)]
+            Storage(#[from] rusqlite::Error),
+            #[flow(transparent)]
+            Inner(T),
+            #[flow(transparent)]
+            Any(Box<dyn FlowError>),
+        }
+    });
+    // What stands beside the type and what it implements: the rest is as in other shapes.
+    let sides = sides(expansion);
+    assert_eq!(sides.len(), 2);
+    let sides = sides.into_iter().flatten().collect();
+    check(sides, expect_file!["snapshots/client.rs"]);
+}
+
+/// What stands in the calls of `client_side!`.
+fn sides(tokens: TokenStream) -> Vec<TokenStream> {
+    let mut found = Vec::new();
+    let mut before = String::new();
+    for token in tokens {
+        if let TokenTree::Group(group) = &token {
+            match &*before {
+                "client_side !" => found.push(group.stream()),
+                _ => found.extend(sides(group.stream())),
+            }
+        }
+        before = match token {
+            TokenTree::Punct(punct) if punct.as_char() == '!' => format!("{before} !"),
+            token => token.to_string(),
+        };
+    }
+    found
 }
 
 #[test]

@@ -170,6 +170,10 @@ pub mod __private {
     pub use crate::__catalog_rows as catalog_rows;
     pub use crate::__impl_adapters as impl_adapters;
     pub use crate::__just as just;
+    #[cfg(feature = "client")]
+    pub use crate::__just as client_side;
+    #[cfg(not(feature = "client"))]
+    pub use crate::__no_adapter as client_side;
     #[cfg(feature = "actix-web")]
     pub use crate::adapters::actix_web::private as actix_web;
     #[cfg(feature = "axum")]
@@ -211,7 +215,7 @@ pub mod __private {
     pub use crate::declaration::grpc_code::GrpcCode;
     pub use crate::declaration::problem_type::{ProblemType, stub};
     pub use crate::declaration::run_time_status::RunTimeStatus;
-    pub use crate::declaration::spoken::{MapDeclaration, free_reason, taken_reasons};
+    pub use crate::declaration::spoken::{MapDeclaration, free_reason, made_reason, taken_reasons};
     pub use crate::declaration::table::{Class, Defines, Retry, Status, StatusTable, UnknownCode};
     pub use crate::declaration::voice::{OfNoTable, Voice, VoiceOf, demand_header, demand_one_of};
     pub use crate::occurrence::downcast::{

@@ -2,6 +2,7 @@
 //! what makes a problem type of them.
 
 pub(crate) mod attr;
+pub(crate) mod client;
 pub(crate) mod declare;
 mod grammar;
 pub(crate) mod list;

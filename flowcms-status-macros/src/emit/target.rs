@@ -9,6 +9,8 @@ pub(crate) struct Target {
     pub(crate) params: TokenStream,
     /// The type with its arguments.
     pub(crate) ty: TokenStream,
+    /// What the type itself asks of them.
+    pub(crate) written: TokenStream,
     /// What `FlowError` asks of the parameters.
     pub(crate) predicates: TokenStream,
     /// What the catalogue asks of them.
@@ -23,6 +25,7 @@ impl Target {
         Self {
             params: TokenStream::new(),
             ty: ident.to_token_stream(),
+            written: TokenStream::new(),
             predicates: TokenStream::new(),
             catalog_predicates: TokenStream::new(),
             is_unsized: false,
@@ -46,6 +49,7 @@ impl Target {
             predicates: quote!(#written #bounds #is_error),
             catalog_predicates: quote!(#written #catalog_bounds),
             ty,
+            written,
             is_unsized: is_unsized(generics),
         }
     }

@@ -239,6 +239,16 @@ const _: () = {
             >("Codes", __FLOW_TYPES.split_at(1usize).1, &[])
         });
     }
+    ::flowcms_status::__private::client_side! {
+        #[automatically_derived] impl ::flowcms_status::__private::client::HasClient for
+        Codes { type Client = Self; } #[automatically_derived] impl
+        ::flowcms_status::__private::client::Decode for Codes { fn
+        __decode(__flow_reading : ::flowcms_status::__private::client::Reading < '_ >,)
+        -> ::core::option::Option < Self > {
+        ::flowcms_status::__private::client::Reading::own(__flow_reading, & __FLOW_TYPES,
+        | __flow_index | { ::core::option::Option::Some(Self::ALL[__flow_index]) }) } fn
+        __retry(& self) -> ::flowcms_status::__private::Retry { Self::retry(* self) } }
+    }
 };
 #[automatically_derived]
 #[allow(deprecated, unused_qualifications)]

@@ -2,6 +2,7 @@
 //!
 //! 1. `row`: an error's code, and what every problem type must have
 //! 2. `distinct_reasons`: a reason names one row
+//! 3. `client`: what of it travels
 //!
 //! What is wrong is left out, so that users of the rest see no second mistake.
 
@@ -11,6 +12,7 @@ use proc_macro2::{Span, TokenStream};
 use syn::{Attribute, Ident, Type, Visibility};
 
 use super::check_table::foreign_attributes;
+use super::client::{ClientOfMap, client};
 use super::parse;
 use crate::declaration::attr::Keys as _;
 use crate::declaration::declare::{Said, declare, identity, listed_codes, written_reason};
@@ -38,6 +40,7 @@ pub(crate) struct Map {
     pub(crate) adapters: Option<Vec<Ident>>,
     pub(crate) retired: Vec<RetiredReason>,
     pub(crate) rows: Vec<MapRow>,
+    pub(crate) client: Option<ClientOfMap>,
     pub(crate) proofs: Proofs,
 }
 
@@ -66,6 +69,7 @@ pub(crate) fn map(draft: parse::Map, errors: &mut Errors) -> Map {
         member,
         render,
         adapters,
+        client: client_name,
         retired: written_retired,
         krate,
     } = of_map;
@@ -86,8 +90,11 @@ pub(crate) fn map(draft: parse::Map, errors: &mut Errors) -> Map {
     let used = (reasons.written.iter()).map(|(reason, span)| (reason.as_str(), *span));
     let retired = retired(&written_retired, used, errors);
     (proofs.codes).extend(retired.iter().map(|retired| retired.code));
+    let roots = Roots::new(krate.value().map(|Module(path)| path), Some(&table));
+    let place = (&vis, &ident, &table);
     Map {
-        roots: Roots::new(krate.value().map(|Module(path)| path), Some(&table)),
+        client: client(&client_name, place, (&rows, &common), &roots, errors),
+        roots,
         attrs: foreign_attributes(&attrs),
         vis,
         ident,

@@ -4,7 +4,9 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use super::check_map::{Map, MapRow};
+use super::client::MadeReason;
 use crate::declaration::spec::ProblemType;
+use crate::emit::client::Side;
 use crate::emit::{self, Catalog, Leaf, Occurrence, RowOf, Target, hygienic, relocate};
 use crate::flow_error::expand::{remains, render};
 
@@ -18,6 +20,7 @@ pub(crate) fn expand(map: &Map) -> TokenStream {
         retired,
         common,
         rows,
+        client,
         proofs,
         ..
     } = map;
@@ -50,10 +53,20 @@ pub(crate) fn expand(map: &Map) -> TokenStream {
     let target = Target::plain(ident);
     let Catalog { of_trait, inherent } = target.catalog(&leaf, &docs, private);
     let adapters = target.adapters(adapters.as_deref(), private);
+    let made_reasons = client.iter().flat_map(|client| &client.made).map(|made| {
+        let MadeReason { row, reason, span } = made;
+        let row = Literal::usize_unsuffixed(*row);
+        let check = quote!(#private::made_reason(__FLOW_DECLARED, #row, #reason));
+        let check = relocate(check, *span);
+        quote!(const _: () = #check;)
+    });
+    let made_reasons: TokenStream = made_reasons.collect();
+    let client = side(map, &target, false);
     quote! {
         #prelude
         #proofs
         #distinct_reasons
+        #made_reasons
         const __FLOW_ROWS: &[__FlowDeclared] = &[#(#declared,)*];
         const __FLOW_DECLARED: #private::MapDeclaration =
             #private::MapDeclaration::__new(__FLOW_VOICE, #base, __FLOW_ROWS);
@@ -77,8 +90,32 @@ pub(crate) fn expand(map: &Map) -> TokenStream {
 
         #of_trait
         #inherent
+        #client
         #adapters
     }
+}
+
+/// The client type, which stands beside the map.
+pub(crate) fn client(map: &Map) -> TokenStream {
+    let client = map.client.as_ref();
+    client.map_or_else(TokenStream::new, |of_map| {
+        emit::client::definition(&of_map.client, &map.ident, &map.roots.private)
+    })
+}
+
+/// What the client type implements.
+fn side(map: &Map, target: &Target, is_stub: bool) -> Option<TokenStream> {
+    map.client.as_ref().map(|of_map| {
+        let side = Side {
+            client: &of_map.client,
+            private: &map.roots.private,
+            target,
+            types_of: &|_| TokenStream::new(),
+            is_map: true,
+            is_stub,
+        };
+        side.impls()
+    })
 }
 
 /// What a wrong map leaves, so that no second mistake follows from the first.
@@ -116,6 +153,7 @@ fn impls(map: &Map, docs: &TokenStream) -> TokenStream {
     let leaf = quote!(#private::Leaf::EMPTY);
     let Catalog { of_trait, inherent } = target.catalog(&leaf, docs, private);
     let adapters = target.adapters(adapters.as_deref(), private);
+    let client = side(map, &target, true);
     quote! {
         #[automatically_derived]
         #[allow(unused_variables, unreachable_patterns)]
@@ -135,6 +173,7 @@ fn impls(map: &Map, docs: &TokenStream) -> TokenStream {
 
         #of_trait
         #inherent
+        #client
         #adapters
     }
 }

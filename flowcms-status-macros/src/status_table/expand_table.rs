@@ -9,7 +9,7 @@ use syn::Path;
 use super::check_table::{Class, Row, Table};
 use crate::editor;
 use crate::emit::markdown::{cell, inline};
-use crate::emit::{self, Catalog, Leaf, Roots, Target};
+use crate::emit::{self, Catalog, Leaf, Roots, Target, hygienic};
 
 pub(crate) fn expand(table: &Table) -> TokenStream {
     let Table {
@@ -79,6 +79,7 @@ pub(crate) fn expand(table: &Table) -> TokenStream {
         inherent: catalog,
     } = target.catalog(&leaf, &catalog_docs, private);
     let adapters = target.adapters(adapters.as_deref(), private);
+    let client = client(ident, private);
 
     quote! {
         #(#attrs)*
@@ -112,12 +113,42 @@ pub(crate) fn expand(table: &Table) -> TokenStream {
             }
 
             #of_trait
+            #client
         };
 
         #catalog
         #adapters
 
         #rows_macro
+    }
+}
+
+/// A table is its own client type: what a row answers says no more than which row it is.
+fn client(ident: &Ident, private: &TokenStream) -> TokenStream {
+    let reading = hygienic("__flow_reading");
+    let index = hygienic("__flow_index");
+    quote! {
+        #private::client_side! {
+            #[automatically_derived]
+            impl #private::client::HasClient for #ident {
+                type Client = Self;
+            }
+
+            #[automatically_derived]
+            impl #private::client::Decode for #ident {
+                fn __decode(
+                    #reading: #private::client::Reading<'_>,
+                ) -> ::core::option::Option<Self> {
+                    #private::client::Reading::own(#reading, &__FLOW_TYPES, |#index| {
+                        ::core::option::Option::Some(Self::ALL[#index])
+                    })
+                }
+
+                fn __retry(&self) -> #private::Retry {
+                    Self::retry(*self)
+                }
+            }
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 mod cfg;
 mod check_map;
 mod check_table;
+mod client;
 mod expand_map;
 mod expand_table;
 mod parse;
@@ -11,14 +12,7 @@ use proc_macro2::TokenStream;
 use syn::parse::{ParseStream, Parser as _};
 
 use crate::diag::Errors;
-
-/// What comes of a table or a map.
-pub(crate) struct Expansion {
-    /// Its mistakes and what it defines, which an editor reads too.
-    pub(crate) items: TokenStream,
-    /// What the type of a map implements.
-    pub(crate) impls: TokenStream,
-}
+use crate::emit::Expansion;
 
 /// All of it, as rustc has it.
 #[cfg(test)]
@@ -64,7 +58,9 @@ fn expansion(
         Some(parse::Draft::Map(draft)) => {
             let map = check_map::map(*draft, &mut errors);
             let impls = of_map(&map, errors.is_empty());
-            (expand_map::definition(&map), impls)
+            let mut defined = expand_map::definition(&map);
+            defined.extend(expand_map::client(&map));
+            (defined, impls)
         }
     };
     let mut items = errors.into_tokens();

@@ -27,6 +27,23 @@ pub enum ApiError<E> {
 ///
 /// A problem document is one JSON object under `application/problem+json` (RFC 9457, section 3) of
 /// at most 1 MiB. Which statuses are errors, the caller says.
+///
+/// ```
+/// use flowcms_status::FlowError;
+/// use flowcms_status::client::{ApiError, read};
+/// use flowcms_status::http::{HeaderMap, StatusCode};
+///
+/// #[derive(Debug, thiserror::Error, FlowError)]
+/// #[error("no credit")]
+/// #[flow(code = 403, client = NoCreditProblem)]
+/// pub struct NoCredit;
+///
+/// let error = read::<NoCreditProblem>(StatusCode::BAD_GATEWAY, &HeaderMap::new(), b"<html>");
+/// match error {
+///     ApiError::NotAProblem(answer) => assert_eq!(answer.body(), b"<html>"),
+///     other => panic!("{other}"),
+/// }
+/// ```
 #[must_use]
 pub fn read<E: Decode>(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> ApiError<E> {
     ApiError::of_response(status, headers.clone(), body)

@@ -39,6 +39,10 @@ pub trait HasClient {
     type Client;
 }
 
+impl<T: HasClient + ?Sized> HasClient for &T {
+    type Client = T::Client;
+}
+
 impl<T: HasClient + ?Sized> HasClient for Box<T> {
     type Client = Box<T::Client>;
 }
@@ -54,6 +58,52 @@ impl<T: Decode> Decode for Box<T> {
 
     fn __retry(&self) -> Retry {
         T::__retry(self)
+    }
+}
+
+/// The client type of a map, whose rows have their reasons in any voice.
+#[doc(hidden)]
+pub trait DecodeRow: Sized {
+    /// What the row with that reason says.
+    fn __of_row(reason: &str, reading: Reading<'_>) -> Option<Self>;
+
+    /// The reason of the row.
+    fn __reason(&self) -> &'static str;
+}
+
+impl<T: DecodeRow> DecodeRow for Box<T> {
+    fn __of_row(reason: &str, reading: Reading<'_>) -> Option<Self> {
+        T::__of_row(reason, reading).map(Self::new)
+    }
+
+    fn __reason(&self) -> &'static str {
+        T::__reason(self)
+    }
+}
+
+/// The class of a row of a map, where its rows are these.
+#[doc(hidden)]
+pub fn retry_of_row(row: &impl DecodeRow, types: &'static [ProblemType]) -> Retry {
+    let reason = row.__reason();
+    let declared = types.iter().find(|declared| declared.reason() == reason);
+    declared.map_or(Retry::Never, ProblemType::retry)
+}
+
+/// A value that can be read from a member.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be read from a member",
+    label = "`Deserialize` is not implemented for `{Self}`",
+    note = "a `member` of a type with `client` is read back: derive `serde::Deserialize` for `{Self}`"
+)]
+pub trait FromMember: Sized {
+    fn from_member(json: &str) -> Option<Self>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: DeserializeOwned> FromMember for T {
+    fn from_member(json: &str) -> Option<Self> {
+        serde_json::from_str(json).ok()
     }
 }
 
@@ -91,6 +141,12 @@ impl<'r> Reading<'r> {
         candidates
             .filter(|(_, declared)| declared.reason() == reason && self.is_of(declared))
             .find_map(|(index, _)| decode(index))
+    }
+
+    /// What the row of a map says, whose rows are these.
+    #[must_use]
+    pub fn row<T: DecodeRow>(self, types: &'static [ProblemType]) -> Option<T> {
+        self.own(types, |index| T::__of_row(types[index].reason(), self))
     }
 
     fn is_of(self, declared: &ProblemType) -> bool {
@@ -137,15 +193,14 @@ impl<'r> Reading<'r> {
 
     /// A member; one that is `null` is missing.
     #[must_use]
-    pub fn member<T: DeserializeOwned>(self, name: &str) -> Option<T> {
+    pub fn member<T: FromMember>(self, name: &str) -> Option<T> {
         let json = self.document.json(name).unwrap_or("null");
-        let read = serde_json::from_str(json).ok();
+        let read = T::from_member(json);
         if read.is_some() || self.document.domain().is_none() {
             return read;
         }
         // gRPC sends a text as it is, and anything else as the text of its JSON.
-        let text: String = serde_json::from_str(json).ok()?;
-        serde_json::from_str(&text).ok()
+        T::from_member(&String::from_member(json)?)
     }
 
     /// A header, `None` if it is missing or cannot be read.

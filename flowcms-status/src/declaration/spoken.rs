@@ -267,3 +267,28 @@ pub const fn taken_reasons<const COUNT: usize>(
 pub const fn free_reason(taken: bool, message: &str) {
     assert!(!taken, "{}", message);
 }
+
+/// Finds at compile time that a table names a code as HTTP does not, where the name of a variant is
+/// made of it.
+///
+/// # Panics
+///
+/// Where the reason of that row is not `taken`.
+#[doc(hidden)]
+#[track_caller]
+pub const fn made_reason(map: MapDeclaration, row: usize, taken: &str) {
+    let row = map.rows[row];
+    if let Some(status) = map.own.first(row) {
+        if !matches!(order(status.reason(), taken), Ordering::Equal) {
+            let mut message = Message::new();
+            message.push("`client` names a variant by the reason of this row, which `");
+            message.push(map.own.table);
+            message.push("` makes `");
+            message.push(status.reason());
+            message.push("`: write it, `#[flow(reason = \"");
+            message.push(status.reason());
+            message.push("\")]`");
+            message.panic()
+        }
+    }
+}

@@ -9,7 +9,7 @@ use quote::ToTokens as _;
 use syn::punctuated::Punctuated;
 use syn::{Ident, Lit, LitInt, LitStr, Path, Token, WherePredicate};
 
-pub(crate) use self::path::{Function, Module};
+pub(crate) use self::path::{Function, Module, NewName};
 pub(crate) use self::text::{Detail, Given, Named, Retired, Text};
 pub(crate) use self::word::{GrpcCode, LOG_LEVELS, LogLevel, RenameAll, Retry};
 use super::attr::{Once, Value};

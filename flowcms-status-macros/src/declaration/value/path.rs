@@ -40,6 +40,25 @@ impl Value for Ident {
     }
 }
 
+/// The name of a type that the macro makes.
+pub(crate) struct NewName(pub(crate) Ident);
+
+impl Value for NewName {
+    type Slot = Once<Self>;
+    const GRAMMAR: &'static str = "= Problem";
+
+    fn parse(key: &Ident, input: TokenStream) -> syn::Result<Self> {
+        assigned(key, input, |input| {
+            let expected = || format!("expected the name of a new type: `{key} = Problem`");
+            let path: Path = expect(input, expected)?;
+            match path.get_ident() {
+                Some(name) => Ok(Self(name.clone())),
+                None => Err(syn::Error::new_spanned(&path, expected())),
+            }
+        })
+    }
+}
+
 /// The path of a module.
 pub(crate) struct Module(pub(crate) Path);
 

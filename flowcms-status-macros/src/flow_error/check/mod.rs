@@ -6,10 +6,12 @@
 //! 3. `reasons`: a reason names one problem type; `retired`: and none that must not be used again
 //! 4. `declare`, `delegate`: codes, texts, headers, members, run-time status
 //! 5. `same_as`: a variant that declares a problem type itself
+//! 6. `client`: what of it travels
 //!
 //! What is wrong is left out, so a spec is whole only if nothing was reported.
 
 mod answer;
+mod client;
 mod delegation;
 mod same_as;
 
@@ -21,6 +23,7 @@ use syn::{DeriveInput, Member as FieldMember, Path, Type};
 
 use super::model::{Draft, DraftVariant};
 use crate::declaration::attr::Once;
+use crate::declaration::client::Client;
 use crate::declaration::declare::{reason_part, written_reason};
 use crate::declaration::list::Adapters;
 use crate::declaration::parts::Common;
@@ -42,6 +45,7 @@ pub(crate) struct Spec<'a> {
     pub(crate) roots: Roots,
     pub(crate) common: Common,
     pub(crate) adapters: Option<Vec<Ident>>,
+    pub(crate) client: Option<Client>,
     pub(crate) retired: Vec<RetiredReason>,
     pub(crate) variants: Vec<Variant<'a>>,
     pub(crate) proofs: Proofs,
@@ -103,6 +107,7 @@ pub(crate) fn check<'a>(draft: Draft<'a>, errors: &mut Errors) -> Spec<'a> {
         member,
         render,
         adapters,
+        client: client_name,
         retired: written_retired,
         bound,
         krate,
@@ -168,6 +173,23 @@ pub(crate) fn check<'a>(draft: Draft<'a>, errors: &mut Errors) -> Spec<'a> {
         proofs = Proofs::default();
     }
 
+    let variants = answered(&drafts, answers);
+    Spec {
+        input,
+        adapters: adapters.value().map(|Adapters(names)| names.clone()),
+        retired,
+        client: client::client(&client_name, input, &variants, &roots.private, errors),
+        variants,
+        roots,
+        common,
+        proofs,
+        code,
+        bound: bound.value().map(|Bound(predicates)| predicates.clone()),
+    }
+}
+
+/// The variants with those who answer for them.
+fn answered<'a>(drafts: &[DraftVariant<'a>], answers: Vec<Option<Answer>>) -> Vec<Variant<'a>> {
     let variants = drafts.iter().zip(answers).filter_map(|(draft, answer)| {
         Some(Variant {
             ident: draft.ident,
@@ -178,17 +200,7 @@ pub(crate) fn check<'a>(draft: Draft<'a>, errors: &mut Errors) -> Spec<'a> {
             answer: answer?,
         })
     });
-    Spec {
-        input,
-        roots,
-        adapters: adapters.value().map(|Adapters(names)| names.clone()),
-        retired,
-        variants: variants.collect(),
-        common,
-        proofs,
-        code,
-        bound: bound.value().map(|Bound(predicates)| predicates.clone()),
-    }
+    variants.collect()
 }
 
 /// The reasons of the variants that declare a problem type, and where each is said.

@@ -2,15 +2,13 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
-use syn::punctuated::Punctuated;
-use syn::{
-    GenericArgument, Generics, Path, PathArguments, ReturnType, Token, Type, TypeParamBound,
-};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+use syn::{Generics, Type};
 
 use crate::declaration::spec::{DetailPolicy, Field, Format, Header, HeaderValue, Member, Source};
 use crate::flow_error::check::Variant;
+use crate::flow_error::mentioned::Mentioned;
 
 /// What a value is used as, which says the trait it needs.
 #[derive(Clone, Copy)]
@@ -64,14 +62,8 @@ impl<'s> Bounds<'s> {
     }
 
     fn is_needed(&mut self, ty: &Type, bound: &TokenStream) -> bool {
-        let mut crawl = Crawl {
-            params: &self.params,
-            ident: self.ident,
-            found: Found::default(),
-        };
-        crawl.ty(ty);
-        let Found { param, this } = crawl.found;
-        param && !this && self.seen.insert(quote!(#ty: #bound).to_string())
+        let Mentioned { params, this } = Mentioned::of(ty, self.ident, &self.params);
+        !params.is_empty() && !this && self.seen.insert(quote!(#ty: #bound).to_string())
     }
 
     /// The bounds of the fields that headers and members come from.
@@ -124,110 +116,6 @@ impl<'s> Bounds<'s> {
                 let written = Ident::new(written, Span::call_site());
                 let bound = quote!(::core::fmt::#written);
                 self.error(variant.fields[*field].1, &bound);
-            }
-        }
-    }
-}
-
-/// A walk through a type for the parameters that it mentions.
-struct Crawl<'c> {
-    params: &'c HashSet<&'c Ident>,
-    ident: &'c Ident,
-    found: Found,
-}
-
-#[derive(Default)]
-struct Found {
-    /// A parameter of the type.
-    param: bool,
-    /// The type itself.
-    this: bool,
-}
-
-impl Crawl<'_> {
-    fn ty(&mut self, ty: &Type) {
-        match ty {
-            Type::Path(ty) => {
-                if let Some(qself) = &ty.qself {
-                    self.ty(&qself.ty);
-                }
-                self.path(&ty.path);
-            }
-            Type::Array(ty) => {
-                self.ty(&ty.elem);
-                // A length is an expression.
-                self.tokens(ty.len.to_token_stream());
-            }
-            Type::Slice(ty) => self.ty(&ty.elem),
-            Type::Reference(ty) => self.ty(&ty.elem),
-            Type::Ptr(ty) => self.ty(&ty.elem),
-            Type::Paren(ty) => self.ty(&ty.elem),
-            Type::Group(ty) => self.ty(&ty.elem),
-            Type::Tuple(ty) => ty.elems.iter().for_each(|ty| self.ty(ty)),
-            Type::TraitObject(ty) => self.bounds(&ty.bounds),
-            Type::ImplTrait(ty) => self.bounds(&ty.bounds),
-            Type::FnPtr(ty) => {
-                ty.inputs.iter().for_each(|input| self.ty(&input.ty));
-                self.output(&ty.output);
-            }
-            other => self.tokens(other.to_token_stream()),
-        }
-    }
-
-    fn path(&mut self, path: &Path) {
-        if path.leading_colon.is_none() {
-            if let Some(first) = path.segments.first() {
-                self.found.param |= self.params.contains(&first.ident);
-                self.found.this |= path.segments.len() == 1
-                    && (first.ident == "Self" || first.ident == *self.ident);
-            }
-        }
-        for segment in &path.segments {
-            match &segment.arguments {
-                PathArguments::None => {}
-                PathArguments::AngleBracketed(arguments) => {
-                    arguments
-                        .args
-                        .iter()
-                        .for_each(|argument| self.argument(argument));
-                }
-                PathArguments::Parenthesized(arguments) => {
-                    arguments.inputs.iter().for_each(|input| self.ty(&input.ty));
-                    self.output(&arguments.output);
-                }
-            }
-        }
-    }
-
-    fn argument(&mut self, argument: &GenericArgument) {
-        match argument {
-            GenericArgument::Lifetime(_) => {}
-            GenericArgument::Type(ty) => self.ty(ty),
-            GenericArgument::AssocType(assoc) => self.ty(&assoc.ty),
-            other => self.tokens(other.to_token_stream()),
-        }
-    }
-
-    fn bounds(&mut self, bounds: &Punctuated<TypeParamBound, Token![+]>) {
-        for bound in bounds {
-            if let TypeParamBound::Trait(bound) = bound {
-                self.path(&bound.path);
-            }
-        }
-    }
-
-    fn output(&mut self, output: &ReturnType) {
-        if let ReturnType::Type(_, ty) = output {
-            self.ty(ty);
-        }
-    }
-
-    fn tokens(&mut self, tokens: TokenStream) {
-        for token in tokens {
-            match token {
-                TokenTree::Ident(ident) => self.found.param |= self.params.contains(&ident),
-                TokenTree::Group(group) => self.tokens(group.stream()),
-                TokenTree::Punct(_) | TokenTree::Literal(_) => {}
             }
         }
     }

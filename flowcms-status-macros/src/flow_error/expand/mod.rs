@@ -7,11 +7,11 @@ mod leaf;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use syn::DeriveInput;
 
 use super::check::{Answer, Spec};
 use crate::declaration::parts::Common;
 use crate::declaration::spec::{Code, ProblemType, Proofs};
+use crate::emit::client::Side;
 use crate::emit::{self, Roots, RowOf, Target, at_path};
 use arms::Arms;
 
@@ -21,6 +21,7 @@ pub(crate) fn expand(spec: &Spec<'_>) -> TokenStream {
         roots,
         common,
         adapters,
+        client,
         retired: _,
         variants,
         proofs,
@@ -62,6 +63,17 @@ pub(crate) fn expand(spec: &Spec<'_>) -> TokenStream {
     let docs = emit::rustdoc::of_type(spec);
     let emit::Catalog { of_trait, inherent } = target.catalog(&leaf, &docs, private);
     let adapters = target.adapters(adapters.as_deref(), private);
+    let client = client.as_ref().map(|client| {
+        let side = Side {
+            client,
+            private,
+            target: &target,
+            types_of: &|map| arms.types_of(map),
+            is_map: false,
+            is_stub: false,
+        };
+        side.impls()
+    });
     let Target {
         params,
         ty,
@@ -84,8 +96,17 @@ pub(crate) fn expand(spec: &Spec<'_>) -> TokenStream {
         #downcast
         #of_trait
         #inherent
+        #client
         #adapters
     }
+}
+
+/// What stands beside the type.
+pub(crate) fn items(spec: &Spec<'_>) -> TokenStream {
+    let client = spec.client.as_ref();
+    client.map_or_else(TokenStream::new, |client| {
+        emit::client::definition(client, &spec.input.ident, &spec.roots.private)
+    })
 }
 
 /// What rustc checks of a type that is wrong elsewhere.
@@ -96,29 +117,36 @@ pub(crate) fn remains(proofs: &Proofs, roots: &Roots) -> TokenStream {
 }
 
 /// What a failed expansion leaves, so that no second mistake follows from the first.
-pub(crate) fn stub(input: &DeriveInput, roots: &Roots, adapters: Option<&[Ident]>) -> TokenStream {
-    impls(input, roots, adapters, &quote!(#[doc(hidden)]))
+pub(crate) fn stub(spec: &Spec<'_>) -> TokenStream {
+    impls(spec, &quote!(#[doc(hidden)]))
 }
 
 /// What an editor needs: that the type has the impls, and what its catalogue lists.
 pub(crate) fn in_editor(spec: &Spec<'_>) -> TokenStream {
     let docs = emit::rustdoc::of_type_in_editor(spec);
-    impls(spec.input, &spec.roots, spec.adapters.as_deref(), &docs)
+    impls(spec, &docs)
 }
 
 /// The impls of a type that answers nothing.
-fn impls(
-    input: &DeriveInput,
-    roots: &Roots,
-    adapters: Option<&[Ident]>,
-    docs: &TokenStream,
-) -> TokenStream {
+fn impls(spec: &Spec<'_>, docs: &TokenStream) -> TokenStream {
+    let Spec { input, roots, .. } = spec;
     let private = &roots.private;
     let none = TokenStream::new();
     let target = Target::generic(&input.ident, &input.generics, &none, &none);
     let leaf = quote!(#private::Leaf::EMPTY);
     let emit::Catalog { of_trait, inherent } = target.catalog(&leaf, docs, private);
-    let adapters = target.adapters(adapters, private);
+    let adapters = target.adapters(spec.adapters.as_deref(), private);
+    let client = spec.client.as_ref().map(|client| {
+        let side = Side {
+            client,
+            private,
+            target: &target,
+            types_of: &|_| TokenStream::new(),
+            is_map: false,
+            is_stub: true,
+        };
+        side.impls()
+    });
     let Target {
         params,
         ty,
@@ -136,6 +164,7 @@ fn impls(
 
         #of_trait
         #inherent
+        #client
         #adapters
     }
 }

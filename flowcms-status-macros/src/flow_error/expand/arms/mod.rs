@@ -137,6 +137,15 @@ impl<'s> Arms<'s> {
         }
     }
 
+    /// The rows of a map in the voice of the type.
+    pub(super) fn types_of(&self, map: &Path) -> TokenStream {
+        let words = quote!(#map).to_string();
+        let mut maps = self.maps.iter();
+        let index = maps.position(|known| quote!(#known).to_string() == words);
+        let name = format_ident!("__FLOW_MAP_{}", index.unwrap_or_default());
+        quote!(#name)
+    }
+
     /// The type with all that its impls ask of its parameters.
     pub(super) fn target(&self) -> Target {
         let input = self.spec.input;

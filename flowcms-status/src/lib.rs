@@ -222,6 +222,8 @@ pub mod __private {
         BoxedError, Boxes, Downcast, Listed, OtherBoxedError, detail_of_found, found,
     };
     pub use crate::occurrence::error::{Answers, FlowError};
+    #[cfg(feature = "client")]
+    pub use crate::occurrence::field_errors::FieldErrors;
     pub use crate::occurrence::field_errors::{
         ErrorsOf, FieldErrorSource, FieldNames, OtherErrors,
     };

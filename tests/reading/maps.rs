@@ -3,7 +3,7 @@
 use std::num::ParseIntError;
 
 use flowcms_status::client::{ApiError, read};
-use flowcms_status::{FlowError, Retry, status_table};
+use flowcms_status::{FieldErrors, FlowError, Retry, status_table};
 
 use super::{answer, known};
 
@@ -28,8 +28,16 @@ status_table! {
         #[flow(reason = "empty.number", member("errorCode" = "{e:?}"), member("type_of" = kind), header("X-Kind" = "{e}"))]
         e if *e.kind() == std::num::IntErrorKind::Empty => 422 or 400,
         e if *e.kind() == std::num::IntErrorKind::PosOverflow => 409 "It is too large.",
+        #[flow(reason = "letters", errors = letters)]
+        e if *e.kind() == std::num::IntErrorKind::InvalidDigit => 400,
         _ => 500,
     }
+}
+
+fn letters(_: &ParseIntError) -> FieldErrors {
+    let mut errors = FieldErrors::new();
+    errors.add("/count", "digits", "expected digits");
+    errors
 }
 
 fn kind(error: &ParseIntError) -> String {
@@ -80,6 +88,9 @@ fn a_map_has_a_variant_for_each_row_with_its_texts() {
         NumberProblem::Conflict
     );
     let read = known::<NumberProblem>(&Number::from(parse("x")));
+    let errors = letters(&parse("x"));
+    assert_eq!(read, NumberProblem::Letters { errors });
+    let read = known::<NumberProblem>(&Number::from("-1000".parse::<i8>().unwrap_err()));
     assert_eq!(read, NumberProblem::InternalServerError);
     assert_eq!(NumberProblem::Conflict.retry(), Retry::Never);
 }

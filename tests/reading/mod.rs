@@ -1,6 +1,8 @@
 //! What a service sends, its client types read.
 
 mod document;
+#[cfg(feature = "tonic")]
+mod grpc;
 mod maps;
 mod retry;
 mod types;

@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 
 use flowcms_status::client::{ApiError, Decode, HasClient, read};
 use flowcms_status::http::{HeaderMap, HeaderValue, Method, StatusCode};
-use flowcms_status::{FlowError, Retry};
+use flowcms_status::{FieldErrors, FlowError, Retry};
 use serde::{Deserialize, Serialize};
 
 use super::{answer, known};
@@ -55,6 +55,12 @@ enum EntryError<'a> {
     Method {
         #[flow(header = "Allow")]
         allow: [Method; 2],
+    },
+    #[error("fields are wrong")]
+    #[flow(code = 422, reason = "invalid.fields")]
+    Invalid {
+        #[flow(errors)]
+        faults: Option<FieldErrors>,
     },
     #[error("store unreachable")]
     #[flow(code = 502)]
@@ -150,6 +156,29 @@ fn a_header_that_is_missing_or_cannot_be_read_is_none() {
         };
         assert_eq!(problem, without);
     }
+}
+
+#[test]
+fn the_errors_of_fields_are_read_whatever_type_the_server_has() {
+    let mut faults = FieldErrors::new();
+    faults
+        .add("/parcels/0/weight", "range", "must be at least 1")
+        .param("min", 1);
+    faults.add_parameter("page", "range", "must not be 0");
+    let error = EntryError::Invalid {
+        faults: Some(faults.clone()),
+    };
+    assert_eq!(
+        known::<EntryProblem>(&error),
+        EntryProblem::Invalid { faults }
+    );
+    let none = EntryProblem::Invalid {
+        faults: FieldErrors::new(),
+    };
+    assert_eq!(
+        known::<EntryProblem>(&EntryError::Invalid { faults: None }),
+        none
+    );
 }
 
 #[test]

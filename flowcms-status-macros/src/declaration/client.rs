@@ -46,6 +46,8 @@ pub(crate) struct ClientField {
 /// Where a field is read from.
 pub(crate) enum Source {
     Member(String),
+    /// The errors of the request's fields.
+    Errors,
     /// A header, as an `Option`.
     Header(String),
     /// The document itself, by the client type of what answers.

@@ -321,7 +321,9 @@ impl Side<'_> {
         };
         let show = |field: &ClientField| match field.source {
             Source::Inner => quote_spanned!(at=> ::core::fmt::Debug + ::core::fmt::Display),
-            Source::Member(_) | Source::Header(_) => quote_spanned!(at=> ::core::fmt::Debug),
+            Source::Member(_) | Source::Errors | Source::Header(_) => {
+                quote_spanned!(at=> ::core::fmt::Debug)
+            }
         };
         let [params, ty, show] = self.generic(show);
         let [_, _, clone] = self.generic(|_| quote_spanned!(at=> ::core::clone::Clone));
@@ -389,7 +391,7 @@ impl Side<'_> {
         let private = &placed(self.private.clone(), at);
         let decoded = |field: &ClientField| match field.source {
             Source::Inner => quote_spanned!(at=> #private::client::Decode),
-            Source::Member(_) => quote_spanned!(at=> #private::client::FromMember),
+            Source::Member(_) | Source::Errors => quote_spanned!(at=> #private::client::FromMember),
             Source::Header(_) => quote_spanned!(at=> #private::client::FromHeaderField),
         };
         let [params, ty, bounds] = self.generic(decoded);
@@ -446,6 +448,7 @@ impl Side<'_> {
                 Source::Member(name) => {
                     quote_spanned!(at=> #private::client::Reading::member(#reading, #name)?)
                 }
+                Source::Errors => quote_spanned!(at=> #private::client::Reading::errors(#reading)?),
                 Source::Header(name) => {
                     quote_spanned!(at=> #private::client::Reading::header(#reading, #name))
                 }

@@ -140,6 +140,9 @@ fn fields(row: &MapRow, common: &Common, roots: &Roots) -> Vec<ClientField> {
     let private = &roots.private;
     let string = quote!(#private::client::String);
     let of_map = |name: &str| common.members.iter().any(|member| member.name == name);
+    let errors = (row.problem.members.iter())
+        .filter(|member| member.errors.is_some() && !of_map(&member.name))
+        .map(|member| (&member.name, Source::Errors, quote!(#private::FieldErrors)));
     let members = (row.problem.members.iter())
         .filter(|member| matches!(member.source, spec::Source::Text(_)) && !of_map(&member.name))
         .map(|member| {
@@ -160,7 +163,7 @@ fn fields(row: &MapRow, common: &Common, roots: &Roots) -> Vec<ClientField> {
             (&header.name, Source::Header(header.name.clone()), ty)
         });
     let mut fields: Vec<ClientField> = Vec::new();
-    for (name, source, ty) in members.chain(headers) {
+    for (name, source, ty) in members.chain(errors).chain(headers) {
         let member = FieldMember::Named(field(&snake_case(name)));
         // What is a member and a header is read from the member.
         if fields.iter().all(|field| field.member != member) {

@@ -203,6 +203,16 @@ impl<'r> Reading<'r> {
         T::from_member(&String::from_member(json)?)
     }
 
+    /// The errors of the request's fields; none where nothing says any.
+    #[must_use]
+    pub fn errors<T: FromMember + Default>(self) -> Option<T>
+    where
+        Option<T>: FromMember,
+    {
+        self.member::<Option<T>>("errors")
+            .map(Option::unwrap_or_default)
+    }
+
     /// A header, `None` if it is missing or cannot be read.
     #[must_use]
     pub fn header<T: FromHeaderField>(self, name: &str) -> Option<T> {

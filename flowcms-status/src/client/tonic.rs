@@ -3,8 +3,8 @@
 use ::tonic::{Code, Status};
 use http::header::RETRY_AFTER;
 use http::{HeaderValue, StatusCode};
-use serde_json::{Map, Value};
-use tonic_types::StatusExt as _;
+use serde_json::{Map, Value, json};
+use tonic_types::{FieldViolation, StatusExt as _};
 
 use super::answer::Answer;
 use super::api_error::ApiError;
@@ -38,6 +38,14 @@ impl<E: Decode> From<&Status> for ApiError<E> {
         }
         if let Some(request) = status.get_details_request_info() {
             members.insert("instance".to_owned(), Value::String(request.request_id));
+        }
+        if let Some(bad_request) = status.get_details_bad_request() {
+            let error = |violation: &FieldViolation| match &*violation.field {
+                "" => json!({"pointer": "#", "detail": violation.description}),
+                field => json!({"pointer": format!("#/{field}"), "detail": violation.description}),
+            };
+            let errors = bad_request.field_violations.iter().map(error).collect();
+            members.insert("errors".to_owned(), Value::Array(errors));
         }
         for (name, text) in info.metadata {
             let value = match (&*name, sent) {

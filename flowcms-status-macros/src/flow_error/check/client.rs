@@ -191,6 +191,7 @@ impl Found<'_> {
             });
             let (span, owned) = (ty.span(), owned(ty, self.private));
             let (source, bounded) = match (as_member, as_header) {
+                (Some(member), _) if member.errors.is_some() => (Source::Errors, &owned),
                 (Some(member), _) => (Source::Member(member.name.clone()), &owned),
                 (None, Some(header)) => {
                     let bounded = optional(&owned).unwrap_or(&owned);
@@ -198,9 +199,15 @@ impl Found<'_> {
                 }
                 (None, None) => return None,
             };
-            let mentioned = Mentioned::of(ty, &self.input.ident, &self.params).params;
+            let mut mentioned = Mentioned::of(ty, &self.input.ident, &self.params).params;
             let bounded = bounded.to_token_stream();
+            let private = self.private;
             let ty = match source {
+                Source::Errors => {
+                    // Whatever type the server has.
+                    mentioned.clear();
+                    quote!(#private::FieldErrors)
+                }
                 Source::Header(_) => quote!(::core::option::Option<#bounded>),
                 Source::Member(_) | Source::Inner => owned.to_token_stream(),
             };

@@ -133,7 +133,10 @@ fn the_errors_of_fields_are_those_of_a_bad_request() {
 #[test]
 fn the_domain_is_that_of_the_declaration() {
     let own = ApiError::<OtherProblem>::from(&Status::from(OtherError::Store));
-    assert!(matches!(own, ApiError::Known(OtherProblem::Store, _)), "{own:?}");
+    assert!(
+        matches!(own, ApiError::Known(OtherProblem::Store, _)),
+        "{own:?}"
+    );
     let other = ApiError::<OtherProblem>::from(&Status::from(NoteError::Store));
     assert!(matches!(other, ApiError::Unknown(_)), "{other:?}");
     let bare = ApiError::<BareProblem>::from(&Status::from(Bare));

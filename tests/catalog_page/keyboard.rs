@@ -126,3 +126,56 @@ async fn a_reason_and_an_example_are_copied() {
     }
     browser.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_key_for_the_search_can_be_turned_off() {
+    let Some(browser) = Browser::with(CATALOG.to_html()).await else {
+        return;
+    };
+    let hint = "document.querySelector('.query kbd').checkVisibility()";
+    browser.open("/errors").await;
+    assert_eq!(browser.eval(hint).await, true);
+    browser
+        .eval("document.querySelector('[name=slash]').click()")
+        .await;
+    assert_eq!(browser.eval(hint).await, false);
+    for _ in 0..2 {
+        browser
+            .eval("document.getElementById('page:errors').focus()")
+            .await;
+        browser.keys("/").await;
+        assert_eq!(browser.eval(FOCUS).await, "page:errors");
+        // It is remembered.
+        browser.open("/errors").await;
+    }
+    browser
+        .eval("document.querySelector('[name=slash]').click()")
+        .await;
+    browser
+        .eval("document.getElementById('page:errors').focus()")
+        .await;
+    browser.keys("/").await;
+    assert_eq!(browser.eval(FOCUS).await, "q");
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn code_that_handles_an_error_is_copied() {
+    let Some(browser) = Browser::with(CATALOG.to_html()).await else {
+        return;
+    };
+    browser.open("/errors#rate_limited").await;
+    browser
+        .eval("document.querySelector('#rate_limited .handling summary').click()")
+        .await;
+    let button = "#rate_limited .snippet:nth-of-type(2) .copy";
+    let found = browser.client.find(Locator::Css(button)).await;
+    (found.expect("a button").click().await).expect("it can be clicked");
+    browser
+        .wait(&format!(
+            "document.querySelector('{button}').textContent === 'Copied'"
+        ))
+        .await;
+    browser.screenshot("handling").await;
+    browser.close().await;
+}

@@ -167,12 +167,12 @@ fn members_and_headers_say_what_they_are_and_whether_they_are_always_there() {
     assert_eq!(
         members("model_violated"),
         [
-            ("violations Vec<String> required", strings),
+            ("violations array of strings Vec<String> required", strings),
             (
-                "content_type Option<String> optional",
+                "content_type string Option<String> optional",
                 json!({ "type": "string" })
             ),
-            ("strict bool required", json!({ "type": "boolean" })),
+            ("strict boolean bool required", json!({ "type": "boolean" })),
         ]
         .map(|(words, schema)| (words.to_owned(), schema))
     );
@@ -180,9 +180,12 @@ fn members_and_headers_say_what_they_are_and_whether_they_are_always_there() {
     assert_eq!(
         members("rate_limited"),
         [
-            ("limit u32 required", number),
-            ("X-RateLimit-Limit from u32 where known", Value::Null),
-            ("Retry-After from Duration where known", Value::Null),
+            ("limit integer, 0 or more u32 required", number),
+            (
+                "X-RateLimit-Limit integer, 0 or more u32 where known",
+                Value::Null
+            ),
+            ("Retry-After seconds Duration where known", Value::Null),
         ]
         .map(|(words, schema)| (words.to_owned(), schema))
     );
@@ -192,7 +195,7 @@ fn members_and_headers_say_what_they_are_and_whether_they_are_always_there() {
     );
     assert_eq!(
         texts(&page, "#stale_version .fields li"),
-        [r#"ETag from "{current}" where known"#]
+        [r#"ETag like "{current}" where known"#]
     );
 }
 
@@ -359,4 +362,89 @@ fn reasons_in_texts_lead_to_their_entries_and_related_ones_are_listed() {
         ["409 conflict Conflict"]
     );
     assert_eq!(texts(&page, "#unchanged .related li"), [""; 0]);
+}
+
+#[test]
+fn without_sources_nothing_is_said_in_rust_but_how_to_call_from_it() {
+    let page = Html::parse_document(&CATALOG.write(&flowcms_status::formats::Page::new()));
+    let members = |reason: &str| {
+        let members = texts(&page, &format!("#{reason} .fields > li")).into_iter();
+        let words = members.map(|text| match text.split_once(" JSON Schema") {
+            Some((words, _)) => words.to_owned(),
+            None => text,
+        });
+        words.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        members("rate_limited"),
+        [
+            "limit integer, 0 or more required",
+            "X-RateLimit-Limit integer, 0 or more where known",
+            "Retry-After seconds where known"
+        ]
+    );
+    assert_eq!(
+        members("model_violated"),
+        [
+            "violations array of strings required",
+            "content_type string optional",
+            "strict boolean required"
+        ]
+    );
+}
+
+#[test]
+fn each_entry_shows_code_that_handles_it() {
+    let page = page();
+    let code = |reason: &str| -> Vec<String> {
+        let selector = format!("#{reason} .snippet pre");
+        let found = select(&page, &selector).into_iter();
+        found.map(|pre| pre.text().collect()).collect()
+    };
+    assert_eq!(
+        code("entry_not_found"),
+        [
+            r#"curl --silent --show-error "$URL" |
+  jq 'select(.reason == "entry_not_found") | .detail, .slug'"#,
+            r#"import { readProblem } from "./problems"; // to_typescript_client()
+
+const outcome = await readProblem(fetch(url));
+if (outcome.kind === "known" && outcome.problem.reason === "entry_not_found") {
+  console.error(outcome.document.detail, outcome.problem.slug);
+}"#,
+            r#"import httpx
+from problems import EntryNotFoundProblem, raise_for_problem  # to_python()
+
+try:
+    raise_for_problem(httpx.get(url))
+except EntryNotFoundProblem as problem:
+    print(problem.document.detail, problem.document.members["slug"])"#,
+            r#"use flowcms_status::client::{ApiError, CallError, ResponseExt as _};
+use problems::ContentApiProblem; // to_rust_client()
+
+match client.get(url).send().await?.problem::<ContentApiProblem>().await {
+    Err(CallError::Api(ApiError::Known(ContentApiProblem::EntryNotFound { .. }, document))) => {
+        eprintln!("{:?}", document.detail());
+    }
+    other => drop(other?),
+}"#
+        ]
+    );
+    let retried = code("rate_limited");
+    assert!(
+        retried[0].starts_with("curl --silent --show-error --retry 5 "),
+        "{}",
+        retried[0]
+    );
+    assert!(
+        retried[1].contains("readProblem(retryingFetch()(url))"),
+        "{}",
+        retried[1]
+    );
+    assert!(
+        retried[2].contains("Retries().request(httpx.request, \"GET\", url)"),
+        "{}",
+        retried[2]
+    );
+    assert_eq!(code("unchanged"), [""; 0], "it has no document");
 }

@@ -117,7 +117,7 @@ async fn the_address_keeps_the_search_for_whoever_opens_it_again() {
     };
     search(&browser, "entry & more?").await;
     choose(&browser, "class", "4xx").await;
-    browser.wait("location.search !== ''").await;
+    browser.wait("location.search.includes('class=')").await;
     assert_eq!(
         browser.eval("location.href").await,
         "http://docs.example.test/errors?q=entry+%26+more%3F&class=4xx"
@@ -154,5 +154,88 @@ async fn the_index_and_the_headings_show_what_the_list_shows() {
         browser.eval(&visible("main h2")).await,
         serde_json::json!(["5xx Server Error"])
     );
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_search_finds_what_people_paste() {
+    let Some(browser) = browser().await else {
+        return;
+    };
+    for (text, found, is_near) in [
+        // A message as it was sent, and as a log has it.
+        (
+            "entry `intro` does not exist",
+            &["entry_not_found"][..],
+            false,
+        ),
+        (
+            "2026-11-26 WARN api: 404 Entry `a b` does not exist (req 7)",
+            &["entry_not_found"],
+            false,
+        ),
+        (
+            "version 71 is stored, yours is another",
+            &["stale_version"],
+            false,
+        ),
+        (
+            "the entry breaks rules of its content model",
+            &["model_violated"],
+            false,
+        ),
+        // A `type`, a document, a line of a log.
+        (
+            "http://docs.example.test/errors#rate_limited",
+            &["rate_limited"],
+            false,
+        ),
+        (
+            "http://docs.example.test/errors/store_unreachable",
+            &["store_unreachable"],
+            false,
+        ),
+        (
+            r#"{"type":"about:blank","status":409,"reason":"conflict"}"#,
+            &["conflict"],
+            false,
+        ),
+        ("reason=key_unknown status=401", &["key_unknown"], false),
+        // However its words are joined.
+        ("rate-limited", &["rate_limited"], false),
+        ("Rate Limited", &["rate_limited"], false),
+        ("RateLimited", &["rate_limited"], true),
+        // With slips of the pen.
+        ("rate_limted", &["rate_limited"], true),
+        ("unreachabel", &["store_unreachable"], true),
+        ("modle violated", &["model_violated"], true),
+        // Most of the words, in a sentence of one's own.
+        ("picture stored nowhere", &[], false),
+        (
+            "entry deleted published workspace xyzzy",
+            &["entry_not_found"],
+            true,
+        ),
+    ] {
+        search(&browser, text).await;
+        assert_eq!(browser.shown().await, found, "{text}");
+        let near = if is_near { "Nearly: " } else { "" };
+        let said = format!("{near}{} of 12 errors", found.len());
+        assert_eq!(count(&browser).await, said, "{text}");
+    }
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_view_follows_the_search() {
+    let Some(browser) = browser().await else {
+        return;
+    };
+    browser.open("/errors#store_unreachable").await;
+    browser.wait("scrollY > 500").await;
+    search(&browser, "slug").await;
+    let in_view = "(b => b.top >= 0 && b.top < innerHeight / 2)(document.getElementById('entry_not_found').getBoundingClientRect())";
+    browser.wait(in_view).await;
+    browser.screenshot("search").await;
     browser.close().await;
 }

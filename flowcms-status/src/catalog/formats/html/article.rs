@@ -4,7 +4,7 @@ use std::fmt::{self, Write as _};
 
 use super::escape::{Escaped, Spoken};
 use super::view::View;
-use super::{example, facts, prose, related};
+use super::{example, facts, handling, prose, related};
 use crate::catalog::{Entry, EntryClass, EntryDeprecation, RetiredEntry};
 
 /// `data-find` marks what the search looks through.
@@ -72,6 +72,7 @@ pub(super) fn write<'m>(
         }
     }
     facts::write(page, class, entry, view)?;
+    handling::write(page, entry, view)?;
     related::write(page, entry, view)?;
     page.push_str("</div>\n");
     write_example(page, entry)?;

@@ -3,6 +3,7 @@
 use std::fmt::{self, Write as _};
 
 use super::escape::Escaped;
+use super::json_type;
 use super::view::View;
 use crate::catalog::{Entry, EntryClass, EntryDetail, Producer};
 
@@ -101,10 +102,14 @@ fn write_members(page: &mut String, entry: &Entry, view: &View<'_>) -> fmt::Resu
             "<li><code data-find>{}</code>",
             Escaped(member.name())
         )?;
+        let words = member.schema().map(json_type::words);
+        if let Some(words) = &words {
+            write!(page, " <span class=\"type\">{}</span>", Escaped(words))?;
+        }
         if has_sources && !member.rust_type().is_empty() {
             write!(
                 page,
-                " <span class=\"type\"><bdi>{}</bdi></span>",
+                " <code class=\"rust\"><bdi>{}</bdi></code>",
                 Escaped(member.rust_type())
             )?;
         }
@@ -114,11 +119,7 @@ fn write_members(page: &mut String, entry: &Entry, view: &View<'_>) -> fmt::Resu
             " <span class=\"may\">optional</span>"
         });
         if let Some(schema) = member.schema() {
-            write!(
-                page,
-                "\n<p class=\"schema\"><span>JSON Schema</span> <code>{}</code></p>",
-                Escaped(&schema.to_string())
-            )?;
+            json_type::write_parts(page, schema)?;
         }
         page.push_str("</li>\n");
     }
@@ -146,15 +147,7 @@ fn write_headers(page: &mut String, entry: &Entry, view: &View<'_>) -> fmt::Resu
                     " <code class=\"value\" data-find><bdi>{}</bdi></code>",
                     Escaped(value)
                 )?,
-                (None, "") => page.push_str(" <span class=\"type\">differs by occurrence</span>"),
-                (None, source) if !has_sources && !source.contains('{') => {
-                    page.push_str(" <span class=\"type\">differs by occurrence</span>");
-                }
-                (None, source) => write!(
-                    page,
-                    " <span class=\"type\">from <code data-find><bdi>{}</bdi></code></span>",
-                    Escaped(source)
-                )?,
+                (None, source) => write_source(page, source, has_sources)?,
             }
         }
         page.push_str(if header.is_certain() {
@@ -167,11 +160,46 @@ fn write_headers(page: &mut String, entry: &Entry, view: &View<'_>) -> fmt::Resu
     Ok(())
 }
 
+/// What a value looks like that each occurrence has of its own.
+fn write_source(page: &mut String, source: &str, has_sources: bool) -> fmt::Result {
+    if source.contains('{') {
+        return write!(
+            page,
+            " <span class=\"type\">like <code data-find><bdi>{}</bdi></code></span>",
+            Escaped(source)
+        );
+    }
+    let words = match source
+        .rsplit([':', '<'])
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches('>')
+    {
+        "Duration" => "seconds",
+        "SystemTime" => "date (RFC 9110, section 5.6.7)",
+        "u8" | "u16" | "u32" | "u64" | "u128" | "usize" => "integer, 0 or more",
+        "i8" | "i16" | "i32" | "i64" | "i128" | "isize" => "integer",
+        _ => "text",
+    };
+    write!(page, " <span class=\"type\">{words}</span>")?;
+    if has_sources && !source.is_empty() {
+        write!(
+            page,
+            " <code class=\"rust\"><bdi>{}</bdi></code>",
+            Escaped(source)
+        )?;
+    }
+    Ok(())
+}
+
 fn write_type(page: &mut String, uri: &str) -> fmt::Result {
     let uri_text = Escaped(uri);
     page.push_str("<dt>Type</dt><dd class=\"uri\">");
     if uri.starts_with("https://") || uri.starts_with("http://") {
-        write!(page, "<a href=\"{uri_text}\"><bdi>{uri_text}</bdi></a>")?;
+        write!(
+            page,
+            "<a href=\"{uri_text}\"><bdi data-find>{uri_text}</bdi></a>"
+        )?;
     } else {
         write!(page, "<code><bdi>{uri_text}</bdi></code>")?;
     }
@@ -180,7 +208,7 @@ fn write_type(page: &mut String, uri: &str) -> fmt::Result {
 }
 
 fn write_detail(page: &mut String, entry: &Entry, has_sources: bool) -> fmt::Result {
-    let quote = |text: &str| format!("<q data-find><bdi>{}</bdi></q>", Escaped(text));
+    let quote = |text: &str| format!("<q data-find data-says><bdi>{}</bdi></q>", Escaped(text));
     let becomes_private = (entry.codes().iter())
         .any(|status| *status.detail() == EntryDetail::Private)
         && *entry.detail() != EntryDetail::Private;

@@ -13,8 +13,8 @@ const SCRIPT: &str = include_str!("page.js");
 /// What the page may do, should a text ever get past the escaping: its own style and script, which
 /// are told by their hashes, and pictures that stand in it. A test says which hashes these are.
 const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:";
-const STYLE_HASH: &str = "'sha256-tYpBXLvXZbpxAZ1l+8tjqgXTAiZJt5XpU/pETq2sOLw='";
-const SCRIPT_HASH: &str = "'sha256-8tTzH51+2w3rAU/Yya/9Bx2Wm9BdNWmxM8AqN6VMnQI='";
+const STYLE_HASH: &str = "'sha256-RJzu3WbJ1W4HD8TO1rN0MUclpHGpQ9FNuaGmtTXd0cU='";
+const SCRIPT_HASH: &str = "'sha256-5g1x4xbrXsDW37P68l6HS+mR/lA1oKUDc/1Y2P++tlI='";
 
 const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E\
     %3Crect width='16' height='16' rx='4' fill='%233b5bdb'/%3E\
@@ -134,6 +134,13 @@ pub(super) fn open(page: &mut String, view: &View<'_>, head: &Head<'_>) -> fmt::
 pub(super) fn close(page: &mut String, view: &View<'_>) {
     page.push_str("<footer>\n");
     prose::write(page, &view.page.footer, 2, view);
+    if view.is_whole() {
+        // A key by itself is no shortcut that everyone can live with (WCAG 2.1.4).
+        page.push_str(
+            "<p class=\"keys\"><label><input type=\"checkbox\" name=\"slash\" checked> \
+             The key <kbd>/</kbd> goes to the search</label></p>\n",
+        );
+    }
     page.push_str(
         "<p>Written from the declarations of the service's error types by \
          <a href=\"https://github.com/flowcms/flowcms-status\" rel=\"noreferrer\">flowcms-status</a>.\

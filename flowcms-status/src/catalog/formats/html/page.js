@@ -3,21 +3,20 @@
   "use strict";
   const root = document.documentElement;
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  const KEY = "flowcms-status.theme";
 
   // A page may be kept from storing anything.
-  const stored = () => {
-    try { return localStorage.getItem(KEY); } catch { return null; }
+  const stored = (key) => {
+    try { return localStorage.getItem(`flowcms-status.${key}`); } catch { return null; }
   };
-  const store = (theme) => {
+  const store = (key, value) => {
     try {
-      if (theme) localStorage.setItem(KEY, theme);
-      else localStorage.removeItem(KEY);
+      if (value) localStorage.setItem(`flowcms-status.${key}`, value);
+      else localStorage.removeItem(`flowcms-status.${key}`);
     } catch { /* it holds until the page is left */ }
   };
 
   // Before anything is drawn.
-  const chosen = stored();
+  const chosen = stored("theme");
   if (chosen === "dark" || chosen === "light") root.dataset.theme = chosen;
   root.classList.add("js");
 
@@ -27,6 +26,7 @@
     // The page of one entry has nothing to search.
     if (!document.querySelector(".search")) return;
     anchors(search());
+    shortcut();
     menu();
   });
 
@@ -39,7 +39,7 @@
       // What the system says too is no choice, and follows the system again.
       if ((next === "dark") === dark.matches) delete root.dataset.theme;
       else root.dataset.theme = next;
-      store(root.dataset.theme);
+      store("theme", root.dataset.theme);
       show();
     });
     dark.addEventListener("change", show);
@@ -69,18 +69,68 @@
     let linked = null;
     let writing = 0;
 
-    const text = (entry) => entry.text ??= [...entry.element.querySelectorAll("[data-find]")]
-      .map((element) => element.textContent).join("\n").toLowerCase();
+    const main = document.querySelector("main");
+    const readAll = (entry, selector) => [...entry.element.querySelectorAll(selector)]
+      .map((element) => element.textContent);
+    const text = (entry) => entry.text ??= plain(readAll(entry, "[data-find]").join("\n"));
+
+    // What matches, and whether only nearly.
+    const find = (query) => {
+      const words = query.split(/\s+/).map(plain).filter(Boolean);
+      const exact = new Set(entries.filter((entry) => words.every((word) => text(entry).includes(word))));
+      if (exact.size || !words.length) return { found: exact, isNear: false };
+      for (const near of [named, said, misspelt, mostly]) {
+        const found = new Set(near(query, words));
+        if (found.size) return { found, isNear: near === misspelt || near === mostly };
+      }
+      return { found: exact, isNear: false };
+    };
+
+    // A `type`, a document, a line of a log: whatever has a reason in it.
+    const named = (query) => {
+      const names = new Set(query.split(/[^\p{L}\p{N}._~-]+/u));
+      return entries.filter((entry) => names.has(entry.element.id));
+    };
+
+    // A message as it was sent, with anything in the places of its placeholders.
+    const said = (query) => entries.filter((entry) => {
+      entry.says ??= readAll(entry, "[data-says]").map(pattern).filter(Boolean);
+      return entry.says.some((says) => says.test(query));
+    });
+
+    // Words with a slip of the pen, by the words that there are.
+    let vocabulary = null;
+    const misspelt = (_, words) => {
+      vocabulary ??= new Set(entries.flatMap((entry) => text(entry).split(/[^\p{L}\p{N} ]+|\n/u)
+        .flatMap((part) => [...part.split(" "), part.replaceAll(" ", "")])).filter((word) => word.length > 2 && word.length < 40));
+      const all = words.map((word) => {
+        const one = word.replaceAll(" ", "");
+        if (one.length < 4) return [word];
+        return [...vocabulary].filter((known) => isNear(one, known, one.length < 8 ? 1 : 2));
+      });
+      return entries.filter((entry) => {
+        entry.squeezed ??= text(entry).replaceAll(" ", "");
+        return all.every((near) => near.some((word) => text(entry).includes(word) || entry.squeezed.includes(word)));
+      });
+    };
+
+    // More than two thirds of the words, and no entry with more of them.
+    const mostly = (_, words) => {
+      const counts = entries.map((entry) => words.filter((word) => word.length > 2 && text(entry).includes(word)).length);
+      const most = Math.max(...counts);
+      return most > 1 && most > words.length * 2 / 3 ? entries.filter((_, at) => counts[at] === most) : [];
+    };
 
     const apply = () => {
-      const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+      const query = input.value.trim();
       const wanted = selects.filter((select) => select.value);
-      const isFiltered = words.length > 0 || wanted.length > 0;
+      const isFiltered = query !== "" || wanted.length > 0;
+      const { found, isNear } = find(query);
       let shown = 0;
       for (const entry of entries) {
         const { dataset } = entry.element;
         const matches = wanted.every((select) => dataset[select.name].split(" ").includes(select.value))
-          && words.every((word) => text(entry).includes(word));
+          && found.has(entry);
         shown += matches;
         show(entry, matches || entry === linked, !matches);
       }
@@ -90,7 +140,7 @@
       intro.hidden = isFiltered;
       none.hidden = shown > 0 || !isFiltered;
       clears[0].hidden = !isFiltered;
-      const message = `${shown} of ${entries.length} errors`;
+      const message = `${isNear && shown ? "Nearly: " : ""}${shown} of ${entries.length} errors`;
       if (count.textContent !== message) count.textContent = message;
     };
 
@@ -138,6 +188,8 @@
     const changed = () => {
       linked = null;
       apply();
+      // What was found begins where the reader looks.
+      if (main.getBoundingClientRect().top < 0) main.scrollIntoView();
       clearTimeout(writing);
       writing = setTimeout(flush, 150);
     };
@@ -163,7 +215,7 @@
     addEventListener("popstate", () => (writing ? flush() : read()));
     addEventListener("keydown", (event) => {
       const isTyping = event.target.matches("input, select, textarea");
-      if (event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      if (event.key === "/" && stored("slash") !== "off" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) {
         event.preventDefault();
         input.focus();
         input.select();
@@ -184,6 +236,60 @@
         apply();
       },
     };
+  }
+
+  // Without case, and whatever joins the words.
+  function plain(text) {
+    return text.toLowerCase().replace(/[ _\u2010-\u2015-]+/g, " ").trim();
+  }
+
+  // What a message of this template looks like: `entry `{slug}` does not exist`.
+  function pattern(template) {
+    const parts = template.replaceAll("{{", "\u0001").replaceAll("}}", "\u0002").split(/\{[^{}]*\}/)
+      .map((part) => part.replaceAll("\u0001", "{").replaceAll("\u0002", "}"));
+    if (parts.join("").replace(/\P{L}/gu, "").length < 4) return null;
+    const fixed = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+"));
+    return new RegExp(fixed.join("(?:[^\\n]*?)"), "i");
+  }
+
+  // Whether so few letters are missing, too many, wrong or turned around.
+  function isNear(one, other, most) {
+    if (Math.abs(one.length - other.length) > most) return false;
+    let before = [];
+    let above = Array.from({ length: other.length + 1 }, (_, at) => at);
+    for (let row = 1; row <= one.length; row += 1) {
+      const current = [row];
+      let least = row;
+      for (let at = 1; at <= other.length; at += 1) {
+        let cost = Math.min(above[at] + 1, current[at - 1] + 1, above[at - 1] + (one[row - 1] !== other[at - 1]));
+        if (row > 1 && at > 1 && one[row - 1] === other[at - 2] && one[row - 2] === other[at - 1]) {
+          cost = Math.min(cost, before[at - 2] + 1);
+        }
+        current.push(cost);
+        least = Math.min(least, cost);
+      }
+      if (least > most) return false;
+      [before, above] = [above, current];
+    }
+    return above[other.length] <= most;
+  }
+
+  // The key by which the search is reached, for who wants it.
+  function shortcut() {
+    const box = document.querySelector("[name=slash]");
+    const input = document.querySelector(".query input");
+    const hint = document.querySelector(".query kbd");
+    const show = () => {
+      box.checked = stored("slash") !== "off";
+      hint.hidden = !box.checked;
+      if (box.checked) input.setAttribute("aria-keyshortcuts", "/");
+      else input.removeAttribute("aria-keyshortcuts");
+    };
+    box.addEventListener("change", () => {
+      store("slash", box.checked ? "" : "off");
+      show();
+    });
+    show();
   }
 
   // The entry of the address is shown whatever the filters say.
@@ -224,7 +330,7 @@
     document.addEventListener("click", async (event) => {
       const button = event.target.closest(".copy");
       if (!button) return;
-      const code = button.closest("header, .example").querySelector("code");
+      const code = button.closest("header, .example, .snippet").querySelector("code");
       try {
         await copy(code);
       } catch {

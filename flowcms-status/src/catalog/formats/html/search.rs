@@ -10,7 +10,7 @@ pub(super) fn write(page: &mut String, listing: &Listing<'_>) -> fmt::Result {
     page.push_str(
         "<form class=\"search\" role=\"search\" aria-label=\"Errors\">\n\
          <div class=\"query\"><input type=\"search\" name=\"q\" aria-label=\"Search the errors\" \
-         aria-keyshortcuts=\"/\" placeholder=\"Search reasons, texts, members, headers\" \
+         aria-keyshortcuts=\"/\" placeholder=\"Search, or paste a message or a type\" \
          autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\"><kbd aria-hidden=\"true\">/</kbd></div>\n\
          <div class=\"filters\">\n",
     );

@@ -1,0 +1,125 @@
+//! Code that handles an entry, with the modules that the catalogue writes for callers.
+
+use std::fmt::{self, Write as _};
+
+use super::escape::Escaped;
+use super::view::View;
+use crate::catalog::model::names::{PROBLEM, pascal_case};
+use crate::catalog::{Entry, EntryRetry, Model};
+
+/// Appends it, to unfold on the page of all.
+pub(super) fn write(page: &mut String, entry: &Entry, view: &View<'_>) -> fmt::Result {
+    if !entry.has_document() {
+        return Ok(());
+    }
+    let open = if view.is_whole() { "" } else { " open" };
+    writeln!(
+        page,
+        "<details class=\"handling\"{open}><summary>Handle it in code</summary>"
+    )?;
+    for (language, code) in [
+        ("Shell", shell(entry)),
+        ("TypeScript", typescript(entry)),
+        ("Python", python(entry)),
+        ("Rust", rust(entry, view.model)),
+    ] {
+        writeln!(
+            page,
+            "<div class=\"snippet\"><p><span>{language}</span> <button type=\"button\" class=\"copy\" \
+             aria-label=\"Copy the {language} for {reason}\">Copy</button></p>\n\
+             <pre><code>{}</code></pre></div>",
+            Escaped(&code),
+            reason = Escaped(entry.reason()),
+        )?;
+    }
+    page.push_str("</details>\n");
+    Ok(())
+}
+
+fn is_worth_a_retry(entry: &Entry) -> bool {
+    *entry.retry() != EntryRetry::Never
+}
+
+/// The first members, which the code shows how to read.
+fn members(entry: &Entry) -> Vec<&str> {
+    let members = entry.members().iter().filter(|member| member.is_required());
+    members
+        .map(crate::catalog::EntryMember::name)
+        .take(2)
+        .collect()
+}
+
+fn shell(entry: &Entry) -> String {
+    let retry = if is_worth_a_retry(entry) {
+        " --retry 5"
+    } else {
+        ""
+    };
+    let mut fields = vec![".detail".to_owned()];
+    fields.extend(members(entry).iter().map(|name| format!(".{name}")));
+    format!(
+        "curl --silent --show-error{retry} \"$URL\" |\n  jq 'select(.reason == \"{}\") | {}'",
+        entry.reason(),
+        fields.join(", ")
+    )
+}
+
+fn typescript(entry: &Entry) -> String {
+    let reason = entry.reason();
+    let mut values = vec!["outcome.document.detail".to_owned()];
+    values.extend(
+        members(entry)
+            .iter()
+            .map(|name| format!("outcome.problem.{name}")),
+    );
+    let (import, send) = if is_worth_a_retry(entry) {
+        ("readProblem, retryingFetch", "retryingFetch()(url)")
+    } else {
+        ("readProblem", "fetch(url)")
+    };
+    format!(
+        "import {{ {import} }} from \"./problems\"; // to_typescript_client()\n\n\
+         const outcome = await readProblem({send});\n\
+         if (outcome.kind === \"known\" && outcome.problem.reason === \"{reason}\") {{\n  \
+         console.error({});\n}}",
+        values.join(", ")
+    )
+}
+
+fn python(entry: &Entry) -> String {
+    let name = entry.type_name();
+    let mut values = vec!["problem.document.detail".to_owned()];
+    values.extend(
+        members(entry)
+            .iter()
+            .map(|name| format!("problem.document.members[\"{name}\"]")),
+    );
+    let (import, send) = if is_worth_a_retry(entry) {
+        (
+            "Retries, ",
+            "Retries().request(httpx.request, \"GET\", url)",
+        )
+    } else {
+        ("", "httpx.get(url)")
+    };
+    format!(
+        "import httpx\n\
+         from problems import {name}, {import}raise_for_problem  # to_python()\n\n\
+         try:\n    raise_for_problem({send})\nexcept {name} as problem:\n    print({})",
+        values.join(", ")
+    )
+}
+
+fn rust(entry: &Entry, model: &Model) -> String {
+    let problem = format!("{}{PROBLEM}", pascal_case(model.name()));
+    let name = entry.type_name();
+    let variant = name.strip_suffix(PROBLEM).unwrap_or(name);
+    format!(
+        "use flowcms_status::client::{{ApiError, CallError, ResponseExt as _}};\n\
+         use problems::{problem}; // to_rust_client()\n\n\
+         match client.get(url).send().await?.problem::<{problem}>().await {{\n    \
+         Err(CallError::Api(ApiError::Known({problem}::{variant} {{ .. }}, document))) => {{\n        \
+         eprintln!(\"{{:?}}\", document.detail());\n    }}\n    \
+         other => drop(other?),\n}}"
+    )
+}

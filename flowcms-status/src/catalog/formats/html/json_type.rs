@@ -1,0 +1,172 @@
+//! JSON Schemas in words: what a caller reads before the schema itself.
+
+use std::fmt::{self, Write as _};
+
+use serde_json::Value;
+
+use super::escape::Escaped;
+use crate::catalog::model::schema::referred;
+
+/// How deep the parts of objects are listed.
+const DEEPEST: usize = 3;
+
+/// What a value is, in a few words: `array of strings`.
+pub(super) fn words(schema: &Value) -> String {
+    one(schema, schema, false, DEEPEST)
+}
+
+fn one(schema: &Value, root: &Value, are_many: bool, depth: usize) -> String {
+    let Some(depth) = depth.checked_sub(1) else {
+        return "any".to_owned();
+    };
+    let plural = |word: &str| format!("{word}{}", if are_many { "s" } else { "" });
+    if let Some(to) = schema.get("$ref").and_then(Value::as_str) {
+        return match referred(root, to) {
+            Some(schema) => one(schema, root, are_many, depth),
+            None => "any".to_owned(),
+        };
+    }
+    if let Some(constant) = schema.get("const") {
+        return constant.to_string();
+    }
+    if let Some(Value::Array(values)) = schema.get("enum") {
+        return alternatives(values.iter().map(Value::to_string));
+    }
+    for key in ["oneOf", "anyOf"] {
+        if let Some(Value::Array(choices)) = schema.get(key) {
+            let words = choices
+                .iter()
+                .map(|choice| one(choice, root, are_many, depth));
+            return alternatives(words);
+        }
+    }
+    let of_type = |name: &str| match name {
+        "array" => match schema.get("items") {
+            Some(items) => format!("{} of {}", plural("array"), one(items, root, true, depth)),
+            None => plural("array"),
+        },
+        "string" => match schema.get("format").and_then(Value::as_str) {
+            Some(format) => format!("{} ({format})", plural("string")),
+            None => plural("string"),
+        },
+        "integer" => match schema.get("minimum").and_then(Value::as_i64) {
+            Some(0) => format!("{}, 0 or more", plural("integer")),
+            _ => plural("integer"),
+        },
+        "null" => "null".to_owned(),
+        other => plural(other),
+    };
+    match schema.get("type") {
+        Some(Value::String(name)) => of_type(name),
+        Some(Value::Array(names)) => {
+            alternatives(names.iter().filter_map(Value::as_str).map(of_type))
+        }
+        _ if schema.get("properties").is_some() => plural("object"),
+        _ if schema.get("allOf").is_some() => plural("object"),
+        _ => "any".to_owned(),
+    }
+}
+
+/// Each once.
+fn alternatives(words: impl Iterator<Item = String>) -> String {
+    let mut each: Vec<String> = Vec::new();
+    for word in words {
+        if !each.contains(&word) {
+            each.push(word);
+        }
+    }
+    each.join(" or ")
+}
+
+/// Appends the members of the objects in there, and the schema to unfold.
+pub(super) fn write_parts(page: &mut String, schema: &Value) -> fmt::Result {
+    write_members(page, schema, schema, DEEPEST)?;
+    let pretty = serde_json::to_string_pretty(schema).unwrap_or_default();
+    writeln!(
+        page,
+        "\n<details class=\"schema\"><summary>JSON Schema</summary>\n<pre><code>{}</code></pre></details>",
+        Escaped(&pretty)
+    )
+}
+
+fn write_members(page: &mut String, schema: &Value, root: &Value, depth: usize) -> fmt::Result {
+    let Some(depth) = depth.checked_sub(1) else {
+        return Ok(());
+    };
+    if let Some(to) = schema.get("$ref").and_then(Value::as_str) {
+        return match referred(root, to) {
+            Some(schema) => write_members(page, schema, root, depth),
+            None => Ok(()),
+        };
+    }
+    if let Some(items) = schema.get("items") {
+        return write_members(page, items, root, depth);
+    }
+    let Some(Value::Object(members)) = schema.get("properties") else {
+        return Ok(());
+    };
+    let required = schema.get("required").and_then(Value::as_array);
+    page.push_str("\n<ul class=\"parts\">\n");
+    for (name, member) in members {
+        let is_required = required.is_some_and(|all| all.iter().any(|one| one == name));
+        write!(
+            page,
+            "<li><code data-find>{}</code> <span class=\"type\">{}</span>{}",
+            Escaped(name),
+            Escaped(&one(member, root, false, DEEPEST)),
+            if is_required {
+                ""
+            } else {
+                " <span class=\"may\">optional</span>"
+            },
+        )?;
+        if let Some(text) = member.get("description").and_then(Value::as_str) {
+            write!(page, " <span dir=\"auto\">{}</span>", Escaped(text))?;
+        }
+        write_members(page, member, root, depth)?;
+        page.push_str("</li>\n");
+    }
+    page.push_str("</ul>\n");
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::words;
+
+    #[test]
+    fn schemas_are_said_as_people_say_them() {
+        for (schema, expected) in [
+            (json!({ "type": "string" }), "string"),
+            (
+                json!({ "type": "string", "format": "uuid" }),
+                "string (uuid)",
+            ),
+            (
+                json!({ "type": "integer", "format": "uint32", "minimum": 0 }),
+                "integer, 0 or more",
+            ),
+            (
+                json!({ "type": "array", "items": { "type": "string" } }),
+                "array of strings",
+            ),
+            (
+                json!({ "type": "array", "items": { "type": "array", "items": { "type": "boolean" } } }),
+                "array of arrays of booleans",
+            ),
+            (json!({ "type": ["string", "null"] }), "string or null"),
+            (json!({ "enum": ["a", "b"] }), "\"a\" or \"b\""),
+            (
+                json!({ "anyOf": [{ "type": "number" }, { "$ref": "#/$defs/A" }],
+                    "$defs": { "A": { "type": "object" } } }),
+                "number or object",
+            ),
+            (json!({ "$ref": "#", "title": "itself" }), "any"),
+            (json!(true), "any"),
+        ] {
+            assert_eq!(words(&schema), expected, "{schema}");
+        }
+    }
+}

@@ -104,14 +104,8 @@ pub(crate) fn declare(
         same_as,
     } = said;
     let mut parts = Parts::of((headers, members), &fields, errors);
-    if let Some((Function(path), span)) = of_fields {
-        let items = FieldErrors {
-            names: None,
-            reasons: Vec::new(),
-            ty: None,
-        };
-        let source = Source::Function(path.clone());
-        parts.field_errors(span, String::new(), source, items, errors);
+    if let Some((path, span)) = of_fields {
+        parts.made_field_errors(path, span, errors);
     }
     parts.add_common(common, errors);
     let policy = match detail.value() {
@@ -193,6 +187,19 @@ pub(crate) fn declare(
         shape,
         is_constant,
     })
+}
+
+impl Parts {
+    /// The errors of fields that a function makes.
+    fn made_field_errors(&mut self, Function(path): &Function, span: Span, errors: &mut Errors) {
+        let items = FieldErrors {
+            names: None,
+            reasons: Vec::new(),
+            ty: None,
+        };
+        let source = Source::Function(path.clone());
+        self.field_errors(span, String::new(), source, items, errors);
+    }
 }
 
 /// A reason that is written out.
@@ -396,7 +403,7 @@ impl Parts {
 fn no_content(
     detail: &Once<Detail>,
     members: &Many<Named>,
-    of_fields: Option<Span>,
+    errors_key: Option<Span>,
     fields: &Fields<'_>,
     errors: &mut Errors,
 ) {
@@ -409,8 +416,8 @@ fn no_content(
         let member = field.attrs.member.span().map(|span| ("member", span));
         errors.into_iter().chain(member)
     });
-    let of_fields = of_fields.map(|span| ("errors", span));
-    let keys = (detail.into_iter().chain(of_variant)).chain(of_fields);
+    let listed = errors_key.map(|span| ("errors", span));
+    let keys = (detail.into_iter().chain(of_variant)).chain(listed);
     for (key, span) in keys.chain(on_fields) {
         let message =
             format!("a 304 carries no content, remove this `{key}` (RFC 9110, section 15.4.5)");

@@ -40,13 +40,20 @@ impl Sections {
         let mut current = &mut sections.text;
         let mut fence: Option<String> = None;
         for line in description.lines() {
-            let trimmed = line.trim_start();
+            // What is indented further is code, or goes on with what stands before.
+            let trimmed = line.trim_start_matches(' ');
+            let is_deep = line.len() - trimmed.len() > 3 || trimmed.starts_with('\t');
+            // A fence may begin in a quote or in an item of a list.
+            let in_quote = trimmed.trim_start().trim_start_matches(['>', ' ']);
+            let in_item =
+                in_quote.trim_start_matches(|c: char| "*+-.) ".contains(c) || c.is_ascii_digit());
+            let trimmed = trimmed.trim_start();
             match &fence {
-                Some(open) if is_closing(trimmed, open) => fence = None,
+                Some(open) if is_closing(in_quote, open) => fence = None,
                 Some(_) => {}
                 None => {
-                    fence = opening(trimmed);
-                    match heading(trimmed) {
+                    fence = opening(in_item);
+                    match heading(trimmed).filter(|_| !is_deep) {
                         Some("causes") => {
                             current = &mut sections.causes;
                             continue;
@@ -100,4 +107,25 @@ pub(crate) fn opening(line: &str) -> Option<String> {
 pub(crate) fn is_closing(line: &str, open: &str) -> bool {
     let line = line.trim_end();
     line.starts_with(open) && line.chars().all(|mark| open.starts_with(mark))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Sections;
+
+    #[test]
+    fn a_heading_in_code_begins_no_section() {
+        for code in [
+            "    # Causes\n    make",
+            "\t# Causes",
+            "* ~~~\n  # Causes\n  ~~~",
+            "```sh\n# Causes\n```",
+            "> # Causes",
+        ] {
+            let text = format!("Run this:\n\n{code}");
+            let sections = Sections::of(&format!("{text}\n\n   # Solutions #\n\nWait."));
+            assert_eq!((&*sections.text, &*sections.causes), (&*text, ""), "{code}");
+            assert_eq!(sections.solutions, "Wait.", "{code}");
+        }
+    }
 }

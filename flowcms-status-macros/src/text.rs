@@ -341,11 +341,22 @@ fn with_arguments(text: &str, arguments: TokenStream) -> Option<Template> {
             shown.push('{');
             rest = behind;
         } else if rest.starts_with(['}', ':']) {
-            shown.push_str(positional.next()?.trim_start_matches('.'));
+            shown.push_str(&shown_as(positional.next()?)?);
         }
     }
     shown.push_str(rest);
     Template::parse(&shown).ok()
+}
+
+/// What a placeholder says of an argument: `.errors.len()` as itself, the constant `R::KIND` as `kind`.
+/// `None` if a placeholder could not be read with it.
+fn shown_as(argument: &str) -> Option<String> {
+    let argument = argument.trim_start_matches('.');
+    let shown = match argument.rsplit_once("::") {
+        Some((_, name)) => name.to_lowercase(),
+        None => argument.to_owned(),
+    };
+    (!shown.contains([':', '{', '}'])).then_some(shown)
 }
 
 /// The doc comment, one space behind each `///` taken away.

@@ -243,3 +243,57 @@ fn hostile_texts_show_as_they_were_written() {
     assert_eq!(rows(&page).len(), 2);
     assert!(rows(&page).iter().all(|row| row.len() == 5));
 }
+
+#[test]
+fn the_instances_of_a_generic_type_are_told_once_and_a_constant_by_its_name() {
+    use std::marker::PhantomData;
+
+    trait Record: std::fmt::Debug {
+        const KIND: &'static str;
+    }
+    #[derive(Debug)]
+    struct Parcel;
+    #[derive(Debug)]
+    struct Letter;
+    impl Record for Parcel {
+        const KIND: &'static str = "parcel";
+    }
+    impl Record for Letter {
+        const KIND: &'static str = "letter";
+    }
+
+    #[derive(Debug, thiserror::Error, FlowError)]
+    #[error("there is no {} {id}", R::KIND)]
+    #[flow(code = 404)]
+    struct Missing<R: Record> {
+        id: u32,
+        of: PhantomData<R>,
+    }
+
+    #[derive(Debug, thiserror::Error, FlowError)]
+    enum Error {
+        #[error(transparent)]
+        #[flow(transparent)]
+        Parcel(#[from] Missing<Parcel>),
+        #[error(transparent)]
+        #[flow(transparent)]
+        Letter(#[from] Missing<Letter>),
+    }
+
+    let markdown = Error::CATALOG.to_markdown();
+    assert!(
+        markdown.contains("- **Detail:** `there is no {kind} {id}`\n"),
+        "{markdown}"
+    );
+    assert!(
+        markdown.contains("- **Declared by:** `Missing`\n"),
+        "{markdown}"
+    );
+    let page = Error::CATALOG.to_html();
+    assert_eq!(page.matches("<bdi>Missing</bdi>").count(), 1);
+    let missing = Missing::<Letter> {
+        id: 7,
+        of: PhantomData,
+    };
+    assert_eq!(missing.to_string(), "there is no letter 7");
+}

@@ -18,7 +18,7 @@ const PRIVATE: [&str; 6] = [
     "locked",
     "127.0.0.1",
     "own words",
-    "parcel ",
+    "for parcel",
 ];
 
 /// Each problem has an address of the API's, and one that is not the caller's fault tells nothing but

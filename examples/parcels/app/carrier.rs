@@ -33,6 +33,7 @@ pub(crate) enum CarrierError {
         code = 502,
         codes(404, 429, 503),
         title = "Refused By The Carrier",
+        context = "Hand the parcel over first. If you have, try again later.",
         retry(after = "Retry-After")
     )]
     Refused {

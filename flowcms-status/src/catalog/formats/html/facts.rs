@@ -73,13 +73,22 @@ fn write_producers<'p>(
     page: &mut String,
     producers: impl IntoIterator<Item = &'p Producer>,
 ) -> fmt::Result {
-    for (at, producer) in producers.into_iter().enumerate() {
+    // The instances of a generic type have one name.
+    let mut by_name: Vec<(String, String)> = Vec::new();
+    for producer in producers {
+        let (name, path) = (producer.to_string(), producer.path());
+        match by_name.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, paths)) => write!(paths, ", {path}")?,
+            None => by_name.push((name, path.to_owned())),
+        }
+    }
+    for (at, (name, paths)) in by_name.iter().enumerate() {
         write!(
             page,
             "{}<code title=\"{}\"><bdi>{}</bdi></code>",
             if at == 0 { "" } else { ", " },
-            Escaped(producer.path()),
-            Escaped(&producer.to_string()),
+            Escaped(paths),
+            Escaped(name),
         )?;
     }
     Ok(())

@@ -227,11 +227,15 @@ fn by_producer<T>(groups: Vec<(T, Vec<&Producer>)>, show: impl Fn(T) -> String) 
 }
 
 fn listed<'p>(producers: impl IntoIterator<Item = &'p Producer>) -> String {
-    let producers = producers.into_iter();
-    let producers: Vec<String> = producers
-        .map(|producer| code(&producer.to_string()))
-        .collect();
-    producers.join(", ")
+    let mut names: Vec<String> = Vec::new();
+    for producer in producers {
+        let name = code(&producer.to_string());
+        // The instances of a generic type have one name.
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.join(", ")
 }
 
 fn header(of: &EntryHeader) -> String {

@@ -150,7 +150,7 @@ examples_of_notes! {
     the_one_of_actix_web_runs "actix_web" b"{\"text\":\"hello\"}" b"{\"txt\":\"hello\"}" (400, "json_data");
     the_one_of_axum_runs "axum" b"\"hello\"" b"{\"no\": \"string\"}" (422, "json_data");
     the_one_of_axum_07_runs "axum_07" b"hello" b"" (422, "empty");
-    the_one_of_dropshot_runs "dropshot" b"\"hello\"" b"{\"no\": \"string\"}" (400, "bad_request");
+    the_one_of_dropshot_runs "dropshot" b"\"hello\"" b"{\"no\": \"string\"}" (400, "refused");
     the_one_of_poem_runs "poem" b"{\"text\":\"hello\"}" b"{\"txt\":\"hello\"}" (400, "json");
     the_one_of_rocket_runs "rocket" b"{\"text\":\"hello\"}" b"{\"txt\":\"hello\"}" (422, "json_data");
     the_one_of_salvo_runs "salvo" b"{\"text\":\"hello\"}" b"{\"txt\":\"hello\"}" (400, "json_data");

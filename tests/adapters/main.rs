@@ -19,6 +19,7 @@ mod frameworks;
 mod leaks;
 mod maps;
 mod native;
+mod unreadable;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

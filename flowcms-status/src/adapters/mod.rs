@@ -21,6 +21,16 @@ pub(crate) mod rocket;
 pub(crate) mod salvo;
 #[cfg(feature = "tonic")]
 pub(crate) mod tonic;
+#[cfg(any(
+    feature = "actix-web",
+    feature = "axum",
+    feature = "dropshot",
+    feature = "poem",
+    feature = "rocket",
+    feature = "salvo",
+    feature = "warp"
+))]
+pub(crate) mod unreadable;
 #[cfg(any(feature = "utoipa", feature = "utoipa-5"))]
 pub(crate) mod utoipa;
 #[cfg(feature = "warp")]

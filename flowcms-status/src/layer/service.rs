@@ -166,6 +166,7 @@ fn of_error<B: Body<Data = Bytes>>(
     }
     let code = code_of(error).as_u16();
     let refused = Refused {
+        errors: None,
         problem_type: (config.row)(code).unwrap_or(Http::InternalServerError.problem_type()),
         text: None,
         error: Some(error),

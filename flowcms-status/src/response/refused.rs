@@ -12,6 +12,8 @@ use crate::declaration::problem_type::ProblemType;
 use crate::declaration::table::{Class, Retry, Status, StatusTable};
 use crate::declaration::voice::{OfNoTable as _, Voice, VoiceOf};
 use crate::occurrence::error::FlowError;
+#[cfg(feature = "json")]
+use crate::occurrence::field_errors::{FieldErrors, FieldNames};
 use crate::occurrence::problem::Problem;
 use crate::tables::iana::Http;
 
@@ -20,6 +22,9 @@ pub(crate) struct Refused<'a> {
     pub(crate) problem_type: &'static ProblemType,
     /// What the framework says, which is the public detail below 500.
     pub(crate) text: Option<Cow<'a, str>>,
+    /// What is wrong with the fields of the request.
+    #[cfg(feature = "json")]
+    pub(crate) errors: Option<FieldErrors>,
     /// What the service failed with. It is private.
     pub(crate) error: Option<&'a (dyn Error + Send + Sync + 'static)>,
 }
@@ -38,6 +43,8 @@ impl FlowError for Refused<'_> {
 
     fn occurrence<'a>(&'a self, problem: &mut Problem<'a>) {
         problem.keep_status();
+        #[cfg(feature = "json")]
+        problem.__add_errors(&self.errors, FieldNames::AsWritten);
     }
 }
 

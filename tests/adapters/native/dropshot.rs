@@ -316,19 +316,19 @@ async fn what_an_extractor_refuses_is_answered_by_the_map() {
     let path = document(&response);
     assert_eq!(path["reason"], "refused");
     let detail = path["detail"].as_str().expect("a detail");
-    assert!(detail.contains("bad parameter in URL path"), "{detail}");
+    assert!(detail.starts_with("expected u"), "{detail}");
 
     let response = get(address, "/query?id=x").await;
     assert_eq!(response.status(), 400);
     let detail = &document(&response)["detail"];
     let detail = detail.as_str().expect("a detail");
-    assert!(detail.contains("unable to parse query string"), "{detail}");
+    assert_eq!(detail, "expected an integer");
 
     let response = get(address, "/query?id=1").await;
     assert_eq!(response.status(), 400);
     let detail = &document(&response)["detail"];
     let detail = detail.as_str().expect("a detail");
-    assert!(detail.contains("missing field `id`"), "{detail}");
+    assert_eq!(detail, "`id`: is missing");
 }
 
 #[tokio::test]
@@ -338,15 +338,11 @@ async fn a_body_that_cannot_be_read_is_answered_by_the_map() {
     let response = post(address, json, r#"{"title":"a","tags":["b"]}"#).await;
     assert_eq!(response.body(), r#""a [\"b\"]""#);
     for (content_type, content, text) in [
-        (
-            json,
-            r#"{"title":"#,
-            "EOF while parsing a value at line 1 column 9",
-        ),
+        (json, r#"{"title":"#, "`#/title`: ends too early"),
         (
             json,
             r#"{"title":"a","tags":["b",1]}"#,
-            "tags[1]: invalid type: integer `1`, expected a string",
+            "`#/tags/1`: expected a string",
         ),
         ("text/plain", "{}", "unsupported content-type: text/plain"),
         (

@@ -15,6 +15,7 @@ mod axum;
 mod axum_07;
 #[cfg(feature = "dropshot")]
 mod dropshot;
+mod extracted;
 mod hyper;
 pub(crate) mod logged;
 mod nested;

@@ -490,7 +490,7 @@ async fn a_map_makes_poem_s_error_a_part_of_one_s_own() {
     assert_eq!(problem(&wrong)["reason"], "json");
     assert_eq!(
         problem(&wrong)["detail"],
-        "the request was refused: parse error: missing field `title` at line 1 column 11"
+        "`title` is missing, at line 1, column 11"
     );
     let text = send(address, Method::POST, "/json", "text/plain", "{}").await;
     assert_eq!(text.status(), 415);

@@ -281,7 +281,7 @@ const REFUSED: &[Refused<'_>] = &[
         &[("content-type", "application/json")],
         "[1,",
         400,
-        Some("Request body deserialize error: EOF while parsing a value at line 1 column 3"),
+        Some("ends too early, at line 1, column 3"),
     ),
     (
         "POST",
@@ -380,7 +380,8 @@ async fn what_warp_refuses_is_answered_by_the_row_with_the_code_and_text_of_warp
         assert_eq!(document["title"], row.name(), "{name}");
         assert_eq!(document["status"], code, "{name}");
         assert_eq!(document["detail"].as_str(), detail, "{name}");
-        if let Some(detail) = detail {
+        // warp's own text of a body quotes what was sent.
+        if let Some(detail) = detail.filter(|_| document.get("errors").is_none()) {
             assert_eq!(of_warp.body(), detail, "{name}");
         }
         assert_eq!(response.headers()["cache-control"], "no-store", "{name}");

@@ -85,8 +85,9 @@
 use actix_web::error;
 
 pub use super::own_errors::{Problems, ProblemsFuture, ProblemsService, configure, problems};
-use crate::status_table;
+use crate::adapters::unreadable::{self, Part};
 use crate::tables::iana::Http;
+use crate::{FieldErrors, status_table};
 
 status_table! {
     /// How `web::Json` answers, with actix-web's codes.
@@ -100,10 +101,10 @@ status_table! {
         #[flow(reason = "json_content_type")]
         error::JsonPayloadError::ContentType
             => 400 "Send JSON, with `Content-Type: application/json`.",
-        #[flow(reason = "json_data")]
+        #[flow(reason = "json_data", detail = json_detail, errors = json_errors)]
         error::JsonPayloadError::Deserialize(json) if json.is_data()
             => 400 "Send the members, of the types, that the documentation names.",
-        #[flow(reason = "json_syntax")]
+        #[flow(reason = "json_syntax", detail = json_detail, errors = json_errors)]
         error::JsonPayloadError::Deserialize(_) => 400 "Send well-formed JSON.",
         #[flow(reason = "payload")]
         error::JsonPayloadError::Payload(_) => 400 "Send the whole payload, as its headers describe it.",
@@ -117,7 +118,7 @@ status_table! {
     /// How `web::Path` answers, with actix-web's code.
     #[flow(crate = crate)]
     pub struct PathError(error::PathError) in Http {
-        #[flow(reason = "path")]
+        #[flow(reason = "path", detail = path_detail, errors = path_errors)]
         _ => 404 or 400 "Check the segments of the path against the documentation.",
     }
 }
@@ -126,7 +127,7 @@ status_table! {
     /// How `web::Query` answers, with actix-web's code.
     #[flow(crate = crate)]
     pub struct QueryError(error::QueryPayloadError) in Http {
-        #[flow(reason = "query")]
+        #[flow(reason = "query", detail = query_detail, errors = query_errors)]
         _ => 400 "Send the query parameters, of the types, that the documentation names.",
     }
 }
@@ -144,7 +145,7 @@ status_table! {
         #[flow(reason = "form_content_type")]
         error::UrlencodedError::ContentType
             => 415 or 400 "Send a form, with `Content-Type: application/x-www-form-urlencoded`.",
-        #[flow(reason = "form")]
+        #[flow(reason = "form", detail = form_detail, errors = form_errors)]
         error::UrlencodedError::Parse(_) | error::UrlencodedError::Encoding
             => 400 "Send the fields, of the types, that the documentation names.",
         #[flow(reason = "payload")]
@@ -204,4 +205,52 @@ status_table! {
         #[flow(reason = "failed")]
         _ => 500,
     }
+}
+
+fn json_errors(error: &error::JsonPayloadError) -> FieldErrors {
+    match error {
+        error::JsonPayloadError::Deserialize(json) => unreadable::json(json, None),
+        _ => unreadable::text(Part::Content, ""),
+    }
+}
+
+fn json_detail(error: &error::JsonPayloadError) -> String {
+    unreadable::sentence(&json_errors(error))
+}
+
+fn path_errors(error: &error::PathError) -> FieldErrors {
+    match error {
+        error::PathError::Deserialize(error) => {
+            unreadable::text(Part::Parameters, &error.to_string())
+        }
+        _ => unreadable::text(Part::Parameters, ""),
+    }
+}
+
+fn path_detail(error: &error::PathError) -> String {
+    unreadable::sentence(&path_errors(error))
+}
+
+fn query_errors(error: &error::QueryPayloadError) -> FieldErrors {
+    match error {
+        error::QueryPayloadError::Deserialize(error) => {
+            unreadable::text(Part::Parameters, &error.to_string())
+        }
+        _ => unreadable::text(Part::Parameters, ""),
+    }
+}
+
+fn query_detail(error: &error::QueryPayloadError) -> String {
+    unreadable::sentence(&query_errors(error))
+}
+
+fn form_errors(error: &error::UrlencodedError) -> FieldErrors {
+    match error {
+        error::UrlencodedError::Parse(error) => unreadable::text(Part::Content, &error.to_string()),
+        _ => unreadable::text(Part::Content, ""),
+    }
+}
+
+fn form_detail(error: &error::UrlencodedError) -> String {
+    unreadable::sentence(&form_errors(error))
 }

@@ -27,9 +27,9 @@
 //! # Extractors
 //!
 //! What axum's extractors refuse is mapped by the types below, with the codes that axum itself
-//! sends, a reason each, and axum's text as the detail. They are a part of your own error, which a
-//! handler returns, an extractor of your own (`#[derive(FromRequest)]`) or `axum_extra`'s
-//! `WithRejection`:
+//! sends and a reason each. `errors` says where a value cannot be read and what is expected there; what
+//! was sent stands nowhere. They are a part of your own error, which a handler returns, an extractor of
+//! your own (`#[derive(FromRequest)]`) or `axum_extra`'s `WithRejection`:
 //!
 //! ```
 //! use axum::{Json, extract::rejection::JsonRejection};
@@ -48,6 +48,9 @@
 //! }
 //! # let _ = create;
 //! ```
+//!
+//! [`Json`], [`Form`], [`Query`] and [`Path`] of this page reject so by themselves, and no service needs
+//! a `Result` in its handlers: `Json(entry): Json<Entry, ContentError>`.
 //!
 //! # What axum raises itself
 //!
@@ -71,23 +74,28 @@
 
 use std::error::Error;
 
+use axum::extract::path::ErrorKind;
 use axum::extract::rejection::{
     BytesRejection, ExtensionRejection, FailedToBufferBody, FormRejection, JsonRejection,
     MatchedPathRejection, NestedPathRejection, PathRejection, QueryRejection, RawFormRejection,
     RawPathParamsRejection, StringRejection,
 };
 use http::StatusCode;
+use serde_path_to_error::{Error as TracedError, Segment};
 
-use crate::status_table;
+pub use super::extract::{Form, Json, Path, Query};
+use crate::adapters::unreadable::{self, Part};
 use crate::tables::iana::Http;
+use crate::{FieldErrors, status_table};
 
 status_table! {
-    /// How `Json` answers. Where a member has the wrong type, `path` says which: `items[2].title`.
+    /// How `Json` answers. `errors` says where it is wrong, `#/items/2/title`, and the detail which type
+    /// was expected.
     #[flow(crate = crate)]
     pub struct JsonError(JsonRejection) in Http {
-        #[flow(reason = "json_syntax", detail = JsonRejection::body_text)]
+        #[flow(reason = "json_syntax", detail = json_detail, errors = json_errors)]
         JsonRejection::JsonSyntaxError(_) => 400 "Send well-formed JSON.",
-        #[flow(reason = "json_data", detail = JsonRejection::body_text, member("path" = json_path))]
+        #[flow(reason = "json_data", detail = json_detail, errors = json_errors)]
         JsonRejection::JsonDataError(_)
             => 422 or 400 "Send the members, of the types, that the documentation names.",
         #[flow(reason = "json_content_type", detail = JsonRejection::body_text)]
@@ -109,10 +117,10 @@ status_table! {
         #[flow(reason = "form_content_type", detail = FormRejection::body_text)]
         FormRejection::InvalidFormContentType(_)
             => 415 or 400 "Send a form, with `Content-Type: application/x-www-form-urlencoded`.",
-        #[flow(reason = "form_query", detail = FormRejection::body_text)]
+        #[flow(reason = "form_query", detail = form_detail, errors = form_errors)]
         FormRejection::FailedToDeserializeForm(_)
             => 400 "Send the query parameters, of the types, that the documentation names.",
-        #[flow(reason = "form_data", detail = FormRejection::body_text)]
+        #[flow(reason = "form_data", detail = form_detail, errors = form_errors)]
         FormRejection::FailedToDeserializeFormBody(_)
             => 422 or 400 "Send the fields, of the types, that the documentation names.",
         #[flow(reason = "too_large", detail = FormRejection::body_text)]
@@ -145,7 +153,7 @@ status_table! {
     /// How `Query` answers.
     #[flow(crate = crate)]
     pub struct QueryError(QueryRejection) in Http {
-        #[flow(reason = "query", detail = QueryRejection::body_text)]
+        #[flow(reason = "query", detail = query_detail, errors = query_errors)]
         QueryRejection::FailedToDeserializeQueryString(_)
             => 400 "Send the query parameters, of the types, that the documentation names.",
         #[flow(reason = "failed")]
@@ -158,7 +166,7 @@ status_table! {
     /// server's mistake: 500.
     #[flow(crate = crate)]
     pub struct PathError(PathRejection) in Http {
-        #[flow(reason = "path", detail = PathRejection::body_text)]
+        #[flow(reason = "path", detail = path_detail, errors = path_errors)]
         rejection if rejection.status() == StatusCode::BAD_REQUEST
             => 400 "Check the segments of the path against the documentation.",
         #[flow(reason = "failed")]
@@ -243,10 +251,85 @@ fn is_too_large(body: &BytesRejection) -> bool {
     )
 }
 
-/// Where in the JSON the value of the wrong type stands, `None` if it is the whole of it.
-fn json_path(rejection: &JsonRejection) -> Option<String> {
-    let mut chain = std::iter::successors(rejection.source(), |&error| error.source());
-    let error = chain
-        .find_map(|error| error.downcast_ref::<serde_path_to_error::Error<serde_json::Error>>())?;
-    Some(error.path().to_string()).filter(|path| path != ".")
+/// What of an extractor's error is the error of a deserializer that knows its path.
+fn found<'e, E: Error + 'static>(error: &'e (dyn Error + 'static)) -> Option<&'e TracedError<E>> {
+    let mut chain = std::iter::successors(Some(error), |&error| error.source());
+    chain.find_map(|error| error.downcast_ref())
+}
+
+/// The names that lead to where it stopped, as far as they are known.
+fn names(path: &serde_path_to_error::Path) -> Vec<String> {
+    let name = |segment: &Segment| match segment {
+        Segment::Seq { index } => Some(index.to_string()),
+        Segment::Map { key } | Segment::Enum { variant: key } => Some(key.clone()),
+        Segment::Unknown => None,
+    };
+    path.iter().map_while(name).collect()
+}
+
+fn json_errors(rejection: &JsonRejection) -> FieldErrors {
+    match found::<serde_json::Error>(rejection) {
+        Some(error) => unreadable::json(error.inner(), Some(&names(error.path()))),
+        None => unreadable::text(Part::Content, ""),
+    }
+}
+
+fn json_detail(rejection: &JsonRejection) -> String {
+    unreadable::sentence(&json_errors(rejection))
+}
+
+/// Of a query or a form.
+fn urlencoded(part: Part, rejection: &(dyn Error + 'static)) -> FieldErrors {
+    if let Some(error) = found::<serde::de::value::Error>(rejection) {
+        return unreadable::at(part, &names(error.path()), &error.inner().to_string());
+    }
+    let text = rejection.source().map(ToString::to_string);
+    unreadable::text(part, &text.unwrap_or_default())
+}
+
+fn form_errors(rejection: &FormRejection) -> FieldErrors {
+    let part = match rejection {
+        FormRejection::FailedToDeserializeFormBody(_) => Part::Content,
+        _ => Part::Parameters,
+    };
+    urlencoded(part, rejection)
+}
+
+fn form_detail(rejection: &FormRejection) -> String {
+    unreadable::sentence(&form_errors(rejection))
+}
+
+fn query_errors(rejection: &QueryRejection) -> FieldErrors {
+    urlencoded(Part::Parameters, rejection)
+}
+
+fn query_detail(rejection: &QueryRejection) -> String {
+    unreadable::sentence(&query_errors(rejection))
+}
+
+fn path_errors(rejection: &PathRejection) -> FieldErrors {
+    let PathRejection::FailedToDeserializePathParams(error) = rejection else {
+        return unreadable::text(Part::Parameters, "");
+    };
+    match error.kind() {
+        ErrorKind::ParseErrorAtKey {
+            key, expected_type, ..
+        } => unreadable::parameter(Some(key), unreadable::expected(expected_type)),
+        ErrorKind::ParseErrorAtIndex { expected_type, .. }
+        | ErrorKind::ParseError { expected_type, .. } => {
+            unreadable::parameter(None, unreadable::expected(expected_type))
+        }
+        ErrorKind::InvalidUtf8InPathParam { key } => {
+            unreadable::parameter(Some(key), unreadable::expected("UTF-8"))
+        }
+        ErrorKind::DeserializeError { key, message, .. } => {
+            unreadable::at(Part::Parameters, std::slice::from_ref(key), message)
+        }
+        ErrorKind::Message(message) => unreadable::text(Part::Parameters, message),
+        _ => unreadable::text(Part::Parameters, ""),
+    }
+}
+
+fn path_detail(rejection: &PathRejection) -> String {
+    unreadable::sentence(&path_errors(rejection))
 }

@@ -1,5 +1,6 @@
 //! axum 0.8: `IntoResponse` of axum-core 0.5.
 
+mod extract;
 pub mod maps;
 
 /// What the expansions need of axum.

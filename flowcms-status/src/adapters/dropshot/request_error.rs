@@ -6,17 +6,19 @@ use dropshot::HttpError;
 use flowcms_status_macros::status_table;
 use http::HeaderValue;
 
-use crate::Http;
+use crate::adapters::unreadable::{self, Part};
+use crate::{FieldErrors, Http};
 
 status_table! {
     /// How what dropshot refuses answers: a path, a query, a header or a body that an extractor
     /// cannot read, as 400; and any other [`HttpError`] by its own code.
     ///
-    /// The detail is the error's external message, below 500. Its error code is the member
+    /// The detail is the error's external message, below 500; of what cannot be read, `errors` says where
+    /// and what is expected, and nothing what was sent. Its error code is the member
     /// `error_code`, and the headers `Allow`, `Retry-After` and `WWW-Authenticate` are kept.
     #[flow(crate = crate, member("error_code" = error_code))]
     pub struct RequestError(HttpError) in Http {
-        #[flow(reason = "refused", detail = message)]
+        #[flow(reason = "refused", detail = refused, errors = unreadable_errors)]
         e if is(e, 400) => 400,
         #[flow(reason = "credentials", detail = message, header("WWW-Authenticate" = challenge))]
         e if is(e, 401) => 401 or 400,
@@ -46,6 +48,37 @@ status_table! {
         e if !is(e, 500) => 500,
         #[flow(reason = "failed")]
         _ => 500,
+    }
+}
+
+/// What dropshot says in front of serde's text, and of which part of the request.
+const OF_SERDE: [(&str, Part); 5] = [
+    ("unable to parse JSON body: ", Part::Content),
+    ("unable to parse URL-encoded body: ", Part::Content),
+    ("unable to parse query string: ", Part::Parameters),
+    ("bad parameter in URL path: ", Part::Parameters),
+    ("error processing headers: ", Part::Headers),
+];
+
+/// serde's text, where that is what dropshot says.
+fn unreadable(error: &HttpError) -> Option<(&str, Part)> {
+    OF_SERDE.iter().find_map(|(before, part)| {
+        let text = error.external_message.strip_prefix(before)?;
+        Some((text, *part))
+    })
+}
+
+fn unreadable_errors(error: &HttpError) -> Option<FieldErrors> {
+    let (text, part) = unreadable(error)?;
+    // Where it stands in the JSON is known by the path.
+    let end = text.rfind(" at line ").filter(|_| part == Part::Content);
+    Some(unreadable::text(part, &text[..end.unwrap_or(text.len())]))
+}
+
+fn refused(error: &HttpError) -> String {
+    match unreadable_errors(error) {
+        Some(errors) => unreadable::sentence(&errors),
+        None => error.external_message.clone(),
     }
 }
 

@@ -76,8 +76,9 @@ use poem::error;
 
 use super::own_errors::has_the_status_of_one;
 pub use super::own_errors::{Problems, ProblemsEndpoint, problems};
-use crate::status_table;
+use crate::adapters::unreadable::{self, Part};
 use crate::tables::iana::Http;
+use crate::{FieldErrors, status_table};
 
 status_table! {
     /// How any `poem::Error` answers: with its status, and its text below 500. What the extractors
@@ -93,13 +94,13 @@ status_table! {
         #[flow(reason = "nested_failure", detail = none, status = poem::Error::status)]
         #[flow(codes(501, 502, 503, 504, 507))]
         e if has_the_status_of_one(e) => 500,
-        #[flow(reason = "json")]
+        #[flow(reason = "json", detail = any_detail, errors = any_errors)]
         e if e.is::<error::ParseJsonError>() && e.status() == 400
             => 400 "Send well-formed JSON, with the members, of the types, that the documentation names.",
-        #[flow(reason = "form")]
+        #[flow(reason = "form", detail = any_detail, errors = any_errors)]
         e if e.is::<error::ParseFormError>() && e.status() == 400
             => 400 "Send the fields, of the types, that the documentation names.",
-        #[flow(reason = "query")]
+        #[flow(reason = "query", detail = any_detail, errors = any_errors)]
         e if e.is::<error::ParseQueryError>()
             => 400 "Send the query parameters, of the types, that the documentation names.",
         #[flow(reason = "path")]
@@ -156,7 +157,7 @@ status_table! {
         #[flow(reason = "json_content_type")]
         error::ParseJsonError::InvalidContentType(_) | error::ParseJsonError::ContentTypeRequired
             => 415 or 400 "Send JSON, with `Content-Type: application/json`.",
-        #[flow(reason = "json")]
+        #[flow(reason = "json", detail = json_detail, errors = json_errors)]
         error::ParseJsonError::Parse(_)
             => 400 "Send well-formed JSON, with the members, of the types, that the documentation names.",
     }
@@ -169,7 +170,7 @@ status_table! {
         #[flow(reason = "form_content_type")]
         error::ParseFormError::InvalidContentType(_) | error::ParseFormError::ContentTypeRequired
             => 415 or 400 "Send a form, with `Content-Type: application/x-www-form-urlencoded`.",
-        #[flow(reason = "form")]
+        #[flow(reason = "form", detail = form_detail, errors = form_errors)]
         error::ParseFormError::UrlDecode(_)
             => 400 "Send the fields, of the types, that the documentation names.",
     }
@@ -179,7 +180,7 @@ status_table! {
     /// How `web::Query` answers.
     #[flow(crate = crate)]
     pub struct QueryError(error::ParseQueryError) in Http {
-        #[flow(reason = "query")]
+        #[flow(reason = "query", detail = query_detail, errors = query_errors)]
         _ => 400 "Send the query parameters, of the types, that the documentation names.",
     }
 }
@@ -286,4 +287,48 @@ status_table! {
         #[flow(reason = "failed")]
         error::StaticFileError::Io(_) => 500,
     }
+}
+
+fn json_errors(error: &error::ParseJsonError) -> FieldErrors {
+    match error {
+        error::ParseJsonError::Parse(json) => unreadable::json(json, None),
+        _ => unreadable::text(Part::Content, ""),
+    }
+}
+
+fn json_detail(error: &error::ParseJsonError) -> String {
+    unreadable::sentence(&json_errors(error))
+}
+
+fn form_errors(error: &error::ParseFormError) -> FieldErrors {
+    match error {
+        error::ParseFormError::UrlDecode(error) => {
+            unreadable::text(Part::Content, &error.to_string())
+        }
+        _ => unreadable::text(Part::Content, ""),
+    }
+}
+
+fn form_detail(error: &error::ParseFormError) -> String {
+    unreadable::sentence(&form_errors(error))
+}
+
+fn query_errors(error: &error::ParseQueryError) -> FieldErrors {
+    unreadable::text(Part::Parameters, &error.0.to_string())
+}
+
+fn query_detail(error: &error::ParseQueryError) -> String {
+    unreadable::sentence(&query_errors(error))
+}
+
+/// Of whichever of these it is.
+fn any_errors(error: &poem::Error) -> FieldErrors {
+    let json = error.downcast_ref().map(json_errors);
+    let form = || error.downcast_ref().map(form_errors);
+    let query = || error.downcast_ref().map(query_errors);
+    (json.or_else(form).or_else(query)).unwrap_or_default()
+}
+
+fn any_detail(error: &poem::Error) -> String {
+    unreadable::sentence(&any_errors(error))
 }

@@ -35,6 +35,7 @@ fn catch<'r, T: StatusTable + FlowError>(
     match row::<T>(status.code) {
         Some(problem_type) => {
             let refused = Refused {
+                errors: None,
                 problem_type,
                 text: None,
                 error: None,

@@ -73,8 +73,9 @@ use salvo_core::http::{ParseError, StatusCode, StatusError};
 
 pub use super::own_errors::Problems;
 use super::own_errors::public_text;
-use crate::status_table;
+use crate::adapters::unreadable::{self, Part};
 use crate::tables::iana::Http;
+use crate::{FieldErrors, status_table};
 
 status_table! {
     /// How a request that cannot be read answers (`Request::parse_json`, `JsonBody`, `QueryParam`
@@ -86,12 +87,12 @@ status_table! {
         #[flow(reason = "content_type")]
         ParseError::InvalidContentType | ParseError::NotMultipart | ParseError::NotFormData
             => 400 "Send the content, and its `Content-Type`, that the documentation names.",
-        #[flow(reason = "json_data")]
+        #[flow(reason = "json_data", detail = detail, errors = errors)]
         ParseError::SerdeJson(json) if json.is_data()
             => 400 "Send the members, of the types, that the documentation names.",
-        #[flow(reason = "json_syntax")]
+        #[flow(reason = "json_syntax", detail = detail, errors = errors)]
         ParseError::SerdeJson(_) => 400 "Send well-formed JSON.",
-        #[flow(reason = "parameters")]
+        #[flow(reason = "parameters", detail = detail, errors = errors)]
         ParseError::Deserialize(_) | ParseError::ParseFromStr | ParseError::NotExist
             | ParseError::DuplicateKey
             => 400 "Send the parameters, of the types, that the documentation names.",
@@ -147,4 +148,16 @@ status_table! {
 
 fn code(error: &StatusError) -> StatusCode {
     error.code
+}
+
+pub(super) fn errors(error: &ParseError) -> FieldErrors {
+    match error {
+        ParseError::SerdeJson(json) => unreadable::json(json, None),
+        ParseError::Deserialize(error) => unreadable::text(Part::Parameters, &error.to_string()),
+        _ => unreadable::text(Part::Parameters, ""),
+    }
+}
+
+fn detail(error: &ParseError) -> String {
+    unreadable::sentence(&errors(error))
 }

@@ -10,6 +10,8 @@ use salvo_core::http::body::ResBody;
 use salvo_core::http::{ParseError, Request, Response, StatusError};
 use salvo_core::{Depot, FlowCtrl, Handler, async_trait};
 
+use super::maps::errors;
+use crate::adapters::unreadable;
 use crate::declaration::table::StatusTable;
 use crate::occurrence::error::FlowError;
 use crate::response::mark;
@@ -130,6 +132,9 @@ fn send(response: &mut Response, config: &Config, requested: &Requested) {
 pub(super) fn public_text(error: &StatusError) -> String {
     let cause = error.cause.as_deref();
     match cause.and_then(|cause| cause.downcast_ref::<ParseError>()) {
+        Some(error @ (ParseError::SerdeJson(_) | ParseError::Deserialize(_))) => {
+            unreadable::sentence(&errors(error))
+        }
         Some(error) => error.to_string(),
         None => error.brief.clone(),
     }

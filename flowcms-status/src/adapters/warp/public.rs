@@ -44,7 +44,7 @@
 //! |---|---|
 //! | no filter that fits: 404 | the problem of the row, without a detail |
 //! | a wrong method: 405, without `Allow` | the problem of the row, with warp's text as the detail |
-//! | a header, a cookie, a query or a body that is missing or cannot be read: 400; a body without a length: 411, too large: 413, of another media type: 415 | the same |
+//! | a header, a cookie, a query or a body that is missing or cannot be read: 400; a body without a length: 411, too large: 413, of another media type: 415 | the same; of a body that cannot be read, `errors` says where and what is expected, and nothing what was sent |
 //! | a request of another origin, by `warp::cors`: 403 | the same |
 //! | a file that may not be read: 403 | the problem of the row, without a detail |
 //! | a rejection that is the server's mistake, such as an extension that nobody set | a private 500, and the event has its `Debug` |
@@ -69,6 +69,7 @@ use std::fmt;
 use std::future::{Ready, ready};
 
 use ::warp::Rejection;
+use ::warp::body::BodyDeserializeError;
 use ::warp::reject::{
     InvalidHeader, InvalidQuery, LengthRequired, MethodNotAllowed, MissingCookie, MissingHeader,
     PayloadTooLarge, UnsupportedMediaType,
@@ -77,9 +78,10 @@ use bytes::Bytes;
 use http::Response;
 
 use super::private::Response as Answer;
+use crate::adapters::unreadable::{self, Part};
 use crate::response::answer::answer;
 use crate::response::refused::{Refused, row};
-use crate::{FlowCms, FlowError, StatusTable};
+use crate::{FieldErrors, FlowCms, FlowError, StatusTable};
 
 /// Answers a rejection, for [`Filter::recover`](::warp::Filter::recover).
 ///
@@ -193,15 +195,29 @@ tuples! {
 /// The answer to what warp rejected, or to a custom rejection that nobody knows.
 fn answer_of_warp<T: StatusTable + FlowError>(rejection: &Rejection) -> Response<Bytes> {
     let (code, text) = preferred(rejection);
+    let errors = rejection.find().map(unreadable_body);
+    let errors = errors.filter(|errors| text == Some(unreadable::sentence(errors)));
     let rejected = Rejected(format!("{rejection:?}"));
     let refused = Refused {
         // warp's codes are all in the registry: the other is never taken.
         problem_type: row::<T>(code).unwrap_or(FlowCms::InternalServerError.problem_type()),
+        errors,
         // What has no text for callers is told in the event.
         error: text.is_none().then_some(&rejected),
         text: text.map(Cow::Owned),
     };
     answer(&refused)
+}
+
+/// Where a content cannot be read, and what is expected there.
+fn unreadable_body(error: &BodyDeserializeError) -> FieldErrors {
+    let Some(cause) = error.source() else {
+        return unreadable::text(Part::Content, "");
+    };
+    match cause.downcast_ref::<serde_json::Error>() {
+        Some(json) => unreadable::json(json, None),
+        None => unreadable::text(Part::Content, &cause.to_string()),
+    }
 }
 
 /// A rejection in the words of its `Debug`, for events.
@@ -265,7 +281,10 @@ fn of_kind(piece: &str, rejection: &Rejection) -> (u16, Option<String>) {
         "MissingHeader" => (400, text::<MissingHeader>(rejection)),
         "MissingCookie" => (400, text::<MissingCookie>(rejection)),
         "InvalidQuery" => (400, text::<InvalidQuery>(rejection)),
-        "BodyDeserializeError" => (400, text::<::warp::body::BodyDeserializeError>(rejection)),
+        "BodyDeserializeError" => {
+            let errors = rejection.find().map(unreadable_body);
+            (400, errors.as_ref().map(unreadable::sentence))
+        }
         "LengthRequired" => (411, text::<LengthRequired>(rejection)),
         "PayloadTooLarge" => (413, text::<PayloadTooLarge>(rejection)),
         "UnsupportedMediaType" => (415, text::<UnsupportedMediaType>(rejection)),

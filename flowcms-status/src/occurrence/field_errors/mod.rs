@@ -6,6 +6,9 @@ mod names;
 mod source;
 
 #[cfg(feature = "json")]
+#[allow(unused_imports, reason = "only some frameworks name a place")]
+pub(crate) use list::Place;
+#[cfg(feature = "json")]
 pub use list::{FieldError, FieldErrors};
 pub use names::FieldNames;
 pub use source::{ErrorsOf, FieldErrorSource, OtherErrors};

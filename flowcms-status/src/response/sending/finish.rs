@@ -137,6 +137,7 @@ impl Leaving<'_> {
         let said = said.filter(|_| parts.status.is_server_error());
         let text = said.or_else(|| replaced.text(parts.status));
         let refused = Refused {
+            errors: None,
             problem_type,
             text: text.map(Cow::Owned),
             error: None,

@@ -27,7 +27,7 @@ impl FieldErrorSource for Report {
                 }
             }
             let detail = error.message().to_owned();
-            errors.push(Place::Pointer(pointer), None, Some(detail.into()));
+            errors.push(Some(Place::Pointer(pointer)), None, Some(detail.into()));
         }
         Cow::Owned(errors)
     }

@@ -61,7 +61,7 @@ pub struct FieldError {
 
 /// Where in the request the fault is.
 #[derive(Debug, Clone, PartialEq)]
-enum Place {
+pub(crate) enum Place {
     /// In the content: a JSON Pointer as a URI fragment (RFC 6901, section 6).
     Pointer(String),
     /// In a query parameter, or in a segment of the path.
@@ -99,7 +99,7 @@ impl FieldErrors {
         detail: impl Into<Cow<'static, str>>,
     ) -> &mut FieldError {
         let place = Place::Pointer(pointer::fragment(pointer.as_ref()));
-        self.push(place, Some(reason.into()), Some(detail.into()))
+        self.push(Some(place), Some(reason.into()), Some(detail.into()))
     }
 
     /// Adds an error of a query parameter, or of a segment of the path that has this name.
@@ -110,7 +110,7 @@ impl FieldErrors {
         detail: impl Into<Cow<'static, str>>,
     ) -> &mut FieldError {
         let place = Place::Parameter(name.into());
-        self.push(place, Some(reason.into()), Some(detail.into()))
+        self.push(Some(place), Some(reason.into()), Some(detail.into()))
     }
 
     /// Adds an error of a header of the request.
@@ -121,7 +121,7 @@ impl FieldErrors {
         detail: impl Into<Cow<'static, str>>,
     ) -> &mut FieldError {
         let place = Place::Header(name.into());
-        self.push(place, Some(reason.into()), Some(detail.into()))
+        self.push(Some(place), Some(reason.into()), Some(detail.into()))
     }
 
     /// How many there are.
@@ -150,20 +150,31 @@ impl FieldErrors {
         if self.is_empty() { Ok(()) } else { Err(self) }
     }
 
-    fn push(
+    pub(crate) fn push(
         &mut self,
-        place: Place,
+        place: Option<Place>,
         reason: Option<Cow<'static, str>>,
         detail: Option<Cow<'static, str>>,
     ) -> &mut FieldError {
         self.list.push(FieldError {
-            place: Some(place),
+            place,
             reason,
             detail,
             params: Vec::new(),
         });
         let last = self.list.len() - 1;
         &mut self.list[last]
+    }
+}
+
+impl Place {
+    /// The field of the content that these names lead to.
+    pub(crate) fn of_names(names: &[String]) -> Self {
+        let mut pointer = "#".to_owned();
+        for name in names {
+            pointer::push_name(&mut pointer, name);
+        }
+        Self::Pointer(pointer)
     }
 }
 

@@ -48,7 +48,7 @@ fn list(from: &ValidationErrors, pointer: &str, names: FieldNames, to: &mut Fiel
             }
             ValidationErrorsKind::Field(errors) => {
                 for error in errors {
-                    let place = Place::Pointer(pointer.clone());
+                    let place = Some(Place::Pointer(pointer.clone()));
                     let item = to.push(place, Some(error.code.clone()), error.message.clone());
                     let mut params: Vec<_> = error.params.iter().collect();
                     params.sort_by_key(|(name, _)| *name);

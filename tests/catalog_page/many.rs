@@ -83,6 +83,11 @@ async fn a_page_of_2000_entries_opens_where_it_should_and_is_searched() {
         page.len() / 1024
     );
 
+    assert!(
+        !page.contains("class=\"handling\""),
+        "it is on the page of each"
+    );
+
     let Some(browser) = Browser::with(page).await else {
         return;
     };

@@ -24,6 +24,8 @@ mod module;
 #[cfg(feature = "tools")]
 mod python;
 mod rust;
+#[cfg(feature = "tools")]
+mod shown;
 #[path = "../tools/mod.rs"]
 mod tools;
 #[cfg(feature = "tools")]

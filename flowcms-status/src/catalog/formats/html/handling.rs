@@ -7,9 +7,13 @@ use super::view::View;
 use crate::catalog::model::names::{PROBLEM, pascal_case};
 use crate::catalog::{Entry, EntryRetry, Model};
 
+/// A page of more entries would be twice as large: there it is on the page of each.
+const MOST: usize = 300;
+
 /// Appends it, to unfold on the page of all.
 pub(super) fn write(page: &mut String, entry: &Entry, view: &View<'_>) -> fmt::Result {
-    if !entry.has_document() {
+    let is_too_much = view.is_whole() && view.model.entries().len() > MOST;
+    if is_too_much || !entry.has_document() {
         return Ok(());
     }
     let open = if view.is_whole() { "" } else { " open" };

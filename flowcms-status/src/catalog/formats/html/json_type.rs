@@ -78,8 +78,25 @@ fn alternatives(words: impl Iterator<Item = String>) -> String {
     each.join(" or ")
 }
 
-/// Appends the members of the objects in there, and the schema to unfold.
+/// Whether the words say all that the schema does.
+fn is_said(schema: &Value) -> bool {
+    let Value::Object(keys) = schema else {
+        return true;
+    };
+    keys.get("type").is_none_or(Value::is_string)
+        && keys.iter().all(|(key, value)| match key.as_str() {
+            "type" | "format" => true,
+            "minimum" => *value == 0,
+            "items" => is_said(value),
+            _ => false,
+        })
+}
+
+/// Appends the members of the objects in there, and the schema to unfold where it says more.
 pub(super) fn write_parts(page: &mut String, schema: &Value) -> fmt::Result {
+    if is_said(schema) {
+        return Ok(());
+    }
     write_members(page, schema, schema, DEEPEST)?;
     let pretty = serde_json::to_string_pretty(schema).unwrap_or_default();
     writeln!(
@@ -134,7 +151,43 @@ fn write_members(page: &mut String, schema: &Value, root: &Value, depth: usize) 
 mod tests {
     use serde_json::json;
 
-    use super::words;
+    use super::{words, write_parts};
+
+    #[test]
+    fn the_members_of_objects_are_listed_and_a_schema_that_says_more_is_there_to_unfold() {
+        let parts = |schema| {
+            let mut page = String::new();
+            write_parts(&mut page, &schema).unwrap();
+            page
+        };
+        for said in [
+            json!({ "type": "array", "items": { "type": "integer", "format": "uint8", "minimum": 0 } }),
+            json!({ "type": "string", "format": "uuid" }),
+            json!(true),
+        ] {
+            assert_eq!(parts(said), "");
+        }
+        let schema = json!({ "type": "array", "items": { "$ref": "#/$defs/A" }, "$defs": { "A": {
+            "properties": {
+                "path": { "type": "string", "description": "Where <it> is." },
+                "next": { "$ref": "#/$defs/A" },
+            },
+            "required": ["path"],
+        } } });
+        let page = parts(schema);
+        let next = "<li><code data-find>next</code> <span class=\"type\">object</span> \
+                    <span class=\"may\">optional</span></li>\n";
+        assert!(page.contains(next), "{page}");
+        let path = "<li><code data-find>path</code> <span class=\"type\">string</span> \
+                    <span dir=\"auto\">Where &lt;it&gt; is.</span></li>\n";
+        assert!(page.contains(path), "{page}");
+        let unfolded =
+            "<details class=\"schema\"><summary>JSON Schema</summary>\n<pre><code>{\n  &quot;";
+        assert!(page.contains(unfolded), "{page}");
+        assert!(
+            parts(json!({ "type": "string", "maxLength": 7 })).contains("&quot;maxLength&quot;: 7")
+        );
+    }
 
     #[test]
     fn schemas_are_said_as_people_say_them() {

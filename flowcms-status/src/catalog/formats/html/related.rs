@@ -37,7 +37,14 @@ impl<'m> Related<'m> {
         related
     }
 
+    /// Of both kinds.
     pub(in crate::catalog) fn of(&self, entry: &'m Entry) -> Vec<&'m Entry> {
+        let siblings = (places(entry)).filter_map(|place| self.siblings.get(&place));
+        let siblings = siblings.flatten().copied();
+        each(entry, self.named(entry).chain(siblings))
+    }
+
+    fn named(&self, entry: &'m Entry) -> impl Iterator<Item = &'m Entry> {
         let named = names_in(entry).filter_map(|name| self.by_reason.get(name).copied());
         let naming = self
             .naming
@@ -45,19 +52,23 @@ impl<'m> Related<'m> {
             .into_iter()
             .flatten()
             .copied();
-        let siblings = (places(entry)).filter_map(|place| self.siblings.get(&place));
-        let mut related: Vec<&Entry> = Vec::new();
-        for other in named.chain(naming).chain(siblings.flatten().copied()) {
-            let is_known = |one: &Entry| one.reason() == other.reason();
-            if !is_known(entry) && !related.iter().any(|one| is_known(one)) {
-                related.push(other);
-                if related.len() == MOST {
-                    break;
-                }
+        named.chain(naming)
+    }
+}
+
+/// The first of the others, each once.
+fn each<'m>(entry: &Entry, others: impl Iterator<Item = &'m Entry>) -> Vec<&'m Entry> {
+    let mut related: Vec<&Entry> = Vec::new();
+    for other in others {
+        let is_known = |one: &Entry| one.reason() == other.reason();
+        if !is_known(entry) && !related.iter().any(|one| is_known(one)) {
+            related.push(other);
+            if related.len() == MOST {
+                break;
             }
         }
-        related
     }
+    related
 }
 
 /// What stands in backticks in the texts of an entry.
@@ -80,7 +91,12 @@ fn places(entry: &Entry) -> impl Iterator<Item = (u16, &str)> {
 }
 
 pub(super) fn write<'m>(page: &mut String, entry: &'m Entry, view: &View<'m>) -> fmt::Result {
-    let related = view.related.of(entry);
+    // On the page of all, those of one code are its neighbours.
+    let related = if view.is_whole() {
+        each(entry, view.related.named(entry))
+    } else {
+        view.related.of(entry)
+    };
     if related.is_empty() {
         return Ok(());
     }

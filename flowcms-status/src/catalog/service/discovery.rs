@@ -48,6 +48,7 @@ impl Discovery {
         }
     }
 
+    #[cfg(any(feature = "actix-web", feature = "axum"))]
     pub(super) fn has_api_catalog(&self) -> bool {
         self.api_catalog.is_some()
     }

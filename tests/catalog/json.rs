@@ -244,6 +244,11 @@ fn what_is_no_model_says_where() {
             "`problem_types.0` has no `codes` or no `declared_by`",
         ),
         (
+            "/problem_types/0/type_name",
+            json!("A: pass\nimport os"),
+            "`problem_types.0` has a `type_name` that is no name",
+        ),
+        (
             "/problem_types/0/codes/0/code",
             json!(70_000),
             "`problem_types.0.codes.0.code` is no number, or too large",

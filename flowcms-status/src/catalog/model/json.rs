@@ -186,6 +186,13 @@ fn entry_from_json(json: &Value) -> Result<Entry, String> {
     if entry.codes.is_empty() || entry.producers.is_empty() {
         return Err("has no `codes` or no `declared_by`".to_owned());
     }
+    // Formats write it as it stands, some into source code.
+    let name = &entry.type_name;
+    let is_name = name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && name.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_');
+    if !is_name {
+        return Err("has a `type_name` that is no name".to_owned());
+    }
     Ok(entry)
 }
 

@@ -16,7 +16,7 @@ use tokio::net::TcpListener;
 use tokio::time::sleep;
 
 #[derive(Debug, thiserror::Error, FlowError)]
-#[flow(type_base = "https://docs.example.com/errors#")]
+#[flow(type_base = "https://docs.example.com/errors#", client = ParcelProblem)]
 pub(crate) enum ParcelError {
     /// Nothing has that number.
     #[error("no parcel {number}")]

@@ -4,13 +4,13 @@ use std::time::Duration;
 
 use axum::body::Bytes;
 use flowcms_status::Retry;
-use flowcms_status::client::{ApiError, RetryAdvice, read};
+use flowcms_status::client::{ApiError, Decode, RetryAdvice, read};
 use http_body_util::{BodyExt, Empty};
 use hyper_util::client::legacy::Client;
 use hyper_util::rt::TokioExecutor;
 use serde_json::{Map, Value, json};
 
-use crate::api::{CATALOG, Server, cases};
+use crate::api::{CATALOG, ParcelProblem, Server, cases};
 use crate::written::parcels::{ParcelApiProblem, ParcelErrorProblem};
 
 /// What stands in every document.
@@ -19,7 +19,7 @@ const STANDARD: [&str; 7] = [
 ];
 
 /// What is there at a path, as a client reads it; `None` if that is no error.
-async fn get(server: &Server, path: &str) -> Option<ApiError<ParcelApiProblem>> {
+async fn get<E: Decode>(server: &Server, path: &str) -> Option<ApiError<E>> {
     let client = Client::builder(TokioExecutor::new()).build_http::<Empty<Bytes>>();
     let uri = format!("{}{path}", server.base).parse().unwrap();
     let (head, body) = client.get(uri).await.unwrap().into_parts();
@@ -79,7 +79,7 @@ async fn it_reads_what_is_sent() {
         let error = get(&server, path).await;
         assert_eq!(seen(error.as_ref()), expected, "{path}");
     }
-    let known = async |path| match get(&server, path).await {
+    let known = async |path| match get::<ParcelApiProblem>(&server, path).await {
         Some(ApiError::Known(problem, _)) => problem,
         other => panic!("{path}: {other:?}"),
     };
@@ -98,6 +98,21 @@ async fn it_reads_what_is_sent() {
     );
     assert_eq!(limited.retry(), Retry::After("Retry-After"));
     assert_eq!(known("/busy").await.to_string(), "busy");
+}
+
+#[tokio::test]
+async fn it_knows_what_the_client_type_of_the_declaration_knows() {
+    let server = Server::start().await;
+    for (path, _) in cases() {
+        let written = get::<ParcelApiProblem>(&server, path).await;
+        let declared = get::<ParcelProblem>(&server, path).await;
+        assert_eq!(written.is_some(), declared.is_some(), "{path}");
+        if let (Some(written), Some(declared)) = (written, declared) {
+            let is_known = matches!(declared, ApiError::Known(..));
+            assert_eq!(matches!(written, ApiError::Known(..)), is_known, "{path}");
+            assert_eq!(written.retry(), declared.retry(), "{path}");
+        }
+    }
 }
 
 #[test]

@@ -73,7 +73,7 @@ impl Decode for ParcelErrorProblem {
         }
         if reading.says("wrong_fields", "https://docs.example.com/errors#wrong_fields", &[422]) {
             return Some(Self::WrongFields {
-                errors: reading.member("errors")?,
+                errors: reading.errors()?,
             });
         }
         if reading.says("busy", "https://docs.example.com/errors#busy", &[503]) {
@@ -171,7 +171,7 @@ impl Decode for ParcelApiProblem {
         }
         if reading.says("wrong_fields", "https://docs.example.com/errors#wrong_fields", &[422]) {
             return Some(Self::WrongFields {
-                errors: reading.member("errors")?,
+                errors: reading.errors()?,
             });
         }
         if reading.says("busy", "https://docs.example.com/errors#busy", &[503]) {

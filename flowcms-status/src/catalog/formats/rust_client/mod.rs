@@ -154,7 +154,8 @@ impl<'e> ClientVariant<'e> {
         for member in entry.members() {
             let own = format!("{}{}", entry.type_name(), pascal_case(member.name()));
             let schema = member.schema().cloned().unwrap_or_default();
-            let of = if is_field_errors(&schema) {
+            let are_errors = is_field_errors(&schema);
+            let of = if are_errors {
                 "flowcms_status::FieldErrors".to_owned()
             } else {
                 types.of_member(&schema, &own)
@@ -162,7 +163,11 @@ impl<'e> ClientVariant<'e> {
             let of = schema::optional(of, !member.is_required());
             let name = field(member.name(), &used);
             used.push(name.clone());
-            let reading = format!("reading.member({})?", quoted(member.name()));
+            let reading = if are_errors && member.is_required() {
+                "reading.errors()?".to_owned()
+            } else {
+                format!("reading.member({})?", quoted(member.name()))
+            };
             fields.push(ClientField { name, of, reading });
         }
         for header in entry.headers() {

@@ -36,7 +36,8 @@ macro_rules! maps {
     (@ $name:ident, $table:path, $($map:ident($foreign:ty))*) => {
         #[derive(Debug, thiserror::Error, FlowError)]
         #[flow(table = $table, adapters())]
-        #[allow(dead_code)] // what is never made is documented all the same
+        // What is never made is documented all the same.
+        #[allow(dead_code, clippy::enum_variant_names)]
         pub(crate) enum $name {$(
             #[error("of the map")]
             #[flow(map = $map)]

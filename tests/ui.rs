@@ -168,8 +168,6 @@ fn normalized(stderr: &str) -> String {
 /// Without the line numbers of other files than the case, and as narrow as it then can be.
 fn normalized_message(message: &str) -> String {
     let mut is_elsewhere = false;
-    // actix-web has statuses of its own, which are listed where its feature is on.
-    let mut is_list = false;
     let mut lines = Vec::new();
     for line in message.lines() {
         let place = line.trim_start();
@@ -184,15 +182,7 @@ fn normalized_message(message: &str) -> String {
             });
         } else if is_elsewhere && code.starts_with(" |") {
             lines.push(" ".repeat(line.len() - code.len()) + code);
-        } else if let Some((start, _)) = line.split_once("and ")
-            && line.ends_with(" others")
-        {
-            is_list = false;
-            lines.push(format!("{start}and $N others"));
-        } else if is_list && line.starts_with("            ") {
-            // One of many.
         } else {
-            is_list = line.ends_with(" other types implement trait `RunTimeStatus`:");
             lines.push(line.to_owned());
         }
     }

@@ -1,5 +1,7 @@
 //! Texts with placeholders, as `format_args!` has them, whose names are fields.
 
+use std::fmt::Write as _;
+
 use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::quote;
 use syn::parse::{ParseStream, Parser as _};
@@ -249,6 +251,23 @@ pub(crate) fn placeholders(text: &str) -> impl Iterator<Item = (&str, &str)> {
         let (name, _) = inside.split_once(':').unwrap_or((inside, ""));
         Some((&text[at..at + inside.len() + 2], name))
     })
+}
+
+/// Adds `text` as it stands in a JSON string (RFC 8259, section 7).
+pub(crate) fn push_json(text: &str, to: &mut String) {
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => to.extend(['\\', character]),
+            '\u{8}' => to.push_str("\\b"),
+            '\t' => to.push_str("\\t"),
+            '\n' => to.push_str("\\n"),
+            '\u{c}' => to.push_str("\\f"),
+            '\r' => to.push_str("\\r"),
+            // A `String` takes every character.
+            '\0'..' ' => _ = write!(to, "\\u{:04x}", u32::from(character)),
+            _ => to.push(character),
+        }
+    }
 }
 
 /// What `#[error(…)]` of thiserror says of a variant's `Display`.

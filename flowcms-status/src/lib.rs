@@ -235,6 +235,7 @@ pub mod __private {
     pub use crate::occurrence::rendered::Rendered;
     pub use crate::occurrence::text_field::{OtherText, TextField};
     pub use crate::occurrence::writing::writing;
+    pub use crate::response::answer::http;
     pub use __flowcms_row as row;
     pub use ::bytes::Bytes;
     pub use ::http::{HeaderName, Response, StatusCode};

@@ -30,7 +30,7 @@ enum Described {
     #[error("parts")]
     #[flow(code = 404)]
     Parts,
-    #[doc = include_str!("cfg.rs")]
+    #[doc = include_str!("../../LICENSE-MIT")]
     #[error("a file")]
     #[flow(code = 409)]
     File,
@@ -55,7 +55,7 @@ fn a_doc_comment_is_what_rustdoc_reads() {
     assert_eq!(description(0), "A block.\n\n  * with a list");
     assert_eq!(description(1), "Before.\nIn the middle.\nAfter.");
     let file = description(2).trim();
-    assert_eq!(file, include_str!("cfg.rs").trim());
+    assert_eq!(file, include_str!("../../LICENSE-MIT").trim());
     assert_eq!(description(3), description(0));
     assert_eq!(description(4), "Its own.");
 }

@@ -13,6 +13,7 @@ mod maps;
 mod run_time_status;
 pub(crate) mod support;
 mod tables;
+mod texts;
 mod type_keys;
 mod voice;
 mod wire;

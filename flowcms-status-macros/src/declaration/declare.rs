@@ -7,20 +7,21 @@
 
 use proc_macro2::Span;
 use quote::ToTokens as _;
-use syn::{LitInt, LitStr};
+use syn::{LitInt, LitStr, Type};
 
 use super::attr::{Many, Once};
 use super::parts::{Common, Parts};
 use super::spec::{
-    Code, Demand, Deprecation, Description, DetailPolicy, Downcast, FieldErrors, HeaderValue,
-    ProblemType, Proofs, RetryClass, RunTimeStatus, Source,
+    Assembled, Code, Demand, Deprecation, Description, DetailPolicy, Downcast, FieldErrors,
+    HeaderValue, ProblemType, Proofs, RetryClass, RunTimeStatus, Source,
 };
 use super::texts::{Fields, Formatted, format, member_text, no_field};
 use super::value::{Detail, Function, GrpcCode, LogLevel, Named, Retry, Text};
 use crate::diag::Errors;
+use crate::flow_error::model::DraftField;
 use crate::http::{self, shown};
 use crate::names::{snake_case, tight};
-use crate::text::{self, ErrorText, Template, placeholders};
+use crate::text::{self, ErrorText, Piece, Template, placeholders};
 
 /// What is the same for every occurrence, and what `same_as` repeats.
 #[derive(Clone)]
@@ -154,7 +155,7 @@ pub(crate) fn declare(
         policy => policy,
     };
     let shape = shape(&policy, display, &fields, code.value);
-    let text_field = text_field(&policy, display, &fields);
+    let assembled = assembled(&policy, code, display, &fields);
     let has_dynamic_parts = !parts.members.is_empty()
         || common.render.is_some()
         || status.is_some()
@@ -183,7 +184,7 @@ pub(crate) fn declare(
         grpc,
         same_as: same_as.is_some(),
         is_rendered: common.render.is_some(),
-        text_field,
+        assembled,
         shape,
         is_constant,
     })
@@ -366,8 +367,14 @@ fn shape(
     Some(text)
 }
 
-/// The field that is the whole public text.
-fn text_field(policy: &DetailPolicy, display: &ErrorText, fields: &Fields<'_>) -> Option<usize> {
+/// The public text, if it is made of fields that may be strings and integers. What they are, rustc
+/// knows.
+fn assembled(
+    policy: &DetailPolicy,
+    code: Code,
+    display: &ErrorText,
+    fields: &Fields<'_>,
+) -> Option<Assembled> {
     let Fields::Of(fields) = fields else {
         return None;
     };
@@ -377,11 +384,53 @@ fn text_field(policy: &DetailPolicy, display: &ErrorText, fields: &Fields<'_>) -
             parsed = Template::parse(text).ok()?;
             &parsed
         }
+        (DetailPolicy::Default(_), _) if code.value >= 500 => return None,
         (DetailPolicy::Default(_) | DetailPolicy::Display, ErrorText::Text(template)) => template,
         _ => return None,
     };
-    let name = template.only_field()?;
-    (fields.iter()).position(|field| member_text(&field.member) == name)
+    let mut assembled = Assembled {
+        text: String::new(),
+        before: Vec::new(),
+        fields: Vec::new(),
+    };
+    let mut known = 0;
+    for piece in &template.pieces {
+        match piece {
+            Piece::Literal(text) => text::push_json(text, &mut assembled.text),
+            Piece::Placeholder(placeholder) => {
+                let is_named =
+                    |field: &DraftField<'_>| member_text(&field.member) == placeholder.name;
+                let field = fields.iter().position(is_named)?;
+                if !placeholder.spec.is_empty() {
+                    return None;
+                }
+                let before = assembled.text.len() - known;
+                assembled.before.push(before.try_into().ok()?);
+                known = assembled.text.len();
+                assembled.fields.push(field);
+            }
+        }
+    }
+    let is_field = template.only_field().is_some();
+    let mut types = assembled.fields.iter().map(|&field| fields[field].ty);
+    let is_at_hand = is_field || types.all(may_be_at_hand);
+    (is_at_hand && (1..=4).contains(&assembled.fields.len())).then_some(assembled)
+}
+
+/// Whether it looks like a string or an integer.
+fn may_be_at_hand(ty: &Type) -> bool {
+    match ty {
+        Type::Reference(ty) => may_be_at_hand(&ty.elem),
+        Type::Group(ty) => may_be_at_hand(&ty.elem),
+        Type::Path(ty) => ty.path.segments.last().is_some_and(|last| {
+            const NAMES: &[&str] = &[
+                "String", "str", "Cow", "u8", "u16", "u32", "u64", "usize", "i8", "i16", "i32",
+                "i64", "isize",
+            ];
+            NAMES.iter().any(|name| last.ident == name)
+        }),
+        _ => false,
+    }
 }
 
 impl Parts {

@@ -42,11 +42,20 @@ pub(crate) struct ProblemType {
     pub(crate) same_as: bool,
     /// The type's `render` writes the body.
     pub(crate) is_rendered: bool,
-    /// The field that is the whole text of the error, where that can be read.
-    pub(crate) text_field: Option<usize>,
+    /// The public text as what it is made of, where that takes no formatting.
+    pub(crate) assembled: Option<Assembled>,
     /// What an example of the detail is made of.
     pub(crate) shape: Option<String>,
     pub(crate) is_constant: bool,
+}
+
+/// A text with fields in it that may all be strings and integers: as it stands in a JSON string without
+/// them, and how many bytes of it stand in front of each, from the field before it on.
+#[derive(Clone)]
+pub(crate) struct Assembled {
+    pub(crate) text: String,
+    pub(crate) before: Vec<u8>,
+    pub(crate) fields: Vec<usize>,
 }
 
 /// The doc comment of a variant or a row.

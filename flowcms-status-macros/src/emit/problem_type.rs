@@ -8,8 +8,8 @@ use quote::{format_ident, quote};
 use super::Roots;
 use super::occurrence::{This, asking};
 use crate::declaration::spec::{
-    Code, Deprecation, DetailPolicy, Header, HeaderValue, Member, ProblemType, RetiredReason,
-    RetryClass,
+    Assembled, Code, Deprecation, DetailPolicy, Header, HeaderValue, Member, ProblemType,
+    RetiredReason, RetryClass,
 };
 use crate::names::pascal_case;
 
@@ -48,7 +48,7 @@ impl ProblemType {
             grpc,
             same_as,
             is_rendered,
-            text_field: _,
+            assembled: _,
             shape: _,
             is_constant: _,
         } = self;
@@ -142,6 +142,14 @@ impl ProblemType {
         }
         if let Some(shape) = &self.shape {
             after.extend(quote!(.shape(#shape)));
+        }
+        if let Some(Assembled { text, before, .. }) = &self.assembled
+            && !text.is_empty()
+        {
+            let count = Literal::usize_unsuffixed(before.len());
+            let padded = before.iter().chain(std::iter::repeat(&0)).take(4);
+            let before = padded.map(|bytes| Literal::u8_unsuffixed(*bytes));
+            after.extend(quote!(.template(#text, #count, [#(#before),*])));
         }
         if self.is_constant {
             after.extend(quote!(.constant()));

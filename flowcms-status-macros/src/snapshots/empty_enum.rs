@@ -23,6 +23,11 @@ impl ::flowcms_status::__private::FlowError for Never {
     fn problem_type(&self) -> &'static ::flowcms_status::__private::ProblemType {
         match *self {}
     }
+    fn to_response(
+        &self,
+    ) -> ::flowcms_status::__private::Response<::flowcms_status::__private::Bytes> {
+        ::flowcms_status::__private::http(self)
+    }
 }
 #[automatically_derived]
 #[allow(deprecated, unused_qualifications)]

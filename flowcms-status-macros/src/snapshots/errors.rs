@@ -81,6 +81,11 @@ where
             Self::Generic { .. } => 1,
         }]
     }
+    fn to_response(
+        &self,
+    ) -> ::flowcms_status::__private::Response<::flowcms_status::__private::Bytes> {
+        ::flowcms_status::__private::http(self)
+    }
     fn occurrence<'__flow>(
         &'__flow self,
         __flow_problem: &mut ::flowcms_status::__private::Problem<'__flow>,

@@ -24,6 +24,7 @@ static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 4usize] = __FLOW
                 "",
             )
             .shape("entry `{slug}` does not exist\0String")
+            .template("entry `` does not exist", 1, [7, 0, 0, 0])
             .more(
                 &__FlowMore::new()
                     .headers(
@@ -171,6 +172,11 @@ impl ::flowcms_status::__private::FlowError for ContentError {
             _ => ::core::fmt::Display::fmt(self, __flow_f),
         }
     }
+    fn to_response(
+        &self,
+    ) -> ::flowcms_status::__private::Response<::flowcms_status::__private::Bytes> {
+        ::flowcms_status::__private::http(self)
+    }
     fn occurrence<'__flow>(
         &'__flow self,
         __flow_problem: &mut ::flowcms_status::__private::Problem<'__flow>,
@@ -179,6 +185,8 @@ impl ::flowcms_status::__private::FlowError for ContentError {
         use ::flowcms_status::__private::OtherText as _;
         match self {
             Self::EntryNotFound { slug: __flow_0, .. } => {
+                ::flowcms_status::__private::TextField(__flow_0)
+                    .__flow_put(__flow_problem);
                 ::flowcms_status::__private::Problem::__make_member(
                     __flow_problem,
                     "origin",
@@ -205,10 +213,8 @@ impl ::flowcms_status::__private::FlowError for ContentError {
                 );
             }
             Self::Limited { 0: __flow_0, .. } => {
-                ::flowcms_status::__private::Problem::__set_text(
-                    __flow_problem,
-                    ::flowcms_status::__private::TextField(__flow_0).__flow_text(),
-                );
+                ::flowcms_status::__private::TextField(__flow_0)
+                    .__flow_put(__flow_problem);
                 ::flowcms_status::__private::Problem::add_header_text(
                     __flow_problem,
                     const {

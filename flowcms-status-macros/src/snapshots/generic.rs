@@ -137,6 +137,11 @@ where
             _ => ::core::fmt::Display::fmt(self, __flow_f),
         }
     }
+    fn to_response(
+        &self,
+    ) -> ::flowcms_status::__private::Response<::flowcms_status::__private::Bytes> {
+        ::flowcms_status::__private::http(self)
+    }
     fn occurrence<'__flow>(
         &'__flow self,
         __flow_problem: &mut ::flowcms_status::__private::Problem<'__flow>,
@@ -145,10 +150,8 @@ where
         use ::flowcms_status::__private::OtherText as _;
         match self {
             Self::Value { 0: __flow_0, .. } => {
-                ::flowcms_status::__private::Problem::__set_text(
-                    __flow_problem,
-                    ::flowcms_status::__private::TextField(__flow_0).__flow_text(),
-                );
+                ::flowcms_status::__private::TextField(__flow_0)
+                    .__flow_put(__flow_problem);
                 ::flowcms_status::__private::Problem::add_member(
                     __flow_problem,
                     "value",

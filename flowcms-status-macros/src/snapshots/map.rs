@@ -41,8 +41,10 @@ impl ::flowcms_status::__private::FlowError for Storage {
     fn status(&self) -> &'static ::flowcms_status::__private::Status {
         <Self as ::flowcms_status::__private::ErrorMap>::status_of(&self.0)
     }
-    fn is_constant(&self) -> ::core::primitive::bool {
-        ::flowcms_status::__private::ProblemType::__is_constant(
+    fn constant(
+        &self,
+    ) -> ::core::option::Option<&'static ::flowcms_status::__private::ProblemType> {
+        ::flowcms_status::__private::ProblemType::__constant(
             ::flowcms_status::__private::FlowError::problem_type(self),
         )
     }

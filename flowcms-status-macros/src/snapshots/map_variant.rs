@@ -93,11 +93,13 @@ impl ::flowcms_status::__private::FlowError for ContentError {
             }
         }
     }
-    fn is_constant(&self) -> bool {
+    fn constant(
+        &self,
+    ) -> ::core::option::Option<&'static ::flowcms_status::__private::ProblemType> {
         match self {
-            Self::Storage { .. } => false,
+            Self::Storage { .. } => ::core::option::Option::None,
             _ => {
-                ::flowcms_status::__private::ProblemType::__is_constant(
+                ::flowcms_status::__private::ProblemType::__constant(
                     ::flowcms_status::__private::FlowError::problem_type(self),
                 )
             }
@@ -125,6 +127,11 @@ impl ::flowcms_status::__private::FlowError for ContentError {
             }
             _ => ::core::fmt::Display::fmt(self, __flow_f),
         }
+    }
+    fn to_response(
+        &self,
+    ) -> ::flowcms_status::__private::Response<::flowcms_status::__private::Bytes> {
+        ::flowcms_status::__private::http(self)
     }
     fn occurrence<'__flow>(
         &'__flow self,

@@ -32,6 +32,9 @@ impl my::flow::__private::FlowError for Legacy {
             Self::Gone { .. } => 0,
         }]
     }
+    fn to_response(&self) -> my::flow::__private::Response<my::flow::__private::Bytes> {
+        my::flow::__private::http(self)
+    }
     fn occurrence<'__flow>(
         &'__flow self,
         __flow_problem: &mut my::flow::__private::Problem<'__flow>,

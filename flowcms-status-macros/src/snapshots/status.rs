@@ -76,6 +76,11 @@ impl ::flowcms_status::__private::FlowError for Upload {
             }
         }
     }
+    fn to_response(
+        &self,
+    ) -> ::flowcms_status::__private::Response<::flowcms_status::__private::Bytes> {
+        ::flowcms_status::__private::http(self)
+    }
 }
 #[automatically_derived]
 #[allow(deprecated, unused_qualifications)]

@@ -24,6 +24,7 @@ static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 1usize] = __FLOW
                 "",
             )
             .shape("slug `{0}` is taken\0String")
+            .template("slug `` is taken", 1, [6, 0, 0, 0])
             .more(
                 &__FlowMore::new()
                     .members(
@@ -44,6 +45,11 @@ impl ::flowcms_status::__private::FlowError for SlugTaken {
             Self { .. } => 0,
         }]
     }
+    fn to_response(
+        &self,
+    ) -> ::flowcms_status::__private::Response<::flowcms_status::__private::Bytes> {
+        ::flowcms_status::__private::http(self)
+    }
     fn occurrence<'__flow>(
         &'__flow self,
         __flow_problem: &mut ::flowcms_status::__private::Problem<'__flow>,
@@ -52,6 +58,8 @@ impl ::flowcms_status::__private::FlowError for SlugTaken {
         use ::flowcms_status::__private::OtherText as _;
         match self {
             Self { 0: __flow_0, .. } => {
+                ::flowcms_status::__private::TextField(__flow_0)
+                    .__flow_put(__flow_problem);
                 ::flowcms_status::__private::Problem::add_member(
                     __flow_problem,
                     "slug",

@@ -224,8 +224,10 @@ const _: () = {
         fn problem_type(&self) -> &'static ::flowcms_status::__private::ProblemType {
             &__FLOW_TYPES[__flow_index(*self)]
         }
-        fn is_constant(&self) -> ::core::primitive::bool {
-            ::flowcms_status::__private::ProblemType::__is_constant(
+        fn constant(
+            &self,
+        ) -> ::core::option::Option<&'static ::flowcms_status::__private::ProblemType> {
+            ::flowcms_status::__private::ProblemType::__constant(
                 &__FLOW_TYPES[__flow_index(*self)],
             )
         }

@@ -90,6 +90,11 @@ impl ::flowcms_status::__private::FlowError for ContentError {
             _ => ::core::fmt::Display::fmt(self, __flow_f),
         }
     }
+    fn to_response(
+        &self,
+    ) -> ::flowcms_status::__private::Response<::flowcms_status::__private::Bytes> {
+        ::flowcms_status::__private::http(self)
+    }
     fn occurrence<'__flow>(
         &'__flow self,
         __flow_problem: &mut ::flowcms_status::__private::Problem<'__flow>,
@@ -108,10 +113,7 @@ impl ::flowcms_status::__private::FlowError for ContentError {
                     __flow_problem,
                     ::flowcms_status::__private::Answers::answers(__flow_0),
                 );
-                ::flowcms_status::__private::Problem::__set_text(
-                    __flow_problem,
-                    ::core::option::Option::None,
-                );
+                ::flowcms_status::__private::Problem::__unsay(__flow_problem);
             }
         }
     }

@@ -63,10 +63,17 @@ impl ::flowcms_status::__private::FlowError for ContentError {
             Self::SlugTakenAgain { .. } => 2,
         }]
     }
-    fn is_constant(&self) -> bool {
-        ::flowcms_status::__private::ProblemType::__is_constant(
+    fn constant(
+        &self,
+    ) -> ::core::option::Option<&'static ::flowcms_status::__private::ProblemType> {
+        ::flowcms_status::__private::ProblemType::__constant(
             ::flowcms_status::__private::FlowError::problem_type(self),
         )
+    }
+    fn to_response(
+        &self,
+    ) -> ::flowcms_status::__private::Response<::flowcms_status::__private::Bytes> {
+        ::flowcms_status::__private::http(self)
     }
 }
 #[automatically_derived]

@@ -242,8 +242,8 @@ pub(crate) fn definition(map: &Map) -> TokenStream {
                 #this::status_of(&self.0)
             }
 
-            fn is_constant(&self) -> ::core::primitive::bool {
-                #private::ProblemType::__is_constant(#private::FlowError::problem_type(self))
+            fn constant(&self) -> ::core::option::Option<&'static #private::ProblemType> {
+                #private::ProblemType::__constant(#private::FlowError::problem_type(self))
             }
 
             fn fmt_detail(&self, #f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {

@@ -107,8 +107,8 @@ pub(crate) fn expand(table: &Table) -> TokenStream {
                     &__FLOW_TYPES[__flow_index(*self)]
                 }
 
-                fn is_constant(&self) -> ::core::primitive::bool {
-                    #private::ProblemType::__is_constant(&__FLOW_TYPES[__flow_index(*self)])
+                fn constant(&self) -> ::core::option::Option<&'static #private::ProblemType> {
+                    #private::ProblemType::__constant(&__FLOW_TYPES[__flow_index(*self)])
                 }
             }
 

@@ -6,12 +6,15 @@ use std::sync::OnceLock;
 
 use bytes::Bytes;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, SET_COOKIE};
-use http::{HeaderMap, HeaderValue, Response, StatusCode};
+use http::{HeaderMap, HeaderValue, StatusCode};
 
 use super::table::Status;
 
 pub(super) const PROBLEM_JSON: HeaderValue = HeaderValue::from_static("application/problem+json");
 pub(super) const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
+
+/// What stands before the text of a detail.
+pub(super) const DETAIL: &[u8] = b",\"detail\":\"";
 
 /// The parts that all responses of one problem type and status share, made at the first of them.
 #[derive(Debug)]
@@ -19,12 +22,14 @@ pub(crate) struct Ready {
     pub(crate) has_content: bool,
     /// Whether its headers are those that most problem documents have.
     pub(super) is_plain: bool,
-    /// With the headers of a problem document, and with its bytes if these are always the same.
-    pub(super) response: Response<Bytes>,
-    /// The document up to where the detail comes.
-    pub(crate) head: String,
-    /// The document from after the instance to where the extension members come.
-    pub(crate) tail: String,
+    pub(super) status: StatusCode,
+    pub(super) headers: HeaderMap,
+    /// The bytes of the document, if these are always the same.
+    pub(super) constant: &'static [u8],
+    /// The document up to the text of its detail.
+    pub(super) head: String,
+    /// The document from the end of that text on, without extension members.
+    pub(super) tail: String,
     pub(super) beside: Slot,
 }
 
@@ -39,16 +44,44 @@ pub(super) struct Beside<T: ?Sized> {
 
 impl Ready {
     pub(crate) fn status(&self) -> StatusCode {
-        self.response.status()
+        self.status
     }
 
     pub(crate) fn headers(&self) -> &HeaderMap {
-        self.response.headers()
+        &self.headers
     }
 
     /// The bytes that all occurrences share.
     pub(crate) fn body(&self) -> Bytes {
-        self.response.body().clone()
+        Bytes::from_static(self.constant)
+    }
+
+    /// The document up to where its `detail` comes, with the name of that if there is one.
+    #[inline]
+    pub(crate) fn head(&self, has_detail: bool) -> &[u8] {
+        let head = self.head.as_bytes();
+        if has_detail {
+            head
+        } else {
+            head.strip_suffix(DETAIL).unwrap_or(head)
+        }
+    }
+
+    /// The document from a text on that is still open, or from after one; up to its end, or to where
+    /// the extension members come.
+    #[inline]
+    pub(crate) fn tail(&self, is_open: bool, is_end: bool) -> &[u8] {
+        let tail = self.tail.as_bytes();
+        let tail = if is_open {
+            tail
+        } else {
+            tail.strip_prefix(b"\"").unwrap_or(tail)
+        };
+        if is_end {
+            tail
+        } else {
+            tail.strip_suffix(b"}").unwrap_or(tail)
+        }
     }
 
     /// Inserts the headers of the type. A copy of their map would be cheaper, but has no room for

@@ -17,6 +17,11 @@ pub struct Declared {
     pub(crate) code: u16,
     /// Every response of it is the same.
     pub(crate) constant: bool,
+    /// The public text as it stands in a JSON string without its fields; else empty.
+    pub(crate) template: &'static str,
+    /// How many fields stand in it, and how many bytes of it in front of each.
+    fields: u8,
+    before: [u8; 4],
     /// Empty = the row's of the map's own table.
     pub(crate) reason: &'static str,
     pub(crate) variant: &'static str,
@@ -92,6 +97,9 @@ impl Declared {
             code,
             constant: false,
             is_shape: false,
+            template: "",
+            fields: 0,
+            before: [0; 4],
             reason,
             variant,
             description: "",
@@ -115,6 +123,9 @@ impl Declared {
             code: 0,
             constant: false,
             is_shape: false,
+            template: "",
+            fields: 0,
+            before: [0; 4],
             reason,
             variant,
             description,
@@ -139,6 +150,9 @@ impl Declared {
             code: 0,
             constant: true,
             is_shape: false,
+            template: "",
+            fields: 0,
+            before: [0; 4],
             reason,
             variant,
             description,
@@ -185,6 +199,24 @@ impl Declared {
         self.text = text;
         self.is_shape = true;
         self
+    }
+
+    /// The public text as it stands in a JSON string without its fields, and how many bytes of it stand
+    /// in front of each, from the field before it on.
+    #[must_use]
+    pub const fn template(mut self, text: &'static str, fields: u8, before: [u8; 4]) -> Self {
+        self.template = text;
+        self.fields = fields;
+        self.before = before;
+        self
+    }
+
+    /// How many bytes of the template stand in front of each of its fields.
+    #[inline]
+    pub(crate) fn before(&self) -> &[u8] {
+        self.before
+            .get(..usize::from(self.fields))
+            .unwrap_or_default()
     }
 
     /// Every response of it is the same.

@@ -30,26 +30,36 @@ impl Sink for Vec<u8> {
 }
 
 /// Whether `text` stands in a JSON string as it is.
-fn is_plain(text: &[u8]) -> bool {
-    const BLOCK: usize = 16;
-    fn is_plain_block(block: &[u8]) -> bool {
-        // Without branches, so that the bytes are compared side by side.
-        let special =
-            |byte: u8| u8::from(byte < 0x20) | u8::from(byte == b'"') | u8::from(byte == b'\\');
-        block.iter().fold(0, |any, &byte| any | special(byte)) == 0
+pub(crate) fn is_plain(text: &[u8]) -> bool {
+    match text.len() {
+        0..4 => text.iter().all(|&byte| ESCAPES[usize::from(byte)] == 0),
+        4..8 => are_plain_ends::<4>(text),
+        8..16 => are_plain_ends::<8>(text),
+        16..=32 => are_plain_ends::<16>(text),
+        _ => {
+            let mut blocks = text.chunks_exact(16);
+            blocks.all(|block| is_plain_block::<16>(block.first_chunk()))
+                && is_plain_block::<16>(text.last_chunk())
+        }
     }
-    match text.len().checked_sub(BLOCK) {
-        // The last block overlaps the one before it.
-        Some(last) => text.chunks_exact(BLOCK).all(is_plain_block) && is_plain_block(&text[last..]),
-        None => is_plain_block(text),
-    }
+}
+
+/// Whether the first and the last bytes are, which may overlap.
+#[inline]
+fn are_plain_ends<const LEN: usize>(text: &[u8]) -> bool {
+    is_plain_block::<LEN>(text.first_chunk()) && is_plain_block::<LEN>(text.last_chunk())
+}
+
+#[inline]
+fn is_plain_block<const LEN: usize>(block: Option<&[u8; LEN]>) -> bool {
+    // Without branches, so that the bytes are compared side by side.
+    let special =
+        |byte: u8| u8::from(byte < 0x20) | u8::from(byte == b'"') | u8::from(byte == b'\\');
+    block.is_none_or(|block| block.iter().fold(0, |any, &byte| any | special(byte)) == 0)
 }
 
 /// How many bytes [`escape`] makes of `text`.
 pub(crate) fn escaped_len(text: &[u8]) -> usize {
-    if is_plain(text) {
-        return text.len();
-    }
     text.iter()
         .map(|&byte| match ESCAPES[usize::from(byte)] {
             0 => 1,
@@ -79,4 +89,24 @@ pub(crate) fn escape(text: &[u8], to: &mut (impl Sink + ?Sized)) {
         rest = &rest[at + 1..];
     }
     to.push_bytes(rest);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_of_any_length_is_plain_where_no_byte_of_it_is_escaped() {
+        for len in 0..40 {
+            let mut text = vec![b'a'; len];
+            assert!(is_plain(&text), "{len}");
+            for at in 0..len {
+                for special in [b'"', b'\\', 0, 0x1f] {
+                    text[at] = special;
+                    assert!(!is_plain(&text), "{len} {at} {special}");
+                }
+                text[at] = b'a';
+            }
+        }
+    }
 }

@@ -237,8 +237,12 @@ impl ProblemType {
 
     #[doc(hidden)]
     #[must_use]
-    pub const fn __is_constant(&self) -> bool {
-        self.declared.constant
+    pub const fn __constant(&'static self) -> Option<&'static Self> {
+        if self.declared.constant {
+            Some(self)
+        } else {
+            None
+        }
     }
 
     /// Whether every response with `status` has a header of that name, or is said to have none.

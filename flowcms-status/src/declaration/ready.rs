@@ -1,10 +1,9 @@
 //! From a problem type and a status to what all its responses share.
 
-use bytes::Bytes;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, SET_COOKIE};
-use http::{HeaderMap, HeaderName, HeaderValue, Response};
+use http::{HeaderMap, HeaderName, HeaderValue};
 
-use crate::declaration::cell::{NO_STORE, PROBLEM_JSON, Ready, ReadyRef, Slot};
+use crate::declaration::cell::{DETAIL, NO_STORE, PROBLEM_JSON, Ready, ReadyRef, Slot};
 use crate::declaration::declared::DetailPolicy;
 use crate::declaration::declared_type::Content;
 use crate::declaration::json::escape;
@@ -36,7 +35,7 @@ impl ProblemType {
     ) -> ReadyRef {
         let mut made = ready(self, status);
         for name in names {
-            made.response.headers_mut().remove(name);
+            made.headers.remove(name);
         }
         made.is_plain = is_plain(made.headers());
         ReadyRef::Made(Box::new(made))
@@ -48,7 +47,7 @@ impl ProblemType {
             let mut kept = ready(self, self.status());
             if self.declared.constant && kept.has_content {
                 // Kept as long as the problem type, which is static.
-                *kept.response.body_mut() = Bytes::from_static(Vec::leak(constant(self, &kept)));
+                kept.constant = Vec::leak(constant(self, &kept));
             }
             kept
         })
@@ -92,18 +91,17 @@ fn ready(problem_type: &'static ProblemType, status: &'static Status) -> Ready {
         &mut head,
     );
     head.extend_from_slice(format!("\",\"status\":{}", status.code()).as_bytes());
-    let mut tail = Vec::new();
+    head.extend_from_slice(DETAIL);
+    let mut tail = b"\"".to_vec();
     string_member(",\"reason\":\"", problem_type.reason(), &mut tail);
     string_member(
         "\",\"context\":\"",
         problem_type.context_with(status),
         &mut tail,
     );
-    tail.push(b'"');
+    tail.extend_from_slice(b"\"}");
 
-    let mut response = Response::new(Bytes::new());
-    *response.status_mut() = status.status_code();
-    let headers = response.headers_mut();
+    let mut headers = HeaderMap::new();
     if has_content {
         headers.insert(CONTENT_TYPE, PROBLEM_JSON);
     }
@@ -120,8 +118,10 @@ fn ready(problem_type: &'static ProblemType, status: &'static Status) -> Ready {
     }
     Ready {
         has_content,
-        is_plain: is_plain(headers),
-        response,
+        is_plain: is_plain(&headers),
+        status: status.status_code(),
+        headers,
+        constant: &[],
         head: String::from_utf8(head).unwrap_or_default(),
         tail: String::from_utf8(tail).unwrap_or_default(),
         beside: Slot::new(),
@@ -151,12 +151,10 @@ fn constant(problem_type: &ProblemType, ready: &Ready) -> Vec<u8> {
         }
         _ => None,
     };
-    let mut body = ready.head.clone().into_bytes();
+    let mut body = ready.head(detail.is_some()).to_vec();
     if let Some(detail) = detail {
-        string_member(",\"detail\":\"", detail, &mut body);
-        body.push(b'"');
+        escape(detail.as_bytes(), &mut body);
     }
-    body.extend_from_slice(ready.tail.as_bytes());
-    body.push(b'}');
+    body.extend_from_slice(ready.tail(detail.is_some(), true));
     body
 }

@@ -27,24 +27,28 @@ pub trait RunTimeStatus {
 
 macro_rules! statuses {
     ($($status:ty: $code:expr,)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl $crate::RunTimeStatus for $status {
             fn code(&self) -> ::core::option::Option<u16> {
                 ::core::option::Option::Some($code(self))
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl $crate::RunTimeStatus for &$status {
             fn code(&self) -> ::core::option::Option<u16> {
                 ::core::option::Option::Some($code(self))
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl $crate::RunTimeStatus for ::std::boxed::Box<$status> {
             fn code(&self) -> ::core::option::Option<u16> {
                 ::core::option::Option::Some($code(self))
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl $crate::RunTimeStatus for ::std::sync::Arc<$status> {
             fn code(&self) -> ::core::option::Option<u16> {
                 ::core::option::Option::Some($code(self))
@@ -64,6 +68,7 @@ statuses! {
     http::StatusCode: http::StatusCode::as_u16,
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: RunTimeStatus> RunTimeStatus for Option<T> {
     fn code(&self) -> Option<u16> {
         self.as_ref().and_then(T::code)

@@ -11,10 +11,12 @@ use crate::occurrence::left_out;
 use crate::occurrence::member::is_json;
 use crate::occurrence::problem::{Detail, Problem, Public};
 use crate::occurrence::relayed::Relayed;
+use crate::occurrence::text_field::Pieces;
 use crate::occurrence::writing::writing;
 
-const DETAIL: &[u8] = b",\"detail\":\"";
+/// What stands before the text of an instance: where no text is open, and where one is.
 const INSTANCE: &[u8] = b",\"instance\":\"";
+const AND_INSTANCE: &[u8] = b"\",\"instance\":\"";
 
 impl Problem<'_> {
     /// The problem document (RFC 9457, section 3).
@@ -29,21 +31,25 @@ impl Problem<'_> {
 
     /// The document as bytes whose length is their capacity: `Bytes` takes these as they are.
     pub(crate) fn document(&self, ready: &Ready) -> Vec<u8> {
-        match self.public_detail() {
-            Detail::Text(text) if !self.has_members() => {
-                self.assemble(ready, Some(text.as_bytes()), &[])
-            }
-            detail => self.written(ready, detail),
+        let detail = self.public_detail();
+        if self.has_members() || self.instance().is_some() {
+            return self.written(ready, detail);
         }
+        match detail {
+            Detail::Text(text) => plain(ready, &text.as_bytes()),
+            Detail::Filled(filled) => plain(ready, &filled),
+            Detail::Error(_) | Detail::None => None,
+        }
+        .unwrap_or_else(|| self.written(ready, detail))
     }
 
-    /// The document with a detail or with members that have to be written first.
+    /// The document with what has to be written or escaped first.
     #[inline(never)]
     fn written(&self, ready: &Ready, detail: Detail<'_>) -> Vec<u8> {
         let mut scratch = Scratch::new();
         let is_formatted = match detail {
             Detail::Error(error) => self.write_detail(error, &mut scratch),
-            Detail::None | Detail::Text(_) => false,
+            Detail::None | Detail::Text(_) | Detail::Filled(_) => false,
         };
         let members_at = scratch.len();
         if self.has_members() || self.relayed().is_some() {
@@ -53,42 +59,57 @@ impl Problem<'_> {
         let (formatted, members) = scratch.as_slice().split_at(members_at);
         let detail = match detail {
             Detail::Text(text) => Some(text.as_bytes()),
+            Detail::Filled(filled) => return self.assemble(ready, Some(&filled), members),
             Detail::Error(_) if is_formatted => Some(formatted),
             Detail::Error(_) | Detail::None => None,
         };
-        self.assemble(ready, detail, members)
+        self.assemble(ready, detail.as_ref(), members)
     }
 
-    #[inline]
-    fn assemble(&self, ready: &Ready, detail: Option<&[u8]>, members: &[u8]) -> Vec<u8> {
-        let instance = self.instance();
-        let detail = detail.map(|text| (text, escaped_len(text)));
-        let mut len = ready.head.len() + ready.tail.len() + members.len() + 1;
-        if let Some((_, escaped_len)) = detail {
-            len += DETAIL.len() + escaped_len + 1;
+    fn assemble<T: Pieces>(&self, ready: &Ready, detail: Option<&T>, members: &[u8]) -> Vec<u8> {
+        let instance = self.instance().map(str::as_bytes);
+        let head = ready.head(detail.is_some());
+        let before = if detail.is_some() {
+            AND_INSTANCE
+        } else {
+            INSTANCE
+        };
+        let tail = ready.tail(detail.is_some() || instance.is_some(), members.is_empty());
+        let end: &[u8] = if members.is_empty() { b"" } else { b"}" };
+
+        let mut len = head.len() + tail.len() + members.len() + end.len();
+        if let Some(text) = detail {
+            text.each(|piece, is_escaped| {
+                len += if is_escaped {
+                    piece.len()
+                } else {
+                    escaped_len(piece)
+                };
+            });
         }
         if let Some(instance) = instance {
-            len += INSTANCE.len() + instance.len() + 1;
+            len += before.len() + instance.len();
         }
         let mut json = Vec::with_capacity(len);
-        json.push_bytes(ready.head.as_bytes());
-        if let Some((text, escaped_len)) = detail {
-            json.push_bytes(DETAIL);
-            if escaped_len == text.len() {
-                json.push_bytes(text);
-            } else {
-                escape(text, &mut json);
-            }
-            json.push_bytes(b"\"");
+        json.push_bytes(head);
+        if let Some(text) = detail {
+            text.each(|piece, is_escaped| {
+                if is_escaped {
+                    json.push_bytes(piece);
+                } else {
+                    escape(piece, &mut json);
+                }
+            });
         }
         if let Some(instance) = instance {
-            json.push_bytes(INSTANCE);
-            json.push_bytes(instance.as_bytes());
-            json.push_bytes(b"\"");
+            json.push_bytes(before);
+            json.push_bytes(instance);
         }
-        json.push_bytes(ready.tail.as_bytes());
-        json.push_bytes(members);
-        json.push_bytes(b"}");
+        json.push_bytes(tail);
+        if !members.is_empty() {
+            json.push_bytes(members);
+            json.push_bytes(end);
+        }
         json
     }
 
@@ -118,6 +139,17 @@ impl Problem<'_> {
             }
         }
     }
+}
+
+/// The document with a detail and with nothing beside it, if nothing in that is to be escaped.
+#[inline]
+fn plain(ready: &Ready, text: &impl Pieces) -> Option<Vec<u8>> {
+    let (head, tail) = (ready.head(true), ready.tail(true, true));
+    let mut json = Vec::with_capacity(head.len() + text.plain_len()? + tail.len());
+    json.push_bytes(head);
+    text.each(|piece, _| json.push_bytes(piece));
+    json.push_bytes(tail);
+    Some(json)
 }
 
 /// The members that every problem document may have (RFC 9457, section 3.1), and this crate's.

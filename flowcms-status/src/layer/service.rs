@@ -18,8 +18,7 @@ use crate::response::mark;
 use crate::response::refused::Refused;
 use crate::response::sending::body::ProblemBody;
 use crate::response::sending::config::Config;
-use crate::response::sending::finish::{answer_failure, finish};
-use crate::response::sending::instance::Instance;
+use crate::response::sending::finish::{answer_failure, is_fine, looked_at};
 use crate::response::sending::requested::Requested;
 use crate::tables::iana::Http;
 
@@ -70,24 +69,21 @@ where
 
     fn call(&mut self, request: Request<Q>) -> ProblemFuture<S::Future> {
         let config = Arc::clone(&self.config);
-        let uri = match config.instance {
-            Instance::Path => original_uri(&request),
-            Instance::None | Instance::RequestId => request.uri(),
-        };
+        let uri = || original_uri(&request);
         let requested = Requested::new(&config, request.method(), uri, request.headers());
-        let failed = self.failed.take();
-        if failed.is_some() {
+        if self.failed.is_some() {
+            let error = self.failed.take();
             return ProblemFuture {
-                future: None,
-                failed,
+                state: State::Failed { error },
                 requested,
                 config,
             };
         }
-        let _inside = mark::inside(config.listens());
+        let inside = mark::inside(config.around);
+        let future = self.inner.call(request);
+        drop(inside);
         ProblemFuture {
-            future: Some(self.inner.call(request)),
-            failed: None,
+            state: State::Called { future },
             requested,
             config,
         }
@@ -98,12 +94,20 @@ pin_project_lite::pin_project! {
     /// The response of a [`ProblemService`].
     #[derive(Debug)]
     pub struct ProblemFuture<F> {
-        // There is none if the service inside was never ready.
         #[pin]
-        future: Option<F>,
-        failed: Option<BoxError>,
+        state: State<F>,
         requested: Requested,
         config: Arc<Config>,
+    }
+}
+
+pin_project_lite::pin_project! {
+    #[derive(Debug)]
+    #[project = StateProjection]
+    enum State<F> {
+        Called { #[pin] future: F },
+        // The service inside was never ready. There is no error once it is answered.
+        Failed { error: Option<BoxError> },
     }
 }
 
@@ -118,20 +122,24 @@ where
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.project();
         let (config, requested): (&Config, &Requested) = (this.config, this.requested);
-        let error = match this.future.as_pin_mut() {
-            Some(future) => {
-                let inside = mark::inside(config.listens());
+        let error = match this.state.project() {
+            StateProjection::Called { future } => {
+                let inside = mark::inside(config.around);
                 let polled = future.poll(context);
                 drop(inside);
                 match polled {
                     Poll::Pending => return Poll::Pending,
+                    // What is no error costs this comparison.
+                    Poll::Ready(Ok(response)) if is_fine(&response) => {
+                        return Poll::Ready(Ok(response.map(ProblemBody::inner)));
+                    }
                     Poll::Ready(Ok(response)) => {
-                        return Poll::Ready(Ok(finish(response, config, requested, None)));
+                        return Poll::Ready(Ok(looked_at(response, config, requested, None)));
                     }
                     Poll::Ready(Err(error)) => error.into(),
                 }
             }
-            None => match this.failed.take() {
+            StateProjection::Failed { error } => match error.take() {
                 Some(error) => error,
                 // Polled again after it was ready.
                 None => return Poll::Pending,

@@ -75,11 +75,11 @@ pub trait FlowError: Error /* `#[derive(Debug, thiserror::Error, FlowError)]` */
         let _ = problem;
     }
 
-    /// Whether all responses of this problem type are the same, so that the first one is kept: what
-    /// the macros say, who see it.
+    /// The problem type, if all responses of it are the same, so that the first one is kept: what the
+    /// macros say, who see it.
     #[doc(hidden)]
-    fn is_constant(&self) -> bool {
-        false
+    fn constant(&self) -> Option<&'static ProblemType> {
+        None
     }
 
     /// The HTTP status code that is sent (RFC 9110, section 15).
@@ -151,8 +151,8 @@ macro_rules! delegate {
                 T::occurrence(self, problem);
             }
 
-            fn is_constant(&self) -> bool {
-                T::is_constant(self)
+            fn constant(&self) -> Option<&'static ProblemType> {
+                T::constant(self)
             }
 
             fn status_code(&self) -> StatusCode {
@@ -206,12 +206,14 @@ macro_rules! boxed {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl RunTimeStatus for $dynamic {
             fn code(&self) -> Option<u16> {
                 Some(sent(&self).code())
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl RunTimeStatus for Box<$dynamic> {
             fn code(&self) -> Option<u16> {
                 Some(sent(self.answers()).code())

@@ -179,7 +179,7 @@ impl<M: ErrorMap, F: Holds<M::Error>> MappedBy<M> for F {
         M::occurrence_of(self.held(), problem);
         problem.__end_of_inner();
         if !Problem::problem_type(problem).detail().is_declared() {
-            problem.__set_text(None);
+            problem.__unsay();
         }
     }
 }

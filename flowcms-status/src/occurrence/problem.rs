@@ -23,6 +23,7 @@ use crate::occurrence::left_out;
 use crate::occurrence::member::Member;
 use crate::occurrence::relayed::Relayed;
 use crate::occurrence::rendered::Rendered;
+use crate::occurrence::text_field::{AtHand, Filled};
 
 /// One occurrence of a problem (RFC 9457, section 3), borrowed from its error.
 ///
@@ -46,7 +47,9 @@ pub struct Problem<'a> {
     status: &'static Status,
     error: &'a dyn FlowError,
     policy: DetailPolicy,
-    text: Option<&'a str>,
+    /// What fields say that the public text is made of, and how many they are.
+    said: [AtHand<'a>; MOST_AT_HAND],
+    said_by: usize,
     instance: Option<String>,
     members: Vec<(&'static str, Value<'a>)>,
     /// How many of them are those of an error inside.
@@ -110,11 +113,15 @@ const ERRORS: &str = "errors";
 /// What most texts find room in without growing.
 const ROOM_FOR_A_TEXT: usize = 64;
 
+/// How many fields a text can be made of without formatting it.
+const MOST_AT_HAND: usize = 4;
+
 /// What the `detail` member is made of.
 #[derive(Clone, Copy)]
 pub(crate) enum Detail<'p> {
     None,
     Text(&'p str),
+    Filled(Filled<'p>),
     Error(&'p dyn FlowError),
 }
 
@@ -147,7 +154,8 @@ impl<'a> Problem<'a> {
             status,
             error,
             policy: error.detail(),
-            text: None,
+            said: [AtHand::Text(""); MOST_AT_HAND],
+            said_by: 0,
             instance: None,
             members: Vec::new(),
             inner_members: 0,
@@ -276,9 +284,9 @@ impl<'a> Problem<'a> {
         match self.public_detail() {
             Detail::None => None,
             Detail::Text(text) => Some(Cow::Borrowed(text)),
-            Detail::Error(error) => {
+            Detail::Filled(_) | Detail::Error(_) => {
                 let mut text = String::with_capacity(ROOM_FOR_A_TEXT);
-                write!(text, "{}", Public(error)).ok()?;
+                write!(text, "{}", Public(self.error)).ok()?;
                 Some(Cow::Owned(text))
             }
         }
@@ -489,10 +497,18 @@ impl<'a> Problem<'a> {
         }
     }
 
-    /// The detail, where it is known to be a string already.
+    /// What the next field says that stands in the public text.
+    pub(crate) fn put(&mut self, said: AtHand<'a>) {
+        if let Some(next) = self.said.get_mut(self.said_by) {
+            *next = said;
+        }
+        self.said_by += 1;
+    }
+
+    /// The public text is made of no fields.
     #[doc(hidden)]
-    pub fn __set_text(&mut self, text: Option<&'a str>) {
-        self.text = text;
+    pub fn __unsay(&mut self) {
+        self.said_by = 0;
     }
 
     /// Sets what renders the body, unless the error around this one has.
@@ -507,7 +523,7 @@ impl<'a> Problem<'a> {
         inner.occurrence(self);
         self.__end_of_inner();
         if !inner.detail().is_declared() {
-            self.text = None;
+            self.__unsay();
         }
     }
 
@@ -592,9 +608,24 @@ impl<'a> Problem<'a> {
             DetailPolicy::Default { text } => text,
             DetailPolicy::Display | DetailPolicy::Template(_) | DetailPolicy::Function => None,
         };
-        match self.text.or(fixed) {
-            Some(text) => Detail::Text(text),
-            None => Detail::Error(self.error),
+        let declared = &self.kind.declared;
+        let before = declared.before();
+        match (&self.said[..self.said_by.min(MOST_AT_HAND)], fixed) {
+            ([], Some(text)) => Detail::Text(text),
+            ([AtHand::Text(text)], _) if before.is_empty() => Detail::Text(text),
+            ([_], _) if before.is_empty() => Detail::Filled(Filled {
+                text: &[],
+                before: &[0],
+                values: &self.said[..1],
+            }),
+            (values, _) if !values.is_empty() && values.len() == before.len() => {
+                Detail::Filled(Filled {
+                    text: declared.template.as_bytes(),
+                    before,
+                    values,
+                })
+            }
+            _ => Detail::Error(self.error),
         }
     }
 }

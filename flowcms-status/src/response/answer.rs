@@ -81,7 +81,8 @@ impl<B: From<Bytes>> Assemble for Response<B> {
 
 /// What `error` answers with as a response of `http`. It is compiled here and not once more in each
 /// crate that has an error: `Assemble` and the maps of headers in it are a lot of code.
-pub(crate) fn http(error: &dyn FlowError) -> Response<Bytes> {
+#[must_use]
+pub fn http(error: &dyn FlowError) -> Response<Bytes> {
     answer(error)
 }
 
@@ -91,11 +92,11 @@ pub(crate) fn answer<A: Assemble>(error: &dyn FlowError) -> A {
     let is_around = mark::is_around();
     #[cfg(not(feature = "_layer"))]
     let is_around = false;
-    if error.is_constant() && !is_around {
-        let problem_type = error.problem_type();
-        if event::of_type(problem_type, error) {
-            return A::shared(problem_type.kept());
-        }
+    if !is_around
+        && let Some(problem_type) = error.constant()
+        && event::of_type(problem_type, error)
+    {
+        return A::shared(problem_type.kept());
     }
     of_occurrence(error, is_around)
 }

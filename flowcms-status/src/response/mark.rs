@@ -73,16 +73,16 @@ impl Error for Said {
 }
 
 /// What the layers are that a future is polled in.
-#[derive(Debug, Clone, Copy, Default)]
-struct Around {
-    /// Whether there is one.
-    is_any: bool,
-    /// Whether one wants to know what the error said.
-    listens: bool,
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Around {
+    Nothing,
+    Layer,
+    /// One that wants to know what the error said.
+    Listening,
 }
 
 thread_local! {
-    static AROUND: Cell<Around> = const { Cell::new(Around { is_any: false, listens: false }) };
+    static AROUND: Cell<Around> = const { Cell::new(Around::Nothing) };
 }
 
 /// Until it is dropped, what happens is in a layer. It puts back what was around.
@@ -99,29 +99,26 @@ impl Drop for Inside {
 /// What happens from here on is in a layer: a future is polled like this each time, so it takes no
 /// closure, into which a request would be moved.
 #[inline]
-pub(crate) fn inside(listens: bool) -> Inside {
+pub(crate) fn inside(layer: Around) -> Inside {
     let outer = AROUND.get();
-    AROUND.set(Around {
-        is_any: true,
-        listens: listens || outer.listens,
-    });
+    AROUND.set(outer.max(layer));
     Inside(outer)
 }
 
 /// Runs `inside` as what is in a layer.
 #[inline]
-pub(crate) fn enter<R>(listens: bool, run: impl FnOnce() -> R) -> R {
-    let _inside = inside(listens);
+pub(crate) fn enter<R>(layer: Around, run: impl FnOnce() -> R) -> R {
+    let _inside = inside(layer);
     run()
 }
 
 /// Whether there is a layer around.
 #[inline]
 pub(crate) fn is_around() -> bool {
-    AROUND.get().is_any
+    AROUND.get() != Around::Nothing
 }
 
 /// What `error` says, if a layer around wants to know.
 pub(crate) fn said(error: &dyn Error) -> Option<Arc<Said>> {
-    AROUND.get().listens.then(|| Arc::new(Said::of(error)))
+    (AROUND.get() == Around::Listening).then(|| Arc::new(Said::of(error)))
 }

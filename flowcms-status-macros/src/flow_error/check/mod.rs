@@ -7,6 +7,7 @@
 //! 4. `declare`, `delegate`: codes, texts, headers, members, run-time status
 //! 5. `same_as`: a variant that declares a problem type itself
 //! 6. `client`: what of it travels
+//! 7. `sized`: a struct that a handler can return
 //!
 //! What is wrong is left out, so a spec is whole only if nothing was reported.
 
@@ -18,8 +19,9 @@ mod same_as;
 use std::collections::HashMap;
 
 use proc_macro2::{Ident, Span, TokenStream};
+use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
-use syn::{DeriveInput, Member as FieldMember, Path, Type};
+use syn::{Data, DeriveInput, Member as FieldMember, Path, Type};
 
 use super::model::{Draft, DraftVariant};
 use crate::declaration::attr::Once;
@@ -36,7 +38,7 @@ use crate::diag::Errors;
 use crate::emit::Roots;
 use crate::http;
 use crate::keys::TypeAttrs;
-use crate::names::Case;
+use crate::names::{Case, tight};
 use delegation::{Answering, answering};
 
 /// A type that has passed every check.
@@ -174,9 +176,10 @@ pub(crate) fn check<'a>(draft: Draft<'a>, errors: &mut Errors) -> Spec<'a> {
     }
 
     let variants = answered(&drafts, answers);
+    let named = adapters.value().map(|Adapters(names)| names.clone());
     Spec {
         input,
-        adapters: adapters.value().map(|Adapters(names)| names.clone()),
+        adapters: sized(input, errors).map_or(Some(Vec::new()), |()| named),
         retired,
         client: client::client(&client_name, input, &variants, &roots.private, errors),
         variants,
@@ -201,6 +204,30 @@ fn answered<'a>(drafts: &[DraftVariant<'a>], answers: Vec<Option<Answer>>) -> Ve
         })
     });
     variants.collect()
+}
+
+/// What a handler returns has a size; `None` = reported, and no framework takes it. Of parameters that
+/// are `?Sized`, whoever uses the type decides.
+fn sized(input: &DeriveInput, errors: &mut Errors) -> Option<()> {
+    let Data::Struct(data) = &input.data else {
+        return Some(());
+    };
+    let Some(syn::Field { ty, .. }) = data.fields.iter().last() else {
+        return Some(());
+    };
+    let is_unsized = match ty {
+        Type::Slice(_) | Type::TraitObject(_) => true,
+        Type::Path(ty) => ty.path.is_ident("str"),
+        _ => false,
+    };
+    if is_unsized {
+        let ty_text = tight(&ty.to_token_stream());
+        let message = format!(
+            "a struct that ends in `{ty_text}` has no size, so that no handler can return it: write `Box<{ty_text}>`"
+        );
+        errors.push(ty, message);
+    }
+    (!is_unsized).then_some(())
 }
 
 /// The reasons of the variants that declare a problem type, and where each is said.

@@ -143,7 +143,7 @@ where
         let requested = requested(request.parts_mut().0, &self.config);
         let config = Arc::clone(&self.config);
         ProblemsFuture {
-            future: mark::enter(config.listens(), || self.service.call(request)),
+            future: mark::enter(config.around, || self.service.call(request)),
             requested,
             config,
         }
@@ -171,7 +171,7 @@ where
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.project();
         let (config, requested): (&Config, &Requested) = (this.config, this.requested);
-        let result = or_pending!(mark::enter(config.listens(), || this.future.poll(context)));
+        let result = or_pending!(mark::enter(config.around, || this.future.poll(context)));
         Poll::Ready(match result {
             Ok(response) => Ok(finished(response, config, requested)),
             Err(error) => Err(answered(&error, config, requested)),
@@ -195,7 +195,7 @@ fn finished<B: MessageBody + 'static>(
 
 /// An error of a middleware never was a response: it is made one that knows no other text.
 fn answered(error: &Error, config: &Config, requested: &Requested) -> Error {
-    let response = mark::enter(config.listens(), || error.error_response());
+    let response = mark::enter(config.around, || error.error_response());
     let response = sent(response, config, requested, Some(error.to_string()));
     InternalError::from_response(Answered, response.map_into_boxed_body()).into()
 }

@@ -8,7 +8,10 @@ use poem::Response;
 use crate::FlowError;
 use crate::response::answer::answer;
 use crate::response::marks::Marks;
-use crate::response::{allow, mark};
+use crate::response::{
+    allow,
+    mark::{self, Around},
+};
 
 thread_local! {
     /// Those of the request that this thread answers.
@@ -29,7 +32,7 @@ pub(super) fn respond(error: &dyn FlowError) -> Response {
 }
 
 /// Runs `inside` as what is in the middleware, for the request of `marks`.
-pub(super) fn enter<R>(marks: &mut Marks, listens: bool, inside: impl FnOnce() -> R) -> R {
+pub(super) fn enter<R>(marks: &mut Marks, layer: Around, inside: impl FnOnce() -> R) -> R {
     /// Puts back what was there, also if `inside` panics.
     struct Leave<'a>(&'a mut Marks);
 
@@ -41,5 +44,5 @@ pub(super) fn enter<R>(marks: &mut Marks, listens: bool, inside: impl FnOnce() -
 
     MARKS.with_borrow_mut(|outer| std::mem::swap(outer, marks));
     let _leave = Leave(marks);
-    mark::enter(listens, inside)
+    mark::enter(layer, inside)
 }

@@ -139,11 +139,11 @@ impl<E: Endpoint> Endpoint for ProblemsEndpoint<E> {
     async fn call(&self, request: Request) -> Result<Response> {
         let config = &*self.config;
         let uri = request.original_uri();
-        let requested = Requested::new(config, request.method(), uri, request.headers());
+        let requested = Requested::new(config, request.method(), || uri, request.headers());
         let mut marks = Marks::default();
         let mut call = pin!(self.endpoint.call(request));
         let result =
-            poll_fn(|context| enter(&mut marks, config.listens(), || call.as_mut().poll(context)))
+            poll_fn(|context| enter(&mut marks, config.around, || call.as_mut().poll(context)))
                 .await;
         Ok(send(result, marks, config, &requested))
     }
@@ -157,7 +157,7 @@ fn send(
 ) -> Response {
     let said = result.as_ref().err().map(ToString::to_string);
     let is_error = said.is_some();
-    let response = enter(&mut marks, config.listens(), || match result {
+    let response = enter(&mut marks, config.around, || match result {
         Ok(output) => output.into_response(),
         Err(error) => error.into_response(),
     });

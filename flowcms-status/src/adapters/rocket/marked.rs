@@ -7,12 +7,12 @@ use rocket::{Request, Response};
 
 use crate::FlowError;
 use crate::response::answer::answer;
-use crate::response::mark;
+use crate::response::mark::{self, Around};
 use crate::response::marks::Marks;
 
-/// Whether the fairing is attached, in rocket's state.
+/// That the fairing is attached, in rocket's state.
 pub(super) struct Attached {
-    pub(super) listens: bool,
+    pub(super) around: Around,
 }
 
 /// The marks of the responses to `request`.
@@ -25,8 +25,8 @@ pub(super) fn marks<'r>(request: &'r Request<'_>) -> MutexGuard<'r, Marks> {
 pub(super) fn respond(error: &dyn FlowError, request: &Request<'_>) -> Response<'static> {
     match request.rocket().state() {
         None => answer(error),
-        Some(Attached { listens }) => {
-            let marked = mark::enter(*listens, || answer(error));
+        Some(Attached { around }) => {
+            let marked = mark::enter(*around, || answer(error));
             marks(request).keep(marked)
         }
     }

@@ -89,7 +89,7 @@ impl<T: StatusTable + FlowError> Fairing for Problems<T> {
         let has_default = registered.any(|it| it.code.is_none() && it.base.path() == "/");
         drop(registered);
         let rocket = rocket.manage(Attached {
-            listens: self.config.listens(),
+            around: self.config.around,
         });
         Ok(if has_default {
             rocket

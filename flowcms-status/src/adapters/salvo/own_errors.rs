@@ -85,10 +85,11 @@ impl<T: 'static> Handler for Problems<T> {
         ctrl: &mut FlowCtrl,
     ) {
         let config = &*self.config;
-        let requested = Requested::new(config, request.method(), request.uri(), request.headers());
+        let uri = || request.uri();
+        let requested = Requested::new(config, request.method(), uri, request.headers());
         {
             let mut rest = pin!(ctrl.call_next(request, depot, response));
-            poll_fn(|context| mark::enter(config.listens(), || rest.as_mut().poll(context))).await;
+            poll_fn(|context| mark::enter(config.around, || rest.as_mut().poll(context))).await;
         }
         send(response, config, &requested);
     }

@@ -14,10 +14,9 @@ pub mod private {
     /// it once.
     #[must_use]
     pub fn status<E: FlowError>(error: &E) -> Status {
-        if error.is_constant() {
-            status::of_type(error.problem_type(), error)
-        } else {
-            status::of_occurrence(error)
+        match error.constant() {
+            Some(problem_type) => status::of_type(problem_type, error),
+            None => status::of_occurrence(error),
         }
     }
 }

@@ -22,17 +22,19 @@ pin_project_lite::pin_project! {
     #[project = KindProjection]
     enum Kind<B: Body> {
         Inner { #[pin] body: B },
-        Problem { bytes: Bytes },
-        // Apart, so that a body of which nothing was read is small.
-        Resumed { resumed: Box<Resumed<B>> },
+        // Apart, so that a response that nothing was done to is as small as it was.
+        Other { other: Box<Other<B>> },
     }
 }
 
-/// A body of which some was read: frames or the error that came, then the rest.
-struct Resumed<B: Body> {
-    bytes: Bytes,
-    error: Option<B::Error>,
-    rest: Pin<Box<B>>,
+enum Other<B: Body> {
+    Problem(Bytes),
+    /// A body of which some was read: frames or the error that came, then the rest.
+    Resumed {
+        bytes: Bytes,
+        error: Option<B::Error>,
+        rest: Pin<Box<B>>,
+    },
 }
 
 impl<B: Body> ProblemBody<B> {
@@ -43,8 +45,19 @@ impl<B: Body> ProblemBody<B> {
     }
 
     pub(crate) fn problem(bytes: Bytes) -> Self {
+        Self::other(Other::Problem(bytes))
+    }
+
+    /// A body of which `bytes` were read, and perhaps an error.
+    pub(crate) fn resumed(bytes: Bytes, error: Option<B::Error>, rest: Pin<Box<B>>) -> Self {
+        Self::other(Other::Resumed { bytes, error, rest })
+    }
+
+    fn other(other: Other<B>) -> Self {
         Self {
-            kind: Kind::Problem { bytes },
+            kind: Kind::Other {
+                other: Box::new(other),
+            },
         }
     }
 
@@ -53,7 +66,7 @@ impl<B: Body> ProblemBody<B> {
     pub(crate) fn untouched(self) -> Result<B, Self> {
         match self.kind {
             Kind::Inner { body } => Ok(body),
-            kind => Err(Self { kind }),
+            kind @ Kind::Other { .. } => Err(Self { kind }),
         }
     }
 
@@ -75,28 +88,20 @@ impl<B: Body> ProblemBody<B> {
 
     /// The bytes, if all of them are there.
     #[allow(dead_code, reason = "only some frameworks ask for it")]
-    pub(crate) fn whole(&self) -> Option<&[u8]> {
-        match &self.kind {
-            Kind::Problem { bytes } => Some(bytes),
-            _ => None,
-        }
+    pub(crate) fn complete(self) -> Result<Bytes, Self> {
+        let whole = self.whole().cloned();
+        whole.ok_or(self)
     }
 
     /// The bytes, if all of them are there.
     #[allow(dead_code, reason = "only some frameworks ask for it")]
-    pub(crate) fn complete(self) -> Result<Bytes, Self> {
-        match self.kind {
-            Kind::Problem { bytes } => Ok(bytes),
-            kind => Err(Self { kind }),
-        }
-    }
-
-    /// A body of which `bytes` were read, and perhaps an error.
-    pub(crate) fn resumed(bytes: Bytes, error: Option<B::Error>, rest: Pin<Box<B>>) -> Self {
-        Self {
-            kind: Kind::Resumed {
-                resumed: Box::new(Resumed { bytes, error, rest }),
+    pub(crate) fn whole(&self) -> Option<&Bytes> {
+        match &self.kind {
+            Kind::Other { other } => match &**other {
+                Other::Problem(bytes) => Some(bytes),
+                Other::Resumed { .. } => None,
             },
+            Kind::Inner { .. } => None,
         }
     }
 }
@@ -109,37 +114,46 @@ impl<B: Body<Data = Bytes>> Body for ProblemBody<B> {
         self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, B::Error>>> {
-        match self.project().kind.project() {
-            KindProjection::Inner { body } => body.poll_frame(context),
-            KindProjection::Problem { bytes } => Poll::Ready(data(bytes).map(Ok)),
-            KindProjection::Resumed { resumed } => {
-                if let Some(data) = data(&mut resumed.bytes) {
+        let other = match self.project().kind.project() {
+            KindProjection::Inner { body } => return body.poll_frame(context),
+            KindProjection::Other { other } => other,
+        };
+        match &mut **other {
+            Other::Problem(bytes) => Poll::Ready(data(bytes).map(Ok)),
+            Other::Resumed { bytes, error, rest } => {
+                if let Some(data) = data(bytes) {
                     return Poll::Ready(Some(Ok(data)));
                 }
-                match resumed.error.take() {
+                match error.take() {
                     Some(error) => Poll::Ready(Some(Err(error))),
-                    None => resumed.rest.as_mut().poll_frame(context),
+                    None => rest.as_mut().poll_frame(context),
                 }
             }
         }
     }
 
     fn is_end_stream(&self) -> bool {
-        match &self.kind {
-            Kind::Inner { body } => body.is_end_stream(),
-            Kind::Problem { bytes } => bytes.is_empty(),
-            Kind::Resumed { resumed } => {
-                resumed.bytes.is_empty() && resumed.error.is_none() && resumed.rest.is_end_stream()
+        let other = match &self.kind {
+            Kind::Inner { body } => return body.is_end_stream(),
+            Kind::Other { other } => other,
+        };
+        match &**other {
+            Other::Problem(bytes) => bytes.is_empty(),
+            Other::Resumed { bytes, error, rest } => {
+                bytes.is_empty() && error.is_none() && rest.is_end_stream()
             }
         }
     }
 
     fn size_hint(&self) -> SizeHint {
-        match &self.kind {
-            Kind::Inner { body } => body.size_hint(),
-            Kind::Problem { bytes } => SizeHint::with_exact(bytes.len() as u64),
-            Kind::Resumed { resumed } => {
-                let (read, rest) = (resumed.bytes.len() as u64, resumed.rest.size_hint());
+        let other = match &self.kind {
+            Kind::Inner { body } => return body.size_hint(),
+            Kind::Other { other } => other,
+        };
+        match &**other {
+            Other::Problem(bytes) => SizeHint::with_exact(bytes.len() as u64),
+            Other::Resumed { bytes, rest, .. } => {
+                let (read, rest) = (bytes.len() as u64, rest.size_hint());
                 let mut hint = SizeHint::new();
                 if let Some(upper) = rest.upper() {
                     hint.set_upper(read + upper);
@@ -166,8 +180,10 @@ impl<B: Body> fmt::Debug for ProblemBody<B> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match &self.kind {
             Kind::Inner { .. } => "ProblemBody::Inner",
-            Kind::Problem { .. } => "ProblemBody::Problem",
-            Kind::Resumed { .. } => "ProblemBody::Resumed",
+            Kind::Other { other } => match **other {
+                Other::Problem(_) => "ProblemBody::Problem",
+                Other::Resumed { .. } => "ProblemBody::Resumed",
+            },
         })
     }
 }

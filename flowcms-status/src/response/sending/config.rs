@@ -12,6 +12,7 @@ use crate::declaration::table::{Status, StatusTable};
 use crate::occurrence::error::FlowError;
 use crate::occurrence::problem::Problem;
 use crate::occurrence::rendered::Rendered;
+use crate::response::mark::Around;
 use crate::response::refused;
 use crate::response::sending::instance::Instance;
 
@@ -31,6 +32,8 @@ pub(crate) struct Config {
     pub(crate) instance: Instance,
     pub(crate) render: Option<Render>,
     pub(crate) hooks: Vec<Hook>,
+    /// What the layer is to those inside: whether it has hooks.
+    pub(crate) around: Around,
     pub(crate) leave: Option<Leave>,
     /// Which errors of a tower service answer for themselves.
     #[allow(dead_code, reason = "only some frameworks ask for it")]
@@ -45,6 +48,7 @@ impl Config {
             instance: Instance::None,
             render: None,
             hooks: Vec::new(),
+            around: Around::Layer,
             leave: None,
             #[allow(dead_code, reason = "only some frameworks ask for it")]
             answers: Vec::new(),
@@ -55,9 +59,9 @@ impl Config {
         self.leave.as_ref().is_some_and(|leave| leave(parts))
     }
 
-    /// Whether somebody wants to know of the responses.
-    pub(crate) fn listens(&self) -> bool {
-        !self.hooks.is_empty()
+    pub(crate) fn listen(&mut self, hook: Hook) {
+        self.hooks.push(hook);
+        self.around = Around::Listening;
     }
 
     pub(crate) fn tell(&self, response: &ErrorResponse<'_>) {
@@ -134,7 +138,7 @@ macro_rules! builder {
             self,
             hook: impl Fn(&$crate::ErrorResponse<'_>) + Send + Sync + 'static,
         ) -> Self {
-            self.with(|config| config.hooks.push(::std::sync::Arc::new(hook)))
+            self.with(|config| config.listen(::std::sync::Arc::new(hook)))
         }
 
         /// Leaves error responses of others as they are for which `leave` returns `true`, beside

@@ -19,7 +19,7 @@ use crate::occurrence::rendered::Rendered;
 use crate::response::allow;
 use crate::response::answer;
 use crate::response::content::{forget, of_content, of_form};
-use crate::response::mark::{self, Answered, Form};
+use crate::response::mark::{self, Answered, Around, Form};
 use crate::response::refused::Refused;
 use crate::response::sending::body::ProblemBody;
 use crate::response::sending::config::{Config, ErrorResponse};
@@ -27,8 +27,15 @@ use crate::response::sending::foreign::{Fate, Replaced, fate};
 use crate::response::sending::relayed::{self, Read, Relay};
 use crate::response::sending::requested::Requested;
 
+/// Whether a response stays as it is without a further look at it.
+#[inline]
+pub(crate) fn is_fine<B>(response: &Response<B>) -> bool {
+    response.status().as_u16() < 300
+}
+
 /// The response as it leaves the layer. `said` is what the framework knows of the error that the
 /// response was made of, beyond its content: the event has it.
+#[allow(dead_code, reason = "only some frameworks ask for it")]
 #[inline]
 pub(crate) fn finish<B: Body<Data = Bytes>>(
     response: Response<B>,
@@ -36,8 +43,7 @@ pub(crate) fn finish<B: Body<Data = Bytes>>(
     requested: &Requested,
     said: Option<String>,
 ) -> Response<ProblemBody<B>> {
-    // What is no error costs this comparison.
-    if response.status().as_u16() < 300 {
+    if is_fine(&response) {
         return response.map(ProblemBody::inner);
     }
     looked_at(response, config, requested, said)
@@ -45,7 +51,7 @@ pub(crate) fn finish<B: Body<Data = Bytes>>(
 
 /// A redirect or an error as it leaves the layer.
 #[cold]
-fn looked_at<B: Body<Data = Bytes>>(
+pub(crate) fn looked_at<B: Body<Data = Bytes>>(
     mut response: Response<B>,
     config: &Config,
     requested: &Requested,
@@ -86,9 +92,7 @@ pub(crate) fn answer_failure<B: Body<Data = Bytes>>(
     config: &Config,
     requested: &Requested,
 ) -> Response<ProblemBody<B>> {
-    let response = mark::enter(config.listens(), || {
-        answer::answer::<Response<Bytes>>(error)
-    });
+    let response = mark::enter(config.around, || answer::answer::<Response<Bytes>>(error));
     let (mut parts, body) = response.into_parts();
     let leaving = Leaving { config, requested };
     match parts.extensions.remove::<Answered>() {
@@ -142,7 +146,9 @@ impl Leaving<'_> {
             text: text.map(Cow::Owned),
             error: None,
         };
-        let answer = mark::enter(false, || answer::answer::<Response<Bytes>>(&refused));
+        let answer = mark::enter(Around::Layer, || {
+            answer::answer::<Response<Bytes>>(&refused)
+        });
         let (mut problem, body) = answer.into_parts();
         forget(&mut parts.headers, of_content(parts.status));
         // What the response says of itself stays, such as `Allow`.

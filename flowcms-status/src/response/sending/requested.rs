@@ -37,7 +37,12 @@ enum Source {
 
 impl Requested {
     #[inline]
-    pub(crate) fn new(config: &Config, method: &Method, uri: &Uri, headers: &HeaderMap) -> Self {
+    pub(crate) fn new<'r>(
+        config: &Config,
+        method: &Method,
+        uri: impl FnOnce() -> &'r Uri,
+        headers: &HeaderMap,
+    ) -> Self {
         Self {
             accept: if config.negotiates {
                 Accept::of(headers)
@@ -45,7 +50,10 @@ impl Requested {
                 Accept::Known(Format::ProblemJson)
             },
             is_head: *method == Method::HEAD,
-            source: Source::of(uri, headers, config.instance),
+            source: match config.instance {
+                Instance::None => Source::Nothing,
+                instance => Source::of(uri(), headers, instance),
+            },
         }
     }
 
@@ -82,7 +90,7 @@ impl Requested {
             Instance::None | Instance::RequestId => Uri::default(),
         };
         let method = Method::from_bytes(method.as_bytes()).unwrap_or_default();
-        Self::new(config, &method, &uri, &headers)
+        Self::new(config, &method, || &uri, &headers)
     }
 
     /// The form that is asked for.
@@ -117,23 +125,23 @@ impl Requested {
 impl Accept {
     #[inline]
     fn of(headers: &HeaderMap) -> Self {
-        let mut lines = headers.get_all(header::ACCEPT).iter();
-        let Some(line) = lines.next() else {
+        let Some(line) = headers.get(&header::ACCEPT) else {
             return Self::Known(Format::ProblemJson);
         };
-        match lines.next() {
-            None => Self::Line(line.clone()),
+        Self::sent(line, headers)
+    }
+
+    fn sent(line: &HeaderValue, headers: &HeaderMap) -> Self {
+        let lines = headers.get_all(header::ACCEPT).iter();
+        match lines.size_hint() {
+            (_, Some(1)) => Self::Line(line.clone()),
             // Few send several, and to keep them would allocate.
-            Some(second) => {
-                let lines = [line, second].into_iter().chain(lines);
-                Self::Known(Format::negotiate(lines))
-            }
+            _ => Self::Known(Format::negotiate(lines)),
         }
     }
 }
 
 impl Source {
-    #[inline]
     fn of(uri: &Uri, headers: &HeaderMap, instance: Instance) -> Self {
         match instance {
             Instance::None => Self::Nothing,

@@ -49,7 +49,7 @@ impl<'s> Arms<'s> {
         let problem_type = inner.problem_type();
         (self.problem_type).add(&bound, &quote!(return #problem_type));
         self.status.add(&bound, &inner.status());
-        self.is_constant.add(&any, &quote!(false));
+        (self.constant).add(&any, &quote!(::core::option::Option::None));
 
         match &delegate.detail {
             Some(detail) => {
@@ -87,7 +87,7 @@ impl<'s> Arms<'s> {
         occurrence.statements.extend(inner.occurrence(problem));
         if delegate.detail.is_some() {
             occurrence.statements.extend(quote! {
-                #private::Problem::__set_text(#problem, ::core::option::Option::None);
+                #private::Problem::__unsay(#problem);
             });
         }
         for name in &delegate.withheld {

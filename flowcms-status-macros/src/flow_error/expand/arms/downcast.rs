@@ -68,7 +68,8 @@ impl Arms<'_> {
         self.status.add(&pattern(variant, &fields), &status);
         self.detail.add(&any, &detail);
         self.fmt_detail.add(&pattern(variant, &named), &write);
-        self.is_constant.add(&any, &quote!(false));
+        self.constant
+            .add(&any, &quote!(::core::option::Option::None));
         self.add_occurrence(variant, &occurrence);
 
         for ty in &downcast.types {

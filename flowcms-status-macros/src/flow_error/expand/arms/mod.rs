@@ -12,7 +12,7 @@ use syn::Path;
 
 use super::bounds::Bounds;
 use super::render;
-use crate::emit::{Occurrence, Target, binding, hygienic};
+use crate::emit::{Occurrence, Target, binding, hygienic, is_unsized};
 use crate::flow_error::check::{Answer, Spec, Variant};
 
 /// A method with one `match` over the variants that have an arm of their own.
@@ -46,7 +46,7 @@ pub(super) struct Arms<'s> {
     detail: Method,
     fmt_detail: Method,
     occurrence: Method,
-    is_constant: Method,
+    constant: Method,
     /// Whether a variant has the same answer whatever its fields hold.
     has_constant: bool,
     bounds: Bounds<'s>,
@@ -75,7 +75,7 @@ impl<'s> Arms<'s> {
             detail: Method::default(),
             fmt_detail: Method::default(),
             occurrence: Method::default(),
-            is_constant: Method::default(),
+            constant: Method::default(),
             has_constant: false,
             bounds: Bounds::new(&spec.input.ident, &spec.input.generics, &spec.roots.private),
             nested: Vec::new(),
@@ -182,9 +182,9 @@ impl<'s> Arms<'s> {
             .detail
             .body(variants, &quote!(#private::ProblemType::detail(#of_type)));
         // What delegates has no constant answers, and what is not a constant needs no method.
-        let is_constant = self.has_constant.then(|| {
-            let of_type = quote!(#private::ProblemType::__is_constant(#of_type));
-            (self.is_constant.body(variants, &of_type)).unwrap_or(of_type)
+        let constant = self.has_constant.then(|| {
+            let of_type = quote!(#private::ProblemType::__constant(#of_type));
+            (self.constant.body(variants, &of_type)).unwrap_or(of_type)
         });
         // Arms with guards need a `_`, even where every variant has an arm.
         let fmt_detail =
@@ -203,7 +203,13 @@ impl<'s> Arms<'s> {
         methods.extend(
             detail.map(|body| quote!(fn detail(&self) -> #private::DetailPolicy { #body })),
         );
-        methods.extend(is_constant.map(|body| quote!(fn is_constant(&self) -> bool { #body })));
+        methods.extend(constant.map(|body| {
+            quote! {
+                fn constant(&self) -> ::core::option::Option<&'static #private::ProblemType> {
+                    #body
+                }
+            }
+        }));
         methods.extend(fmt_detail.map(|body| {
             quote! {
                 #[allow(unreachable_patterns)]
@@ -215,6 +221,14 @@ impl<'s> Arms<'s> {
                 }
             }
         }));
+        // The trait's own does not know that the type has a size, and asks a pointer to a pointer.
+        if !is_unsized(&self.spec.input.generics) {
+            methods.extend(quote! {
+                fn to_response(&self) -> #private::Response<#private::Bytes> {
+                    #private::http(self)
+                }
+            });
+        }
         if occurrence.is_some() || !before.is_empty() {
             methods.extend(quote! {
                 fn occurrence<'__flow>(

@@ -51,12 +51,12 @@ impl Arms<'_> {
     fn own_occurrence(&self, problem: &ProblemType) -> Occurrence {
         let private = self.private;
         let mut occurrence = Occurrence::default();
-        if let Some(field) = problem.text_field {
+        for &field in problem.assembled.iter().flat_map(|text| &text.fields) {
             let text = binding(field, Span::mixed_site());
             let problem = &self.names.problem;
             occurrence.fields.insert(field);
             occurrence.statements.extend(quote! {
-                #private::Problem::__set_text(#problem, #private::TextField(#text).__flow_text());
+                #private::TextField(#text).__flow_put(#problem);
             });
         }
         let parts = (&problem.headers[..], &problem.members[..]);

@@ -122,7 +122,7 @@ fn most(case: Case) -> u64 {
         Case::Unit => 115,
         Case::Source => 110,
         Case::Text => 125,
-        Case::Formatted => 130,
+        Case::Formatted => 135,
     }
 }
 

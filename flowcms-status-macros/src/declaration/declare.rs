@@ -129,13 +129,8 @@ pub(crate) fn declare(
     let at = same_as.unwrap_or(code.span);
     let has_content = code.value != 304;
     if !has_content {
-        no_content(
-            detail,
-            members,
-            of_fields.map(|(_, span)| span),
-            &fields,
-            errors,
-        );
+        let made = of_fields.map(|(_, span)| span);
+        no_content(detail, members, made, &fields, errors);
         parts.members.clear();
     }
     if parts.has_all_headers {

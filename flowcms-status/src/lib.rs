@@ -40,6 +40,8 @@ pub use catalog::CatalogService;
 pub use catalog::formats;
 #[cfg(feature = "openapi")]
 pub use catalog::openapi;
+#[cfg(feature = "simulate")]
+pub use catalog::simulate::{SimulateFuture, SimulateLayer, SimulateService};
 #[cfg(feature = "json")]
 pub use catalog::{BreakingChange, FileState, Lock, LockError, NoLock};
 pub use catalog::{

@@ -11,6 +11,7 @@ mod properties;
 mod relayed;
 mod sent;
 mod services;
+mod simulate;
 #[cfg(feature = "tools")]
 #[path = "../tools/mod.rs"]
 mod tools;

@@ -2,7 +2,7 @@
 //! types together, from which all documentation is written.
 
 mod catalogued;
-#[cfg(any(feature = "html", feature = "openapi"))]
+#[cfg(any(feature = "html", feature = "openapi", feature = "simulate"))]
 mod event;
 pub mod formats;
 mod joins;
@@ -14,6 +14,8 @@ mod rustdoc;
 mod schema;
 #[cfg(feature = "html")]
 mod service;
+#[cfg(feature = "simulate")]
+pub(crate) mod simulate;
 
 use std::collections::HashSet;
 use std::fmt;

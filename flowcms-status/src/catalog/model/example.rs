@@ -54,7 +54,7 @@ impl EntryDetail {
 }
 
 /// The template as an occurrence fills it.
-fn filled<'t>(
+pub(in crate::catalog) fn filled<'t>(
     template: &str,
     mut types: impl Iterator<Item = &'t str>,
     members: &[EntryMember],

@@ -15,7 +15,7 @@ pub(crate) mod nearest;
 pub(super) mod phrases;
 mod record;
 #[cfg(feature = "json")]
-mod sample;
+pub(super) mod sample;
 #[cfg(feature = "json")]
 pub(super) mod schema;
 #[cfg(any(

@@ -1,7 +1,7 @@
 //! What a value looks like in a text, by the Rust type of its field and by its name.
 
 /// The value of a field, `0` or `slug` or `errors.len()`.
-pub(super) fn of(name: &str, rust_type: &str) -> String {
+pub(in crate::catalog) fn of(name: &str, rust_type: &str) -> String {
     let rust_type = rust_type.trim_start_matches('&').trim_start();
     let rust_type = match rust_type.strip_prefix('\'') {
         Some(lifetime) => lifetime.split_once(' ').map_or("", |(_, of)| of),

@@ -117,9 +117,11 @@ async fn the_errors_of_a_call_go_into_those_of_programs() {
         #[error("the call failed")]
         Call(#[from] CallError<NothingProblem>),
     }
+    async fn answer(url: &str) -> Result<reqwest::Response, CallError<NothingProblem>> {
+        reqwest::get(url).await?.problem().await
+    }
     async fn typed(url: &str) -> Result<(), Program> {
-        let call = async { Ok(reqwest::get(url).await?.problem::<NothingProblem>().await?) };
-        let _response: reqwest::Response = call.await?;
+        answer(url).await?;
         Ok(())
     }
     async fn any(url: &str) -> anyhow::Result<()> {

@@ -100,7 +100,8 @@ async fn of_a_body_without_end_a_mebibyte_is_read() {
             "HTTP/1.1 500 Internal Server Error\r\ncontent-type: application/problem+json\r\n\r\n";
         stream.write_all(head.as_bytes()).await.unwrap();
         // Until the caller hangs up.
-        while stream.write_all(&[b' '; 65536]).await.is_ok() {}
+        let blanks = vec![b' '; 65536];
+        while stream.write_all(&blanks).await.is_ok() {}
     });
     let ApiError::NotAProblem(answer) = read::<NothingProblem>(&url).await else {
         panic!("too long");

@@ -157,7 +157,7 @@ impl Answer {
         let mut headers = HeaderMap::new();
         for header in status.headers() {
             let name = HeaderName::from_bytes(header.name().as_bytes()).ok()?;
-            let value = header_value(header)?;
+            let value = header_value(header);
             headers.append(name, HeaderValue::from_str(&value).ok()?);
         }
         let body = if status.has_document() {
@@ -199,21 +199,20 @@ fn document(members: &[(&str, Value)]) -> Bytes {
 }
 
 /// The constant, or what a field of that type may be.
-fn header_value(header: &EntryHeader) -> Option<String> {
+fn header_value(header: &EntryHeader) -> String {
     if let Some(value) = header.value() {
-        return Some(value.to_owned());
+        return value.to_owned();
     }
     let source = header.source();
     if source.contains('{') {
-        return Some(example::filled(source, std::iter::empty(), &[]));
+        return example::filled(source, std::iter::empty(), &[]);
     }
     // As `HeaderField` writes them.
-    let value = match sample::of(header.name(), source).as_str() {
+    match sample::of(header.name(), source).as_str() {
         "30s" => "30".to_owned(),
         "2026-01-31T12:00:00Z" => "Sat, 31 Jan 2026 12:00:00 GMT".to_owned(),
         other => other.trim_matches(['[', ']']).to_owned(),
-    };
-    Some(value)
+    }
 }
 
 /// What `Prefer` asks for.

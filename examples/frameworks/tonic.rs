@@ -88,7 +88,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
              -H content-type:application/grpc http://{address}/notes.Notes/{method}"
         );
     }
+    // What tonic and its layers make themselves is a problem too.
     Server::builder()
+        .layer(flowcms_status::tonic::Problems::new())
         .add_routes(methods.into())
         .serve_with_incoming(TcpIncoming::from(listener))
         .await?;

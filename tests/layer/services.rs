@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 use std::io;
+use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -13,6 +14,7 @@ use hyper_util::rt::{TokioExecutor, TokioIo};
 use hyper_util::server::conn::auto;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
+use tokio::sync::Notify;
 use tower::{BoxError, Layer as _, Service, ServiceBuilder, ServiceExt as _, service_fn};
 
 use crate::client::{Version, fetch};
@@ -47,22 +49,29 @@ where
 
 #[tokio::test]
 async fn load_that_is_shed_is_a_503() {
+    let [asked, released] = [(); 2].map(|()| Arc::new(Notify::new()));
+    let (is_asked, is_released) = (Arc::clone(&asked), Arc::clone(&released));
     let stack = ServiceBuilder::new()
         .layer(ProblemLayer::new())
         .load_shed()
         .concurrency_limit(1)
-        .service(service_fn(|request: Request<Body>| async {
-            tokio::time::sleep(Duration::from_millis(200)).await;
-            fine(request).await
+        .service(service_fn(move |request: Request<Body>| {
+            let (asked, released) = (Arc::clone(&asked), Arc::clone(&released));
+            async move {
+                asked.notify_one();
+                released.notified().await;
+                fine(request).await
+            }
         }));
     let first = tokio::spawn(stack.clone().oneshot(request()));
-    tokio::time::sleep(Duration::from_millis(50)).await;
+    is_asked.notified().await;
     let shed = read(stack.oneshot(request()).await.expect("it never fails")).await;
     assert_eq!(
         (shed.status, shed.problem()["reason"].as_str()),
         (503, Some("service_unavailable"))
     );
     assert!(shed.problem().get("detail").is_none());
+    is_released.notify_one();
     let first = first.await.expect("no panic").expect("it never fails");
     assert_eq!(read(first).await.body, "fine");
 }
@@ -108,6 +117,68 @@ async fn errors_that_are_named_answer_for_themselves_and_others_are_private() {
     assert!(!private.body.contains("hunter2"));
     let unnamed = failing(ProblemLayer::new(), || ContentError::Locked.into()).await;
     assert_eq!(unnamed.status, 500);
+}
+
+#[derive(Debug, thiserror::Error, FlowError)]
+#[error("no key was sent")]
+#[flow(code = 401)]
+struct NoKey;
+
+/// The number of a hook, and what it was told.
+type Told = (u8, String, Option<String>);
+
+/// An error of a service; its status, its reason, its text.
+type Failure = (fn() -> BoxError, u16, &'static str, &'static str);
+
+#[tokio::test]
+async fn several_types_answer_on_one_layer_and_several_hooks_are_told_in_their_order() {
+    let told: Arc<Mutex<Vec<Told>>> = Arc::default();
+    let hook = |number: u8| {
+        let told = Arc::clone(&told);
+        move |response: &flowcms_status::ErrorResponse<'_>| {
+            let said = response.error().map(ToString::to_string);
+            let mut told = told.lock().expect("no panic");
+            told.push((number, response.reason().to_owned(), said));
+        }
+    };
+    let layer = ProblemLayer::new()
+        .answers::<ContentError>()
+        .on_error(hook(1))
+        .answers::<NoKey>()
+        .on_error(hook(2))
+        .on_error(hook(3));
+    let errors: [Failure; 3] = [
+        (|| NoKey.into(), 401, "no_key", "no key was sent"),
+        (
+            || ContentError::Locked.into(),
+            409,
+            "locked",
+            "the entry is locked",
+        ),
+        (
+            || io::Error::other("full").into(),
+            500,
+            "internal_server_error",
+            "full",
+        ),
+    ];
+    for (error, status, reason, said) in errors {
+        let service =
+            service_fn(move |_: Request<Body>| async move { Err::<Response<Body>, _>(error()) });
+        let answer = layer.layer(service).oneshot(request()).await;
+        let answer = read(answer.expect("it never fails")).await;
+        assert_eq!(
+            (answer.status, answer.problem()["reason"].as_str()),
+            (status, Some(reason))
+        );
+        let told = std::mem::take(&mut *told.lock().expect("no panic"));
+        let expected = [1, 2, 3].map(|number| (number, reason.to_owned(), Some(said.to_owned())));
+        assert_eq!(told, expected);
+    }
+    // What is no error is told to none of them.
+    let answer = layer.layer(service_fn(fine)).oneshot(request()).await;
+    assert_eq!(read(answer.expect("it never fails")).await.body, "fine");
+    assert!(told.lock().expect("no panic").is_empty());
 }
 
 /// A pool that has been closed: it is never ready again.

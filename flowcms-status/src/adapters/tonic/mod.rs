@@ -1,5 +1,6 @@
 //! tonic 0.14: errors as the `Status` of a call.
 
+mod problems;
 pub mod public;
 mod status;
 

@@ -68,17 +68,23 @@
 //!
 //! # What tonic raises itself
 //!
-//! It arrives as tonic sends it, with a code, a message and no details:
+//! It arrives as tonic sends it, with a code, a message and no details. In the layer [`Problems`] it
+//! has an `ErrorInfo` too:
 //!
-//! | what is answered | what can be done about it |
+//! | what is answered | what [`Problems`] makes of it |
 //! |---|---|
-//! | a method that does not exist: `Unimplemented` | a fallback of the router that answers with a row, `Status::from(FlowCms::NotFound).into_http()` |
-//! | a message that cannot be decoded, or none: `Internal`; one that is too large: `OutOfRange`; a compression that the server does not have: `Unimplemented` | nothing: the method is not asked |
-//! | a call that takes longer than the server's timeout | nothing, unless the method has a timeout of its own |
-//! | a `Status` that a method or an interceptor makes by hand | it is sent with its message, whatever stands in it: let it be made from an error |
+//! | a method that does not exist: `Unimplemented` | the row of 501. A fallback of the router that answers with a row does it without the layer, `Status::from(FlowCms::NotFound).into_http()` |
+//! | a message that cannot be decoded, or none: `Internal` | a private 500: the event has what tonic says |
+//! | a message that is too large: `OutOfRange` | the row of 400 with tonic's message |
+//! | a compression that the server does not have: `Unimplemented` | the row of 501 |
+//! | a call that takes longer than its caller grants: `DeadlineExceeded` | the row of 504. `Server::timeout` is around all layers: [`Problems::timeout`] is not |
+//! | an error of a tower layer inside | 503 for load that is shed, 504 for a timeout, else a private 500 |
+//! | a `Status` that a method or an interceptor makes by hand | below 500 the row with its message; from 500 up its message stays private. One that has an `ErrorInfo` is sent as it is |
 //!
 //! `ProblemLayer` (feature `tower`) around a server leaves what is `application/grpc` as it is. A panic
 //! ends the call.
+
+pub use super::problems::{Problems, ProblemsBody, ProblemsFuture, ProblemsService};
 
 /// How many bytes of a text are sent as the message of a status. A longer one ends in `…`.
 pub const LONGEST_MESSAGE: usize = 1024;

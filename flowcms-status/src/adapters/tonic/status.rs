@@ -19,6 +19,7 @@ use crate::occurrence::left_out;
 use crate::occurrence::member::{Member, is_json};
 use crate::occurrence::problem::Problem;
 use crate::response::event;
+use crate::response::refused::Refused;
 
 /// The `type` of a problem that has none (RFC 9457, section 4.2.1).
 const NO_TYPE: &str = "about:blank";
@@ -81,9 +82,33 @@ impl Shared {
     }
 }
 
+/// The status in place of one that somebody else made, whose code stays.
+pub(super) fn in_place_of(
+    code: Code,
+    problem_type: &'static ProblemType,
+    text: Option<String>,
+) -> Status {
+    let refused = Refused {
+        problem_type,
+        errors: None,
+        text: text.map(Cow::Owned),
+        error: None,
+    };
+    let mut problem = Problem::unasked(&refused);
+    problem.ask();
+    event::identify(&mut problem, &refused);
+    event::of_problem(&problem, &refused);
+    with_code(&problem, code)
+}
+
 fn of_problem(problem: &Problem<'_>) -> Status {
+    let declared = problem.problem_type().declared.more.grpc;
+    let code = declared.unwrap_or_else(|| problem.status().grpc_code());
+    with_code(problem, Code::from_i32(code.code()))
+}
+
+fn with_code(problem: &Problem<'_>, code: Code) -> Status {
     let problem_type = problem.problem_type();
-    let code = (problem_type.declared.more.grpc).unwrap_or_else(|| problem.status().grpc_code());
     let text = problem.detail().unwrap_or(Cow::Borrowed(problem.title()));
     let mut details = ErrorDetails::new();
     let reason = upper_snake_case(problem.reason());
@@ -98,7 +123,6 @@ fn of_problem(problem: &Problem<'_>) -> Status {
     if !violations.is_empty() {
         details.set_bad_request(violations);
     }
-    let code = Code::from_i32(code.code());
     let headers = MetadataMap::from_headers(headers(problem));
     Status::with_error_details_and_metadata(code, shortened(text), details, headers)
 }

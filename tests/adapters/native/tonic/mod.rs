@@ -1,6 +1,7 @@
 //! tonic 0.14: a real client sees what the errors of a real server become.
 
 mod cases;
+mod problems;
 pub(crate) mod wire;
 
 use std::io;

@@ -4,18 +4,19 @@ use std::future::Future;
 use std::net::SocketAddr;
 
 use axum::Router;
-use axum::extract::Request as HttpRequest;
 use axum::routing::post;
-use bytes::{Buf as _, BufMut as _};
+use bytes::{Buf as _, BufMut as _, Bytes};
 use flowcms_status::ProblemLayer;
 use http::uri::PathAndQuery;
+use http::{Request as HttpRequest, Response as HttpResponse};
 use tokio::net::TcpListener;
 use tonic::body::Body;
 use tonic::codec::{Codec, DecodeBuf, Decoder, EncodeBuf, Encoder};
+use tonic::service::Routes;
 use tonic::transport::server::TcpIncoming;
 use tonic::transport::{Channel, Endpoint, Server};
 use tonic::{Request, Response, Status, Streaming};
-use tower::service_fn;
+use tower::{BoxError, Layer, Service, service_fn};
 
 /// The codec of texts.
 #[derive(Debug, Clone, Copy)]
@@ -63,7 +64,7 @@ where
     F: Fn(Request<String>) -> R + Clone + Send + Sync + 'static,
     R: Future<Output = Result<Response<String>, Status>> + Send + 'static,
 {
-    let call = |request: HttpRequest| async move {
+    let call = |request: axum::extract::Request| async move {
         let mut grpc = tonic::server::Grpc::new(Text);
         grpc.unary(service_fn(method), request).await
     };
@@ -77,7 +78,7 @@ where
     R: Future<Output = Result<Response<S>, Status>> + Send + 'static,
     S: futures_util::Stream<Item = Result<String, Status>> + Send + 'static,
 {
-    let call = |request: HttpRequest| async move {
+    let call = |request: axum::extract::Request| async move {
         let mut grpc = tonic::server::Grpc::new(Text);
         grpc.server_streaming(service_fn(method), request).await
     };
@@ -86,9 +87,22 @@ where
 
 /// Serves the methods on a free port of loopback, in a layer that has nothing to say to gRPC.
 pub(crate) async fn serve(router: Router) -> SocketAddr {
+    serve_in(router, ProblemLayer::new()).await
+}
+
+/// Serves the methods on a free port of loopback, in a layer.
+pub(crate) async fn serve_in<L, B>(router: Router, layer: L) -> SocketAddr
+where
+    L: Layer<Routes> + Clone + Send + 'static,
+    L::Service: Service<HttpRequest<Body>, Response = HttpResponse<B>> + Clone + Send + 'static,
+    <L::Service as Service<HttpRequest<Body>>>::Future: Send,
+    <L::Service as Service<HttpRequest<Body>>>::Error: Into<BoxError> + Send,
+    B: http_body::Body<Data = Bytes> + Send + 'static,
+    B::Error: Into<BoxError>,
+{
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = listener.local_addr().expect("its address");
-    let mut server = Server::builder().layer(ProblemLayer::new());
+    let mut server = Server::builder().layer(layer);
     let server = server.add_routes(router.into());
     tokio::spawn(server.serve_with_incoming(TcpIncoming::from(listener)));
     address
@@ -99,7 +113,11 @@ pub(crate) struct Client(tonic::client::Grpc<Channel>);
 
 impl Client {
     pub(crate) async fn of(router: Router) -> Self {
-        let endpoint = Endpoint::from_shared(format!("http://{}", serve(router).await));
+        Self::at(serve(router).await).await
+    }
+
+    pub(crate) async fn at(address: SocketAddr) -> Self {
+        let endpoint = Endpoint::from_shared(format!("http://{address}"));
         let channel = endpoint.expect("an address").connect().await;
         Self(tonic::client::Grpc::new(channel.expect("a connection")))
     }

@@ -11,7 +11,7 @@ use flowcms_status::client::Decode;
 /// A part of `ABCDProblem`.
 #[derive(Debug, Clone, PartialEq, serde::Deserialize)]
 #[non_exhaustive]
-#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::pedantic)]
+#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
 pub enum ABCDProblemConstructorClass {
     #[serde(rename = "\"; export const kind = 1; //\u{202e}\"\"\"\\")]
     ExportConstKind1,
@@ -19,7 +19,7 @@ pub enum ABCDProblemConstructorClass {
 
 /// A part of `ABCDProblem`.
 #[derive(Debug, Clone, PartialEq, serde::Deserialize)]
-#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::pedantic)]
+#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
 pub struct ABCDProblemConstructor {
     pub __proto__: bool,
     pub class: ABCDProblemConstructorClass,
@@ -30,7 +30,7 @@ pub struct ABCDProblemConstructor {
 /// A part of `BuiltinsProblem`.
 #[derive(Debug, Clone, PartialEq, serde::Deserialize)]
 #[non_exhaustive]
-#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::pedantic)]
+#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
 pub enum BuiltinsProblemDictClass {
     #[serde(rename = "\"; export const kind = 1; //\u{202e}\"\"\"\\")]
     ExportConstKind1,
@@ -38,7 +38,7 @@ pub enum BuiltinsProblemDictClass {
 
 /// A part of `BuiltinsProblem`.
 #[derive(Debug, Clone, PartialEq, serde::Deserialize)]
-#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::pedantic)]
+#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
 pub struct BuiltinsProblemDict {
     pub __proto__: bool,
     pub class: BuiltinsProblemDictClass,
@@ -49,7 +49,7 @@ pub struct BuiltinsProblemDict {
 /// A problem that `Hostile` answers with.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::pedantic)]
+#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
 pub enum HostileProblem {
     /// "; export const title = 1; \\ */\u{202e} `${x}`'''"""\\: */ /* **/ ***/ {x} %s """
     ABCD {
@@ -111,7 +111,7 @@ pub enum HostileProblem {
     Reason1st,
 }
 
-#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::pedantic)]
+#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
 impl HostileProblem {
     /// Whether the same request is worth sending again, as declared.
     #[must_use]
@@ -132,7 +132,7 @@ impl HostileProblem {
     }
 }
 
-#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::pedantic)]
+#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
 impl Decode for HostileProblem {
     fn __decode(reading: Reading<'_>) -> Option<Self> {
         if reading.says("a-b~c.d", "about:blank", &[404]) {
@@ -212,7 +212,7 @@ impl Decode for HostileProblem {
     }
 }
 
-#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::pedantic)]
+#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
 impl fmt::Display for HostileProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -236,7 +236,7 @@ impl Error for HostileProblem {}
 /// A problem of */ 1st "API" \u{202e}"""\\.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::pedantic)]
+#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
 pub enum Reason1stApiProblem {
     /// "; export const title = 1; \\ */\u{202e} `${x}`'''"""\\: */ /* **/ ***/ {x} %s """
     ABCD {
@@ -298,7 +298,7 @@ pub enum Reason1stApiProblem {
     Reason1st,
 }
 
-#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::pedantic)]
+#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
 impl Reason1stApiProblem {
     /// Whether the same request is worth sending again, as declared.
     #[must_use]
@@ -319,7 +319,7 @@ impl Reason1stApiProblem {
     }
 }
 
-#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::pedantic)]
+#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
 impl Decode for Reason1stApiProblem {
     fn __decode(reading: Reading<'_>) -> Option<Self> {
         if reading.says("a-b~c.d", "about:blank", &[404]) {
@@ -399,7 +399,7 @@ impl Decode for Reason1stApiProblem {
     }
 }
 
-#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::pedantic)]
+#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
 impl fmt::Display for Reason1stApiProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

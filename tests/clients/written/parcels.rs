@@ -11,7 +11,7 @@ use flowcms_status::client::Decode;
 /// A problem that `ParcelError` answers with.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::pedantic)]
+#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
 pub enum ParcelErrorProblem {
     /// Not Found: See the list.
     ParcelNotFound {
@@ -36,7 +36,7 @@ pub enum ParcelErrorProblem {
     Broken,
 }
 
-#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::pedantic)]
+#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
 impl ParcelErrorProblem {
     /// Whether the same request is worth sending again, as declared.
     #[must_use]
@@ -52,7 +52,7 @@ impl ParcelErrorProblem {
     }
 }
 
-#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::pedantic)]
+#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
 impl Decode for ParcelErrorProblem {
     fn __decode(reading: Reading<'_>) -> Option<Self> {
         if reading.says("parcel_not_found", "https://docs.example.com/errors#parcel_not_found", &[404]) {
@@ -90,7 +90,7 @@ impl Decode for ParcelErrorProblem {
     }
 }
 
-#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::pedantic)]
+#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
 impl fmt::Display for ParcelErrorProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -109,7 +109,7 @@ impl Error for ParcelErrorProblem {}
 /// A problem of Parcel API.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::pedantic)]
+#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
 pub enum ParcelApiProblem {
     /// Not Found: See the list.
     ParcelNotFound {
@@ -134,7 +134,7 @@ pub enum ParcelApiProblem {
     Broken,
 }
 
-#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::pedantic)]
+#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
 impl ParcelApiProblem {
     /// Whether the same request is worth sending again, as declared.
     #[must_use]
@@ -150,7 +150,7 @@ impl ParcelApiProblem {
     }
 }
 
-#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::pedantic)]
+#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
 impl Decode for ParcelApiProblem {
     fn __decode(reading: Reading<'_>) -> Option<Self> {
         if reading.says("parcel_not_found", "https://docs.example.com/errors#parcel_not_found", &[404]) {
@@ -188,7 +188,7 @@ impl Decode for ParcelApiProblem {
     }
 }
 
-#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::pedantic)]
+#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
 impl fmt::Display for ParcelApiProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -2,7 +2,7 @@
 
 /// What stands before an item: what no caller needs to hear of it.
 pub(super) const ALLOWED: &str = "#[allow(dead_code, missing_docs, nonstandard_style, \
-     unreachable_pub, clippy::pedantic)]\n";
+     unreachable_pub, clippy::all, clippy::pedantic)]\n";
 
 /// The words that are no names. All but four can be raw identifiers.
 const KEYWORDS: [&str; 52] = [

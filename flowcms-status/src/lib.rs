@@ -163,6 +163,11 @@ pub use tables::iana::Http;
 #[cfg(any(doc, doctest))]
 pub mod moving_over {}
 
+// It has members.
+#[cfg_attr(any(feature = "json", not(doctest)), doc = include_str!("../docs/field-errors.md"))]
+#[cfg(any(doc, doctest))]
+pub mod field_errors {}
+
 pub use ::bytes;
 pub use ::http;
 

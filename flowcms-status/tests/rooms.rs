@@ -27,6 +27,7 @@ const ROOMS: [(&str, &[&str]); 10] = [
             "tables",
             "response",
             "catalog",
+            "client",
         ],
     ),
 ];

@@ -28,14 +28,14 @@ macro_rules! maps {
             pub(crate) const NAMES: &[&str] = &[$(stringify!($map)),*];
             pub(crate) const ALONE: &[Catalog] = &[$($map::CATALOG),*];
 
-            maps! { @ InFlowCms, flowcms_status::FlowCms, $($map($foreign))* }
-            maps! { @ InHttp, flowcms_status::Http, $($map($foreign))* }
-            maps! { @ InSmall, super::super::Small, $($map($foreign))* }
+            maps! { @ InFlowCms, OfFlowCms, flowcms_status::FlowCms, $($map($foreign))* }
+            maps! { @ InHttp, OfHttp, flowcms_status::Http, $($map($foreign))* }
+            maps! { @ InSmall, OfSmall, super::super::Small, $($map($foreign))* }
         }
     };
-    (@ $name:ident, $table:path, $($map:ident($foreign:ty))*) => {
+    (@ $name:ident, $client:ident, $table:path, $($map:ident($foreign:ty))*) => {
         #[derive(Debug, thiserror::Error, FlowError)]
-        #[flow(table = $table, adapters())]
+        #[flow(table = $table, adapters(), client = $client)]
         // What is never made is documented all the same.
         #[allow(dead_code, clippy::enum_variant_names)]
         pub(crate) enum $name {$(

@@ -3,6 +3,7 @@
 mod document;
 #[cfg(feature = "tonic")]
 mod grpc;
+mod kit;
 mod maps;
 mod retry;
 mod types;

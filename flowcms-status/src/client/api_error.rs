@@ -137,11 +137,13 @@ impl<E: fmt::Debug + fmt::Display> Error for ApiError<E> {}
 /// Whether the content is said to be `application/problem+json`, with or without parameters
 /// (RFC 9110, section 8.3.1).
 fn is_problem(headers: &HeaderMap) -> bool {
+    const PROBLEM: &[u8] = b"application/problem+json";
     let Some(value) = headers.get(CONTENT_TYPE) else {
         return false;
     };
+    if value.as_bytes() == PROBLEM {
+        return true;
+    }
     let media_type = value.as_bytes().split(|byte| *byte == b';').next();
-    media_type.is_some_and(|media_type| {
-        (media_type.trim_ascii()).eq_ignore_ascii_case(b"application/problem+json")
-    })
+    media_type.is_some_and(|media_type| media_type.trim_ascii().eq_ignore_ascii_case(PROBLEM))
 }

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::advice::{RetryAdvice, of_status};
 use super::answer::Answer;
-use super::member::{Found, Reserved, members};
+use super::member::{Found, Reserved, find};
 use crate::declaration::table::Retry;
 
 /// How long the body of an error may be.
@@ -65,27 +65,31 @@ impl ProblemDocument {
     }
 
     pub(super) fn new(status: StatusCode, headers: HeaderMap, body: &[u8]) -> Result<Self, Answer> {
-        let text = (body.len() <= LONGEST_BODY)
-            .then(|| std::str::from_utf8(body).ok())
-            .flatten();
-        let read = text.and_then(|text| {
-            // A byte order mark may be passed over (RFC 8259, section 8.1).
-            let text: Box<str> = text.strip_prefix('\u{feff}').unwrap_or(text).into();
-            let (found, reserved) = members(&text)?;
-            Some((text, found, reserved))
-        });
-        let Some((text, found, reserved)) = read else {
-            return Err(Answer::new(status, headers, body));
+        let text = match std::str::from_utf8(body) {
+            Ok(text) if body.len() <= LONGEST_BODY => text,
+            _ => return Err(Answer::new(status, headers, body)),
         };
-        Ok(Self(Box::new(Parts {
+        let mut parts = Box::new(Parts {
             status,
             headers,
+            // A byte order mark may be passed over (RFC 8259, section 8.1).
+            text: text.strip_prefix('\u{feff}').unwrap_or(text).into(),
+            found: Vec::with_capacity(12),
+            reserved: Reserved::default(),
+            members: OnceLock::new(),
+            domain: None,
+        });
+        let Parts {
             text,
             found,
             reserved,
-            members: OnceLock::new(),
-            domain: None,
-        })))
+            ..
+        } = &mut *parts;
+        if find(text, found, reserved) {
+            Ok(Self(parts))
+        } else {
+            Err(Answer::new(status, parts.headers, body))
+        }
     }
 
     /// The HTTP status code of the response, whatever the member `status` says.

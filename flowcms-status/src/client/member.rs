@@ -7,11 +7,22 @@ use std::ops::Range;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-/// The members that a problem document has as texts.
-const RESERVED: [&str; 6] = ["type", "title", "detail", "instance", "reason", "context"];
+/// The members that a problem document has as texts, where they are: `type`, `title`, `detail`,
+/// `instance`, `reason` and `context`.
+pub(super) type Reserved = [Option<Text>; 6];
 
-/// Those that are texts, in that order.
-pub(super) type Reserved = [Option<Text>; RESERVED.len()];
+/// The place of a member in [`Reserved`].
+fn reserved(name: &str) -> Option<usize> {
+    match name {
+        "type" => Some(0),
+        "title" => Some(1),
+        "detail" => Some(2),
+        "instance" => Some(3),
+        "reason" => Some(4),
+        "context" => Some(5),
+        _ => None,
+    }
+}
 
 /// A string of a JSON text.
 #[derive(Clone)]
@@ -62,56 +73,63 @@ fn place(part: &str, text: &str) -> Range<usize> {
     start..start + part.len()
 }
 
-/// The members of the object that `text` is; `None` = it is none.
-pub(super) fn members(text: &str) -> Option<(Vec<Found>, Reserved)> {
+/// Finds the members of the object that `text` is; `false` = it is none.
+pub(super) fn find(text: &str, found: &mut Vec<Found>, reserved: &mut Reserved) -> bool {
     let mut read = serde_json::Deserializer::from_str(text);
-    let members = read.deserialize_map(Members { text }).ok()?;
-    read.end().ok()?;
-    Some(members)
+    let members = Members {
+        text,
+        is_plain: !text.as_bytes().contains(&b'\\'),
+        found,
+        reserved,
+    };
+    read.deserialize_map(members).is_ok() && read.end().is_ok()
 }
 
-struct Members<'t> {
+struct Members<'t, 'f> {
     text: &'t str,
+    /// Nothing in it is escaped.
+    is_plain: bool,
+    found: &'f mut Vec<Found>,
+    reserved: &'f mut Reserved,
 }
 
-impl<'t> Visitor<'t> for Members<'t> {
-    type Value = (Vec<Found>, Reserved);
+impl<'t> Visitor<'t> for Members<'t, '_> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a problem document")
     }
 
-    fn visit_map<A: MapAccess<'t>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+    fn visit_map<A: MapAccess<'t>>(self, mut map: A) -> Result<(), A::Error> {
         use serde::de::Error as _;
 
         let text = self.text;
-        let mut found = Vec::with_capacity(12);
-        let mut reserved = Reserved::default();
         while let Some(name) = map.next_key_seed(Name)? {
             let json = map.next_value::<&RawValue>()?.get();
-            let string = string(json).map_err(A::Error::custom)?;
-            let index = RESERVED.iter().position(|reserved| *reserved == name);
-            if let Some(index) = index {
-                reserved[index] = string.map(|string| Text::new(string, text));
+            let string = string(json, self.is_plain).map_err(A::Error::custom)?;
+            if let Some(index) = reserved(&name) {
+                self.reserved[index] = string.map(|string| Text::new(string, text));
             }
-            found.push(Found {
+            self.found.push(Found {
                 name: Text::new(name, text),
                 value: place(json, text),
             });
         }
-        Ok((found, reserved))
+        Ok(())
     }
 }
 
 /// The string that a JSON value is, if it is one. An error = it looks like JSON, and nothing reads it:
 /// half a surrogate pair, a number that is too large, arrays too deep in each other.
-fn string(json: &str) -> Result<Option<Cow<'_, str>>, serde_json::Error> {
+fn string(json: &str, is_plain: bool) -> Result<Option<Cow<'_, str>>, serde_json::Error> {
     match json.as_bytes() {
-        [b'"', inside @ .., b'"'] if !inside.contains(&b'\\') => {
+        [b'"', inside @ .., b'"'] if is_plain || !inside.contains(&b'\\') => {
             Ok(Some(Cow::Borrowed(&json[1..=inside.len()])))
         }
         [b'"', ..] => serde_json::from_str(json).map(Cow::Owned).map(Some),
         [b't' | b'f' | b'n', ..] => Ok(None),
+        // Any integer of so many digits is one that can be read.
+        digits if digits.len() < 19 && digits.iter().all(u8::is_ascii_digit) => Ok(None),
         _ => {
             let mut read = serde_json::Deserializer::from_str(json);
             Whole.deserialize(&mut read).map(|()| None)

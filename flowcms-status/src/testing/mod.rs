@@ -51,6 +51,8 @@
 //!   `source()` write stands neither in the body nor in a header, unless `detail = …` lets it out.
 //! * A second response is the same apart from `instance`.
 //!
+//! * Where [`read_by`](Conformance::read_by) names the client type (feature `client`): it is read back.
+//!
 //! And each problem type, of each variant and map of yours, has a sample, as each `transparent` or
 //! mapped variant has that adds members or headers; the library's own maps and tables need none. A
 //! row of a map whose foreign error no test can make is waived by its reason,
@@ -73,6 +75,8 @@ mod document;
 mod faults;
 mod headers;
 mod privacy;
+#[cfg(feature = "client")]
+mod read_back;
 mod sample;
 mod schema;
 mod syntax;
@@ -131,6 +135,8 @@ pub fn check(catalog: Catalog) -> Conformance {
         added: HashSet::new(),
         without_sample: Vec::new(),
         public_texts: Vec::new(),
+        #[cfg(feature = "client")]
+        client: None,
         faults: Nonconforming::new(catalog.name()),
     };
     match catalog.check() {
@@ -163,6 +169,8 @@ pub struct Conformance {
     added: HashSet<*const Added>,
     without_sample: Vec<String>,
     public_texts: Vec<String>,
+    #[cfg(feature = "client")]
+    client: Option<read_back::ReadBack>,
     faults: Nonconforming,
 }
 
@@ -201,7 +209,37 @@ impl Conformance {
                 .filter(|added| sample.shows(added))
                 .map(std::ptr::from_ref),
         );
-        self.faults.of_sample(error, sample.faults());
+        let mut faults = sample.faults();
+        #[cfg(feature = "client")]
+        if let Some(read_back) = self.client.filter(|_| sample.has_document()) {
+            faults.extend(read_back(error));
+        }
+        self.faults.of_sample(error, faults);
+        self
+    }
+
+    /// Reads the samples from here on back into their client type, which `client = …` made: each is one
+    /// of its problems, and the same one each time that it is sent.
+    ///
+    /// ```
+    /// use flowcms_status::{FlowError, testing};
+    ///
+    /// #[derive(Debug, thiserror::Error, FlowError)]
+    /// #[error("entry `{slug}` does not exist")]
+    /// #[flow(code = 404, client = NotFoundProblem)]
+    /// struct NotFound {
+    ///     #[flow(member)]
+    ///     slug: String,
+    /// }
+    ///
+    /// testing::check(NotFound::CATALOG)
+    ///     .read_by::<NotFoundProblem>()
+    ///     .sample(&NotFound { slug: "intro".into() })
+    ///     .finish();
+    /// ```
+    #[cfg(feature = "client")]
+    pub fn read_by<E: crate::client::Decode + PartialEq + std::fmt::Debug>(mut self) -> Self {
+        self.client = Some(read_back::read_back::<E>);
         self
     }
 

@@ -77,6 +77,12 @@ impl<'s> Sample<'s> {
         self.response.headers()
     }
 
+    /// Whether its response is a problem document.
+    #[cfg(feature = "client")]
+    pub(super) fn has_document(&self) -> bool {
+        self.has_content() && !self.is_rendered
+    }
+
     /// Whether its responses have content (RFC 9110, section 6.4.1).
     fn has_content(&self) -> bool {
         let code = self.response.status().as_u16();

@@ -91,7 +91,7 @@ use crate::{FieldErrors, status_table};
 
 status_table! {
     /// How `web::Json` answers, with actix-web's codes.
-    #[flow(crate = crate)]
+    #[flow(crate = crate, client = JsonProblem)]
     pub struct JsonError(error::JsonPayloadError) in Http {
         #[flow(reason = "too_large")]
         error::JsonPayloadError::OverflowKnownLength { .. }
@@ -116,7 +116,7 @@ status_table! {
 
 status_table! {
     /// How `web::Path` answers, with actix-web's code.
-    #[flow(crate = crate)]
+    #[flow(crate = crate, client = PathProblem)]
     pub struct PathError(error::PathError) in Http {
         #[flow(reason = "path", detail = path_detail, errors = path_errors)]
         _ => 404 or 400 "Check the segments of the path against the documentation.",
@@ -125,7 +125,7 @@ status_table! {
 
 status_table! {
     /// How `web::Query` answers, with actix-web's code.
-    #[flow(crate = crate)]
+    #[flow(crate = crate, client = QueryProblem)]
     pub struct QueryError(error::QueryPayloadError) in Http {
         #[flow(reason = "query", detail = query_detail, errors = query_errors)]
         _ => 400 "Send the query parameters, of the types, that the documentation names.",
@@ -134,7 +134,7 @@ status_table! {
 
 status_table! {
     /// How `web::Form` answers, with actix-web's codes.
-    #[flow(crate = crate)]
+    #[flow(crate = crate, client = FormProblem)]
     pub struct FormError(error::UrlencodedError) in Http {
         #[flow(reason = "too_large")]
         error::UrlencodedError::Overflow { .. }
@@ -156,7 +156,7 @@ status_table! {
 status_table! {
     /// How a payload that cannot be read answers (`web::Payload`, `Bytes`, `String`), with
     /// actix-web's codes.
-    #[flow(crate = crate)]
+    #[flow(crate = crate, client = PayloadProblem)]
     pub struct PayloadError(error::PayloadError) in Http {
         #[flow(reason = "too_large")]
         error::PayloadError::Overflow => 413 or 400 "Send a smaller payload.",
@@ -168,7 +168,7 @@ status_table! {
 status_table! {
     /// How a payload that cannot be read line by line answers (`dev::Readlines`), with actix-web's
     /// codes.
-    #[flow(crate = crate)]
+    #[flow(crate = crate, client = LinesProblem)]
     pub struct LinesError(error::ReadlinesError) in Http {
         #[flow(reason = "too_large")]
         error::ReadlinesError::LimitOverflow => 413 or 400 "Send shorter lines.",
@@ -182,7 +182,7 @@ status_table! {
 
 status_table! {
     /// How a `Content-Type` that cannot be read answers, with actix-web's code.
-    #[flow(crate = crate)]
+    #[flow(crate = crate, client = ContentTypeProblem)]
     pub struct ContentTypeError(error::ContentTypeError) in Http {
         #[flow(reason = "content_type")]
         _ => 400 "Send a `Content-Type` that is a media type.",
@@ -191,7 +191,7 @@ status_table! {
 
 status_table! {
     /// How `web::Header` answers, with actix-web's code.
-    #[flow(crate = crate)]
+    #[flow(crate = crate, client = HeaderProblem)]
     pub struct HeaderError(error::ParseError) in Http {
         #[flow(reason = "header")]
         _ => 400 "Check the request's headers against the documentation.",
@@ -200,7 +200,7 @@ status_table! {
 
 status_table! {
     /// How a thread pool that `web::block` cannot use answers.
-    #[flow(crate = crate)]
+    #[flow(crate = crate, client = BlockingProblem)]
     pub struct BlockingError(error::BlockingError) in Http {
         #[flow(reason = "failed")]
         _ => 500,

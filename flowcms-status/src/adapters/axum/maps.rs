@@ -91,7 +91,7 @@ use crate::{FieldErrors, status_table};
 status_table! {
     /// How `Json` answers. `errors` says where it is wrong, `#/items/2/title`, and the detail which type
     /// was expected.
-    #[flow(crate = crate)]
+    #[flow(crate = crate, client = JsonProblem)]
     pub struct JsonError(JsonRejection) in Http {
         #[flow(reason = "json_syntax", detail = json_detail, errors = json_errors)]
         JsonRejection::JsonSyntaxError(_) => 400 "Send well-formed JSON.",
@@ -112,7 +112,7 @@ status_table! {
 
 status_table! {
     /// How `Form` answers.
-    #[flow(crate = crate)]
+    #[flow(crate = crate, client = FormProblem)]
     pub struct FormError(FormRejection) in Http {
         #[flow(reason = "form_content_type", detail = FormRejection::body_text)]
         FormRejection::InvalidFormContentType(_)
@@ -134,7 +134,7 @@ status_table! {
 
 status_table! {
     /// How `RawForm` answers.
-    #[flow(crate = crate)]
+    #[flow(crate = crate, client = RawFormProblem)]
     pub struct RawFormError(RawFormRejection) in Http {
         #[flow(reason = "form_content_type", detail = RawFormRejection::body_text)]
         RawFormRejection::InvalidFormContentType(_)
@@ -151,7 +151,7 @@ status_table! {
 
 status_table! {
     /// How `Query` answers.
-    #[flow(crate = crate)]
+    #[flow(crate = crate, client = QueryProblem)]
     pub struct QueryError(QueryRejection) in Http {
         #[flow(reason = "query", detail = query_detail, errors = query_errors)]
         QueryRejection::FailedToDeserializeQueryString(_)
@@ -164,7 +164,7 @@ status_table! {
 status_table! {
     /// How `Path` answers. A handler that asks for more or other segments than its route has is the
     /// server's mistake: 500.
-    #[flow(crate = crate)]
+    #[flow(crate = crate, client = PathProblem)]
     pub struct PathError(PathRejection) in Http {
         #[flow(reason = "path", detail = path_detail, errors = path_errors)]
         rejection if rejection.status() == StatusCode::BAD_REQUEST
@@ -176,7 +176,7 @@ status_table! {
 
 status_table! {
     /// How `RawPathParams` answers.
-    #[flow(crate = crate)]
+    #[flow(crate = crate, client = RawPathProblem)]
     pub struct RawPathError(RawPathParamsRejection) in Http {
         #[flow(reason = "path", detail = RawPathParamsRejection::body_text)]
         rejection if rejection.status() == StatusCode::BAD_REQUEST
@@ -188,7 +188,7 @@ status_table! {
 
 status_table! {
     /// How `Bytes` answers, and whatever else buffers the content.
-    #[flow(crate = crate)]
+    #[flow(crate = crate, client = BytesProblem)]
     pub struct BytesError(BytesRejection) in Http {
         #[flow(reason = "too_large", detail = BytesRejection::body_text)]
         body if is_too_large(body) => 413 or 400 "Send less content.",
@@ -202,7 +202,7 @@ status_table! {
 
 status_table! {
     /// How `String` answers.
-    #[flow(crate = crate)]
+    #[flow(crate = crate, client = TextProblem)]
     pub struct TextError(StringRejection) in Http {
         #[flow(reason = "text", detail = StringRejection::body_text)]
         StringRejection::InvalidUtf8(_) => 400 "Send text in UTF-8.",
@@ -219,7 +219,7 @@ status_table! {
 
 status_table! {
     /// How `Extension` answers where the router has no such extension.
-    #[flow(crate = crate)]
+    #[flow(crate = crate, client = ExtensionProblem)]
     pub struct ExtensionError(ExtensionRejection) in Http {
         #[flow(reason = "failed")]
         _ => 500,
@@ -228,7 +228,7 @@ status_table! {
 
 status_table! {
     /// How `MatchedPath` answers where no route matched.
-    #[flow(crate = crate)]
+    #[flow(crate = crate, client = MatchedPathProblem)]
     pub struct MatchedPathError(MatchedPathRejection) in Http {
         #[flow(reason = "failed")]
         _ => 500,
@@ -237,7 +237,7 @@ status_table! {
 
 status_table! {
     /// How `NestedPath` answers where the route is not nested.
-    #[flow(crate = crate)]
+    #[flow(crate = crate, client = NestedPathProblem)]
     pub struct NestedPathError(NestedPathRejection) in Http {
         #[flow(reason = "failed")]
         _ => 500,

@@ -16,7 +16,7 @@ status_table! {
     /// The detail is the error's external message, below 500; of what cannot be read, `errors` says where
     /// and what is expected, and nothing what was sent. Its error code is the member
     /// `error_code`, and the headers `Allow`, `Retry-After` and `WWW-Authenticate` are kept.
-    #[flow(crate = crate, member("error_code" = error_code))]
+    #[flow(crate = crate, client = RequestProblem, member("error_code" = error_code))]
     pub struct RequestError(HttpError) in Http {
         #[flow(reason = "refused", detail = refused, errors = unreadable_errors)]
         e if is(e, 400) => 400,

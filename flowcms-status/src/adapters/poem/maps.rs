@@ -86,7 +86,7 @@ status_table! {
     ///
     /// An error of yours that went through `poem::Error` keeps no more than its status here; let it
     /// be a part of your own error as itself.
-    #[flow(crate = crate)]
+    #[flow(crate = crate, client = AnyProblem)]
     pub struct AnyError(poem::Error) in Http {
         #[flow(reason = "nested", detail = none, status = poem::Error::status)]
         #[flow(codes(402, 403, 404, 406, 408, 409, 410, 411, 412, 413, 415, 416, 422, 423, 428, 429, 451))]
@@ -152,7 +152,7 @@ status_table! {
 
 status_table! {
     /// How `web::Json` answers.
-    #[flow(crate = crate)]
+    #[flow(crate = crate, client = JsonProblem)]
     pub struct JsonError(error::ParseJsonError) in Http {
         #[flow(reason = "json_content_type")]
         error::ParseJsonError::InvalidContentType(_) | error::ParseJsonError::ContentTypeRequired
@@ -165,7 +165,7 @@ status_table! {
 
 status_table! {
     /// How `web::Form` answers.
-    #[flow(crate = crate)]
+    #[flow(crate = crate, client = FormProblem)]
     pub struct FormError(error::ParseFormError) in Http {
         #[flow(reason = "form_content_type")]
         error::ParseFormError::InvalidContentType(_) | error::ParseFormError::ContentTypeRequired
@@ -178,7 +178,7 @@ status_table! {
 
 status_table! {
     /// How `web::Query` answers.
-    #[flow(crate = crate)]
+    #[flow(crate = crate, client = QueryProblem)]
     pub struct QueryError(error::ParseQueryError) in Http {
         #[flow(reason = "query", detail = query_detail, errors = query_errors)]
         _ => 400 "Send the query parameters, of the types, that the documentation names.",
@@ -187,7 +187,7 @@ status_table! {
 
 status_table! {
     /// How `web::Path` answers.
-    #[flow(crate = crate)]
+    #[flow(crate = crate, client = PathProblem)]
     pub struct PathError(error::ParsePathError) in Http {
         #[flow(reason = "path")]
         _ => 400 "Check the segments of the path against the documentation.",
@@ -196,7 +196,7 @@ status_table! {
 
 status_table! {
     /// How `web::TypedHeader` answers.
-    #[flow(crate = crate)]
+    #[flow(crate = crate, client = HeaderProblem)]
     pub struct HeaderError(error::ParseTypedHeaderError) in Http {
         #[flow(reason = "header")]
         _ => 400 "Check the request's headers against the documentation.",
@@ -206,7 +206,7 @@ status_table! {
 status_table! {
     /// How a body that cannot be read answers (`Body`, `String`, `Vec<u8>`, and every extractor that
     /// reads one).
-    #[flow(crate = crate)]
+    #[flow(crate = crate, client = BodyProblem)]
     pub struct BodyError(error::ReadBodyError) in Http {
         #[flow(reason = "too_large")]
         error::ReadBodyError::PayloadTooLarge => 413 or 400 "Send less content.",
@@ -221,7 +221,7 @@ status_table! {
 
 status_table! {
     /// How the middleware `SizeLimit` answers.
-    #[flow(crate = crate)]
+    #[flow(crate = crate, client = SizeProblem)]
     pub struct SizeError(error::SizedLimitError) in Http {
         #[flow(reason = "content_length")]
         error::SizedLimitError::MissingContentLength => 411 or 400 "Send `Content-Length`.",
@@ -232,7 +232,7 @@ status_table! {
 
 status_table! {
     /// How the middleware `Cors` answers.
-    #[flow(crate = crate)]
+    #[flow(crate = crate, client = CorsProblem)]
     pub struct CorsError(error::CorsError) in Http {
         #[flow(reason = "cors")]
         _ => 403 or 400 "The API does not allow this request from a page of that origin.",
@@ -241,7 +241,7 @@ status_table! {
 
 status_table! {
     /// How `web::Data` answers where the application has no such data.
-    #[flow(crate = crate)]
+    #[flow(crate = crate, client = DataProblem)]
     pub struct DataError(error::GetDataError) in Http {
         #[flow(reason = "failed")]
         _ => 500,
@@ -250,7 +250,7 @@ status_table! {
 
 status_table! {
     /// How a route that does not exist answers.
-    #[flow(crate = crate)]
+    #[flow(crate = crate, client = NotFoundProblem)]
     pub struct NotFound(error::NotFoundError) in Http {
         #[flow(reason = "no_route")]
         _ => 404 or 400 "Check the path of the request against the documentation.",
@@ -259,7 +259,7 @@ status_table! {
 
 status_table! {
     /// How a protocol upgrade that did not come about answers.
-    #[flow(crate = crate)]
+    #[flow(crate = crate, client = UpgradeProblem)]
     pub struct UpgradeError(error::UpgradeError) in Http {
         #[flow(reason = "failed")]
         error::UpgradeError::NoUpgrade => 500,
@@ -270,7 +270,7 @@ status_table! {
 
 status_table! {
     /// How static files answer. The path of a file on the server stays private.
-    #[flow(crate = crate)]
+    #[flow(crate = crate, client = FileProblem)]
     pub struct FileError(error::StaticFileError) in Http {
         #[flow(reason = "path")]
         error::StaticFileError::InvalidPath => 400 "Send a path in UTF-8, percent-encoded.",

@@ -102,7 +102,7 @@ use crate::{FieldErrors, status_table};
 
 status_table! {
     /// How the guard `Json` answers, with rocket's codes.
-    #[flow(crate = crate)]
+    #[flow(crate = crate, client = JsonProblem)]
     pub struct JsonError(OwnedJsonError) in Http {
         #[flow(reason = "too_large")]
         OwnedJsonError::Io(error) if error.kind() == io::ErrorKind::UnexpectedEof
@@ -121,7 +121,7 @@ status_table! {
     /// How the guard `Form` and the query answer, with rocket's codes: 422 for a field, 400 for the
     /// form as a whole, 413 for what is too long; an error of your own can answer 403, 404, 409, 410,
     /// 500 or 503 too.
-    #[flow(crate = crate)]
+    #[flow(crate = crate, client = FormProblem)]
     pub struct FormError(OwnedFormErrors) in Http {
         #[flow(reason = "too_large", detail = form_detail, errors = form_errors)]
         e if code(e) == 413 => 413 or 400 "Send a smaller form.",

@@ -80,7 +80,7 @@ use crate::{FieldErrors, status_table};
 status_table! {
     /// How a request that cannot be read answers (`Request::parse_json`, `JsonBody`, `QueryParam`
     /// and the like), with salvo's codes.
-    #[flow(crate = crate)]
+    #[flow(crate = crate, client = RequestProblem)]
     pub struct RequestError(ParseError) in Http {
         #[flow(reason = "too_large")]
         ParseError::PayloadTooLarge => 413 or 400 "Send less content.",
@@ -109,7 +109,7 @@ status_table! {
 status_table! {
     /// How a `StatusError` answers: with its code, and below 500 with the text of its `brief`, or of
     /// the `ParseError` that is its cause.
-    #[flow(crate = crate)]
+    #[flow(crate = crate, client = AnyProblem)]
     pub struct AnyError(StatusError) in Http {
         #[flow(reason = "refused", detail = public_text)]
         e if e.code == StatusCode::BAD_REQUEST => 400,

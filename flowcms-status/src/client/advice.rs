@@ -52,7 +52,7 @@ pub(super) fn of_response(status: StatusCode, headers: &HeaderMap) -> Option<Ret
 }
 
 /// The class of a status that no declaration is known of: what a table says by default.
-pub(super) const fn of_status(status: StatusCode) -> Retry {
+pub(super) fn of_status(status: StatusCode) -> Retry {
     match status.as_u16() {
         501 | 505..=508 | 510 | 511 => Retry::Never,
         408 | 425 | 429 | 500..=599 => Retry::Backoff,

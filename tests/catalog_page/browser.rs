@@ -183,6 +183,13 @@ struct Driver {
 
 impl Driver {
     fn start(program: &Path) -> Self {
+        // It takes a free port of one family of addresses, and ends if the other has it in use.
+        (0..5)
+            .find_map(|_| Self::try_start(program))
+            .expect("chromedriver says its port")
+    }
+
+    fn try_start(program: &Path) -> Option<Self> {
         let mut process = Command::new(program)
             .arg("--port=0")
             .stdout(Stdio::piped())
@@ -190,19 +197,21 @@ impl Driver {
             .spawn()
             .expect("chromedriver starts");
         let mut lines = BufReader::new(process.stdout.take().expect("its output")).lines();
-        let port = lines
-            .find_map(|line| {
-                let line = line.ok()?;
-                let (_, port) = line.split_once("successfully on port ")?;
-                port.trim_end_matches('.').parse().ok()
-            })
-            .expect("chromedriver says its port");
+        let port = lines.find_map(|line| {
+            let line = line.ok()?;
+            let (_, port) = line.split_once("successfully on port ")?;
+            port.trim_end_matches('.').parse().ok()
+        });
+        let Some(port) = port else {
+            process.wait().expect("it has ended");
+            return None;
+        };
         let profile = folder().join(format!("profile-{port}"));
-        Self {
+        Some(Self {
             process,
             port,
             profile,
-        }
+        })
     }
 
     /// Lets chromedriver end its browsers too, which a signal would leave.

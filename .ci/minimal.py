@@ -15,6 +15,13 @@ import subprocess
 import sys
 import time
 
+# What versions of dependencies need without saying so.
+UNSAID = {
+    # `CompactFormatter: Default`.
+    "jsonschema": {"serde_json": "1.0.149"},
+    # tokio-stream, behind tonic, calls `Receiver::max_capacity`.
+    "tonic": {"tokio": "1.40.0"},
+}
 CRATES = ["flowcms-status", "flowcms-status-macros"]
 ROOT = os.getcwd()
 WORK = os.path.join(ROOT, "target", "minimal")
@@ -119,6 +126,10 @@ def write(feature, bounds):
 def resolve(feature):
     """Writes the lock file of `feature`, and returns the bounds that it took."""
     bounds = dict(BOUNDS)
+    for by in enabled(feature).keys() & UNSAID.keys():
+        for key, wanted in UNSAID[by].items():
+            print(f"    {by} needs {key} {wanted}", flush=True)
+            bounds[key] = version(wanted)
     while True:
         write(feature, bounds)
         arguments = ["generate-lockfile", "-Zdirect-minimal-versions"]

@@ -6,12 +6,12 @@ use std::fmt::{self, Write as _};
 use crate::declaration::cell::Ready;
 use crate::declaration::json::{Sink, escape, escaped_len};
 use crate::document::scratch::Scratch;
+use crate::occurrence::at_hand::Pieces;
 use crate::occurrence::error::FlowError;
 use crate::occurrence::left_out;
 use crate::occurrence::member::is_json;
 use crate::occurrence::problem::{Detail, Problem, Public};
 use crate::occurrence::relayed::Relayed;
-use crate::occurrence::text_field::Pieces;
 use crate::occurrence::writing::writing;
 
 /// What stands before the text of an instance: where no text is open, and where one is.

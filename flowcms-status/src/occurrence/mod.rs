@@ -1,5 +1,6 @@
 //! One error that happened.
 
+pub(crate) mod at_hand;
 pub(crate) mod downcast;
 pub(crate) mod error;
 pub(crate) mod field_errors;

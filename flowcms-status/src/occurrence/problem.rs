@@ -14,6 +14,7 @@ use crate::declaration::declared::DetailPolicy;
 use crate::declaration::problem_type::ProblemType;
 use crate::declaration::run_time_status;
 use crate::declaration::table::Status;
+use crate::occurrence::at_hand::{AtHand, Filled};
 use crate::occurrence::error::FlowError;
 #[cfg(feature = "json")]
 use crate::occurrence::field_errors::FieldErrors;
@@ -23,7 +24,6 @@ use crate::occurrence::left_out;
 use crate::occurrence::member::Member;
 use crate::occurrence::relayed::Relayed;
 use crate::occurrence::rendered::Rendered;
-use crate::occurrence::text_field::{AtHand, Filled};
 
 /// One occurrence of a problem (RFC 9457, section 3), borrowed from its error.
 ///

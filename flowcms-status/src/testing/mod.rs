@@ -209,12 +209,11 @@ impl Conformance {
                 .filter(|added| sample.shows(added))
                 .map(std::ptr::from_ref),
         );
-        let mut faults = sample.faults();
+        self.faults.of_sample(error, sample.faults());
         #[cfg(feature = "client")]
         if let Some(read_back) = self.client.filter(|_| sample.has_document()) {
-            faults.extend(read_back(error));
+            self.faults.of_sample(error, read_back(error).into_iter().collect());
         }
-        self.faults.of_sample(error, faults);
         self
     }
 

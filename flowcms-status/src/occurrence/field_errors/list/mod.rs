@@ -169,6 +169,10 @@ impl FieldErrors {
 
 impl Place {
     /// The field of the content that these names lead to.
+    #[allow(
+        dead_code,
+        reason = "only the frameworks that read requests ask for it"
+    )]
     pub(crate) fn of_names(names: &[String]) -> Self {
         let mut pointer = "#".to_owned();
         for name in names {

@@ -220,6 +220,28 @@ fn a_problem_has_them_in_every_form() {
 }
 
 #[test]
+fn a_list_that_may_be_none_is_no_required_member() {
+    let model = OrderError::CATALOG.model();
+    let is_required = |reason: &str| {
+        let json = model.to_json_value();
+        let types = json["problem_types"].as_array().unwrap().clone();
+        let entry = types
+            .iter()
+            .find(|it| it["reason"] == reason)
+            .unwrap()
+            .clone();
+        let members = entry["members"].as_array().unwrap().clone();
+        let errors = members.iter().find(|it| it["name"] == "errors").unwrap();
+        errors["required"].clone()
+    };
+    assert_eq!(is_required("invalid"), true);
+    assert_eq!(is_required("shared"), true);
+    assert_eq!(is_required("maybe"), false);
+    // A function may make none.
+    assert_eq!(is_required("sent"), false);
+}
+
+#[test]
 fn the_catalogue_knows_the_reasons_of_items() {
     let json = serde_json::to_string(&OrderError::CATALOG.to_json()).unwrap();
     assert!(json.contains("range"), "{json}");

@@ -82,7 +82,16 @@ pub(crate) fn schema(
     private: &TokenStream,
 ) -> Option<TokenStream> {
     if let Some(FieldErrors { reasons, .. }) = &member.errors {
-        return Some(quote!(#private::MemberSchema::errors(&[#(#reasons),*])));
+        let schema = quote!(#private::MemberSchema::errors(&[#(#reasons),*]));
+        return Some(match (&member.source, ty) {
+            (Source::Field(_), Some(ty)) => quote!(#schema.if_any({
+                #[allow(unused_imports)]
+                use #private::OtherErrors as _;
+                #private::ErrorsOf::<#ty>::__FLOW_IS_OPTIONAL
+            })),
+            // What a function makes may be nothing.
+            _ => quote!(#schema.if_any(true)),
+        });
     }
     let ty = match (&member.source, ty) {
         (Source::Field(_), Some(ty)) => quote!(#ty),

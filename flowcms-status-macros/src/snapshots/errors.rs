@@ -169,10 +169,28 @@ impl<'a, T> ::flowcms_status::__private::Catalogued for Wrong<'a, T> {
                         0,
                         2,
                         ::flowcms_status::__private::MemberSchema::errors(
-                            &["range", "length"],
-                        ),
+                                &["range", "length"],
+                            )
+                            .if_any({
+                                #[allow(unused_imports)]
+                                use ::flowcms_status::__private::OtherErrors as _;
+                                ::flowcms_status::__private::ErrorsOf::<
+                                    &'a FieldErrors,
+                                >::__FLOW_IS_OPTIONAL
+                            }),
                     ),
-                    (1, 1, ::flowcms_status::__private::MemberSchema::errors(&[])),
+                    (
+                        1,
+                        1,
+                        ::flowcms_status::__private::MemberSchema::errors(&[])
+                            .if_any({
+                                #[allow(unused_imports)]
+                                use ::flowcms_status::__private::OtherErrors as _;
+                                ::flowcms_status::__private::ErrorsOf::<
+                                    T,
+                                >::__FLOW_IS_OPTIONAL
+                            }),
+                    ),
                 ]
             })
     });

@@ -20,8 +20,9 @@ pub struct MemberSchema {
 enum Known {
     /// From a type.
     Of(fn() -> Value),
-    /// The errors of a request's fields, with the reasons that they can have; none = not said.
-    Errors(&'static [&'static str]),
+    /// The errors of a request's fields, with the reasons that they can have (none = not said), and
+    /// whether there may be no list at all.
+    Errors(&'static [&'static str], bool),
 }
 
 impl MemberSchema {
@@ -37,15 +38,29 @@ impl MemberSchema {
         let _ = reasons;
         Self {
             #[cfg(feature = "json")]
-            schema: Some(Known::Errors(reasons)),
+            schema: Some(Known::Errors(reasons, false)),
         }
+    }
+
+    /// The same where there may be no list at all.
+    #[must_use]
+    pub const fn if_any(self, is_optional: bool) -> Self {
+        #[cfg(feature = "json")]
+        if let Some(Known::Errors(reasons, _)) = self.schema {
+            return Self {
+                schema: Some(Known::Errors(reasons, is_optional)),
+            };
+        }
+        #[cfg(not(feature = "json"))]
+        let _ = is_optional;
+        self
     }
 
     #[cfg(feature = "json")]
     pub(super) fn to_json(self) -> Option<Value> {
         Some(match self.schema? {
             Known::Of(schema) => schema(),
-            Known::Errors(reasons) => of_errors(reasons),
+            Known::Errors(reasons, is_optional) => of_errors(reasons, is_optional),
         })
     }
 }
@@ -88,13 +103,18 @@ impl<T: ?Sized> OtherMember for SchemaOf<T> {}
 
 /// An item has one of the first three members, and beside the others the params of its rule.
 #[cfg(feature = "json")]
-fn of_errors(reasons: &[&str]) -> Value {
+fn of_errors(reasons: &[&str], is_optional: bool) -> Value {
     let mut reason = json!({ "type": "string" });
     if !reasons.is_empty() {
         reason["enum"] = reasons.into();
     }
+    let types = if is_optional {
+        json!(["array", "null"])
+    } else {
+        json!("array")
+    };
     json!({
-        "type": "array",
+        "type": types,
         "items": {
             "type": "object",
             "properties": {

@@ -48,6 +48,10 @@ pub trait FieldErrorSource {
     /// Whether its `Display` is known to say nothing of the request's values.
     #[doc(hidden)]
     const __IS_PUBLIC: bool = false;
+
+    /// Whether there may not even be an empty list.
+    #[doc(hidden)]
+    const __IS_OPTIONAL: bool = false;
 }
 
 /// What a field with `#[flow(errors)]` may be: nothing without the feature `json`.
@@ -81,6 +85,7 @@ macro_rules! pointers {
             }
 
             const __IS_PUBLIC: bool = T::__IS_PUBLIC;
+            const __IS_OPTIONAL: bool = T::__IS_OPTIONAL;
         }
     )*};
 }
@@ -100,6 +105,7 @@ impl<T: FieldErrorSource> FieldErrorSource for Option<T> {
     }
 
     const __IS_PUBLIC: bool = T::__IS_PUBLIC;
+    const __IS_OPTIONAL: bool = true;
 }
 
 /// What is known of the type of a field with `#[flow(errors)]` while it is compiled.
@@ -110,6 +116,7 @@ pub struct ErrorsOf<T: ?Sized>(PhantomData<T>);
 #[cfg(feature = "json")]
 impl<T: FieldErrorSource + ?Sized> ErrorsOf<T> {
     pub const __FLOW_IS_PUBLIC: bool = T::__IS_PUBLIC;
+    pub const __FLOW_IS_OPTIONAL: bool = T::__IS_OPTIONAL;
 }
 
 /// A type that has no errors of fields, which is said elsewhere: an inherent constant comes before a
@@ -117,6 +124,7 @@ impl<T: FieldErrorSource + ?Sized> ErrorsOf<T> {
 #[doc(hidden)]
 pub trait OtherErrors {
     const __FLOW_IS_PUBLIC: bool = false;
+    const __FLOW_IS_OPTIONAL: bool = false;
 }
 
 impl<T: ?Sized> OtherErrors for ErrorsOf<T> {}

@@ -36,7 +36,7 @@ pub(crate) fn json(error: &serde_json::Error, path: Option<&[String]>) -> FieldE
         (None, NOT_WELL_FORMED.to_owned())
     };
     if path.is_none() || !error.is_data() {
-        detail.push_str(&format!(", at line {line}, column {column}"));
+        detail = format!("{detail}, at line {line}, column {column}");
     }
     // Where nobody knows the names in front, this one leads nowhere.
     let name = match (name, path) {

@@ -75,78 +75,58 @@ impl<'de> Deserialize<'de> for Taken {
 
 struct Server {
     name: &'static str,
-    /// What it tells of where in JSON a value stands.
-    has_path: bool,
-    /// What it tells of the parameter that cannot be read.
-    has_parameter: bool,
-    /// What it tells of the segment that cannot be read.
-    has_segment: bool,
-    /// Whether it says what is wrong with a segment.
-    says_segment: bool,
+    /// What it tells: the `path` to a value in JSON, the `parameter` and the `segment` that cannot be
+    /// read, and `what` is expected of a segment.
+    tells: &'static [&'static str],
     start: fn() -> Pin<Box<dyn Future<Output = SocketAddr> + Send>>,
+}
+
+impl Server {
+    fn tells(&self, what: &str) -> bool {
+        self.tells.contains(&what)
+    }
 }
 
 const SERVERS: &[Server] = &[
     Server {
         name: "axum",
-        has_path: true,
-        has_parameter: true,
-        has_segment: true,
-        says_segment: true,
+        tells: &["path", "parameter", "segment", "what"],
         start: || Box::pin(axum::start()),
     },
     #[cfg(feature = "actix-web")]
     Server {
         name: "actix-web",
-        has_path: false,
-        has_parameter: false,
-        has_segment: false,
-        says_segment: true,
+        tells: &["what"],
         start: || Box::pin(actix_web::start()),
     },
     #[cfg(feature = "dropshot")]
     Server {
         name: "dropshot",
-        has_path: true,
-        has_parameter: false,
-        has_segment: false,
-        says_segment: true,
+        tells: &["path", "what"],
         start: || Box::pin(std::future::ready(dropshot::start())),
     },
     #[cfg(feature = "poem")]
     Server {
         name: "poem",
-        has_path: false,
-        has_parameter: false,
-        has_segment: false,
-        says_segment: false,
+        tells: &[],
         start: || Box::pin(poem::start()),
     },
     #[cfg(feature = "rocket")]
     Server {
         name: "rocket",
-        has_path: false,
-        has_parameter: true,
-        has_segment: false,
-        says_segment: false,
+        tells: &["parameter"],
         start: || Box::pin(rocket::start()),
     },
     #[cfg(feature = "salvo")]
     Server {
         name: "salvo",
-        has_path: false,
-        has_parameter: false,
-        has_segment: false,
-        says_segment: true,
+        tells: &["what"],
         start: || Box::pin(salvo::start()),
     },
     #[cfg(feature = "warp")]
     Server {
         name: "warp",
-        has_path: false,
-        has_parameter: false,
-        has_segment: false,
-        says_segment: false,
+        tells: &[],
         start: || Box::pin(warp::start()),
     },
 ];
@@ -239,14 +219,14 @@ async fn json_that_cannot_be_read_is_pointed_at_and_not_quoted() {
             let name = format!("{} {sent}", server.name);
             let response = ask(address, ("POST", "/json"), "application/json", sent).await;
             let (item, detail) = item(&name, &response);
-            let expected = if server.has_path { pointer } else { "#" };
+            let expected = if server.tells("path") { pointer } else { "#" };
             // dropshot's path to where JSON is broken off has a member too few.
             if !(server.name == "dropshot" && says.starts_with("ends")) {
                 assert_eq!(item["pointer"], *expected, "{name}");
             }
             let text = item["detail"].as_str().unwrap_or_default();
             let says = match *says {
-                "is missing" if !server.has_path => "`title` is missing",
+                "is missing" if !server.tells("path") => "`title` is missing",
                 says => says,
             };
             assert!(text.starts_with(says), "{name}: {text}");
@@ -256,7 +236,7 @@ async fn json_that_cannot_be_read_is_pointed_at_and_not_quoted() {
         let sent = r#"{"title":"a","surplus":1}"#;
         let response = ask(address, ("POST", "/json"), "application/json", sent).await;
         let (item, _) = item(server.name, &response);
-        let (pointer, says) = if server.has_path {
+        let (pointer, says) = if server.tells("path") {
             ("#/surplus", "is not known, expected one of `title`")
         } else {
             (
@@ -287,7 +267,7 @@ async fn forms_queries_and_paths_that_cannot_be_read_are_pointed_at_and_not_quot
             // What is missing is named by all; salvo tells a form from a query nowhere.
             if server.name == "salvo" && field == "title" {
                 assert_eq!(of_form["parameter"], field, "{name}");
-            } else if server.has_parameter || field == "title" {
+            } else if server.tells("parameter") || field == "title" {
                 assert_eq!(of_form["pointer"], format!("#/{field}"), "{name}");
             }
             let path = format!("/query?{sent}");
@@ -302,7 +282,7 @@ async fn forms_queries_and_paths_that_cannot_be_read_are_pointed_at_and_not_quot
             if server.name == "rocket" {
                 // A query is a form there.
                 assert_eq!(of_query["pointer"], format!("#/{field}"), "{name}");
-            } else if server.has_parameter || field == "title" {
+            } else if server.tells("parameter") || field == "title" {
                 assert_eq!(of_query["parameter"], field, "{name}");
             }
         }
@@ -310,10 +290,10 @@ async fn forms_queries_and_paths_that_cannot_be_read_are_pointed_at_and_not_quot
         let body = std::str::from_utf8(response.body()).expect("UTF-8");
         assert!(response.status().is_client_error());
         assert!(!body.contains(SECRET), "{}: {body}", server.name);
-        if server.says_segment {
+        if server.tells("what") {
             let (item, detail) = item(server.name, &response);
             assert!(detail.contains("expected"), "{}: {detail}", server.name);
-            if server.has_segment {
+            if server.tells("segment") {
                 assert_eq!(item["parameter"], "count");
             }
         }

@@ -89,6 +89,7 @@
 use std::io;
 
 use rocket::form::error::ErrorKind;
+use rocket::form::name::NameBuf;
 use rocket::form::{Error, Errors};
 use rocket::serde::json;
 
@@ -166,7 +167,7 @@ fn form_errors(errors: &OwnedFormErrors) -> FieldErrors {
     let mut listed = FieldErrors::new();
     for error in errors.errors().iter() {
         let names: Vec<String> = (error.name.iter())
-            .flat_map(|name| name.keys())
+            .flat_map(NameBuf::keys)
             .flat_map(|key| key.indices().map(str::to_owned))
             .collect();
         let place = Place::of_names(&names);

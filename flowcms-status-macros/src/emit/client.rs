@@ -47,8 +47,8 @@ pub(crate) fn definition(client: &Client, of: &Ident, private: &TokenStream) -> 
             #[non_exhaustive]
             #[allow(
                 dead_code, deprecated, missing_copy_implementations, missing_docs,
-                variant_size_differences, clippy::large_enum_variant,
-                clippy::struct_excessive_bools, rustdoc::broken_intra_doc_links,
+                variant_size_differences, clippy::enum_variant_names,
+                clippy::large_enum_variant, clippy::struct_excessive_bools, rustdoc::broken_intra_doc_links,
                 rustdoc::private_intra_doc_links
             )]
             #vis #keyword #name<#(#params),*> #body

@@ -241,6 +241,7 @@ where
     missing_copy_implementations,
     missing_docs,
     variant_size_differences,
+    clippy::enum_variant_names,
     clippy::large_enum_variant,
     clippy::struct_excessive_bools,
     rustdoc::broken_intra_doc_links,

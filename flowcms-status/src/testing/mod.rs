@@ -212,7 +212,8 @@ impl Conformance {
         self.faults.of_sample(error, sample.faults());
         #[cfg(feature = "client")]
         if let Some(read_back) = self.client.filter(|_| sample.has_document()) {
-            self.faults.of_sample(error, read_back(error).into_iter().collect());
+            self.faults
+                .of_sample(error, read_back(error).into_iter().collect());
         }
         self
     }

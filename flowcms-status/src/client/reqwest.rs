@@ -102,7 +102,7 @@ pub trait ResponseExt: Sized + private::Sealed {
     ///
     /// # Errors
     ///
-    /// [`CallError::Api`] for every response from 400 up; one whose body breaks off is
+    /// `CallError::Api` for every response from 400 up; one whose body breaks off is
     /// [`ApiError::NotAProblem`] with what came.
     fn problem<E: Decode>(
         self,

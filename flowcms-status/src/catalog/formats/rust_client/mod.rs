@@ -19,7 +19,7 @@ impl Catalog {
     /// server's crate: an enum for each error type and one for all, as
     /// `#[flow(client = …)]` makes them, to be read by `client::read`.
     ///
-    /// ```ignore
+    /// ```text
     /// mod problems; // what was written
     ///
     /// match read::<ContentApiProblem>(status, &headers, &body) {

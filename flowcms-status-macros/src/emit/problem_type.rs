@@ -143,9 +143,9 @@ impl ProblemType {
         if let Some(shape) = &self.shape {
             after.extend(quote!(.shape(#shape)));
         }
-        if let Some(Assembled { text, before, .. }) = &self.assembled
-            && !text.is_empty()
-        {
+        let assembled = self.assembled.as_ref();
+        let assembled = assembled.filter(|assembled| !assembled.text.is_empty());
+        if let Some(Assembled { text, before, .. }) = assembled {
             let count = Literal::usize_unsuffixed(before.len());
             let padded = before.iter().chain(std::iter::repeat(&0)).take(4);
             let before = padded.map(|bytes| Literal::u8_unsuffixed(*bytes));

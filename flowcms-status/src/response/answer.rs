@@ -92,10 +92,8 @@ pub(crate) fn answer<A: Assemble>(error: &dyn FlowError) -> A {
     let is_around = mark::is_around();
     #[cfg(not(feature = "_layer"))]
     let is_around = false;
-    if !is_around
-        && let Some(problem_type) = error.constant()
-        && event::of_type(problem_type, error)
-    {
+    let constant = if is_around { None } else { error.constant() };
+    if let Some(problem_type) = constant.filter(|of| event::of_type(of, error)) {
         return A::shared(problem_type.kept());
     }
     of_occurrence(error, is_around)

@@ -18,6 +18,7 @@ mod arbitrary;
 mod client;
 #[cfg(feature = "tools")]
 mod example;
+#[cfg(feature = "tools")]
 mod folder;
 mod hostile;
 mod module;
@@ -26,6 +27,7 @@ mod python;
 mod rust;
 #[cfg(feature = "tools")]
 mod shown;
+#[cfg(feature = "tools")]
 #[path = "../tools/mod.rs"]
 mod tools;
 #[cfg(feature = "tools")]

@@ -4,4 +4,5 @@ mod declared;
 #[cfg(feature = "tonic")]
 mod grpc;
 mod list;
+#[cfg(any(feature = "garde", feature = "validator"))]
 mod readers;

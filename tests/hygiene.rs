@@ -85,6 +85,21 @@ mod taken {
     }
 
     impl<T: ?::std::marker::Sized> Downcast for T {}
+
+    /// Those that take a value come before those that borrow it.
+    pub(crate) trait ByValue: ::std::marker::Sized {
+        fn kept_in<T>(self, _: T) {}
+        fn len(self) {}
+        fn map<A, B>(self, _: A, _: B) {}
+        fn more<T>(self, _: T) {}
+        fn name(self) {}
+        fn rows<T>(self, _: T) {}
+        fn split_at(self, _: ::std::primitive::usize) {}
+        fn status(self, _: ::std::primitive::u16) {}
+        fn types<T>(self, _: T) {}
+    }
+
+    impl<T> ByValue for T {}
 }
 
 mod a_derive_among_taken_names {

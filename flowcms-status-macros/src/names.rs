@@ -87,11 +87,15 @@ impl Case {
     }
 }
 
-/// The name among `known` that `name` was probably meant to be.
+/// The name among `known` that `name` was probably meant to be: one that it begins, or a near one.
 pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let is_begun = |candidate: &str| name.len() > 3 && candidate.starts_with(name);
     known
         .into_iter()
-        .map(|candidate| (distance(name, candidate), candidate))
+        .map(|candidate| match is_begun(candidate) {
+            true => (0, candidate),
+            false => (distance(name, candidate), candidate),
+        })
         .filter(|(distance, candidate)| *distance <= 1 + candidate.len() / 3)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)

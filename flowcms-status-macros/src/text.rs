@@ -249,7 +249,7 @@ pub(crate) fn placeholders(text: &str) -> impl Iterator<Item = (&str, &str)> {
     text.match_indices('{').filter_map(|(at, _)| {
         let (inside, _) = text[at + 1..].split_once('}')?;
         let (name, _) = inside.split_once(':').unwrap_or((inside, ""));
-        Some((&text[at..at + inside.len() + 2], name))
+        Some((&text[at..at + inside.len() + 2], unraw(name.trim())))
     })
 }
 

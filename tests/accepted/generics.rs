@@ -72,6 +72,9 @@ enum Chain<T: Debug> {
     #[error("again")]
     #[flow(transparent)]
     Again(Box<Chain<T>>),
+    #[error("and again")]
+    #[flow(transparent)]
+    AndAgain(std::sync::Arc<self::Chain<T>>),
     #[error("end")]
     #[flow(code = 404)]
     End(T),
@@ -130,6 +133,7 @@ fn a_type_may_have_lifetimes_types_constants_defaults_and_where_clauses() {
     );
     let _ = Layer::<Member<u16>>::CATALOG;
     answers(Chain::Again(Box::new(Chain::End(1))), 404);
+    answers(Chain::AndAgain(std::sync::Arc::new(Chain::End(1))), 404);
     answers(Seats(Row::<3>), 409);
     let tail: &Tail<dyn Shown> = &Tail(1, "intro");
     assert_eq!(tail.status_code(), 404);

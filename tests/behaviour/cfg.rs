@@ -41,6 +41,31 @@ status_table! {
     }
 }
 
+/// The attributes of a macro of the user's come in one piece.
+macro_rules! declared {
+    ($(#[$of_table:meta])* $table:ident, $($(#[$of_row:meta])* $code:literal $name:literal)*) => {
+        status_table! {
+            $(#[$of_table])*
+            enum $table {
+                4xx "Client Error" "The request is wrong." {
+                    $($(#[$of_row])* $code $name "Send another.",)*
+                }
+            }
+        }
+    };
+}
+
+declared! {
+    #[cfg(test)]
+    #[flow(type_base = "https://example.com/#")]
+    Declared,
+    #[cfg(test)]
+    #[flow(reason = "unreadable")]
+    400 "Bad Request"
+    #[cfg(not(test))]
+    404 "Not Found"
+}
+
 fn matches<A, B>(error: &ParseIntError) -> bool {
     *error.kind() == IntErrorKind::InvalidDigit && size_of::<A>() == size_of::<B>()
 }
@@ -51,6 +76,14 @@ fn a_row_whose_predicate_does_not_hold_is_not_there() {
     assert_eq!(codes, [400, 404, 410, 500]);
     assert_eq!(Codes::InternalServerError.context(), "Call us.");
     assert_eq!(Codes::NotFound.problem_type().reason(), "no_such_thing");
+}
+
+#[test]
+fn a_macro_may_hand_on_predicates_and_keys() {
+    let codes: Vec<u16> = Declared::STATUSES.iter().map(Status::code).collect();
+    assert_eq!(codes, [400]);
+    let declared = Declared::BadRequest.problem_type();
+    assert_eq!(declared.type_uri(), "https://example.com/#unreadable");
 }
 
 #[test]

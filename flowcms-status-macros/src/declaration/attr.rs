@@ -220,7 +220,10 @@ pub(crate) trait Keys: Default {
             }
         }
         for unknown in &unknown {
-            attrs.may_mean(unknown);
+            // What is a key elsewhere is no misspelt one.
+            if !(unknown.key.as_deref()).is_some_and(|key| elsewhere::<Self>(key).is_some()) {
+                attrs.may_mean(unknown);
+            }
         }
         (attrs, unknown)
     }
@@ -247,6 +250,9 @@ pub(crate) trait Keys: Default {
         let name = key.to_string();
         if let Some(slot) = self.slot(&name) {
             if !slot.write(&key, input, errors) {
+                if name == "status" && Shape::of(input) == Shape::Number {
+                    self.slot("code").into_iter().for_each(Slot::may_be_meant);
+                }
                 // Where a comma is missing, the next key stands behind this one.
                 for token in input {
                     if let TokenTree::Ident(key) = token {
@@ -315,9 +321,8 @@ impl Shape {
     }
 }
 
-/// What is said of a key that does not stand here.
-fn unknown_key<K: Keys>(key: &Ident) -> String {
-    let name = key.to_string();
+/// What the place is called that has the key, if it is one.
+fn elsewhere<K: Keys>(name: &str) -> Option<&'static str> {
     let place = K::PLACE;
     let rows = match place {
         _ if [MapAttrs::PLACE, RowAttrs::PLACE].contains(&place) => vec![
@@ -336,11 +341,18 @@ fn unknown_key<K: Keys>(key: &Ident) -> String {
         (FieldAttrs::PLACE, FieldAttrs::keys()),
     ];
     let mut places = rows.into_iter().chain(of_types);
-    let elsewhere = places.find(|(_, keys)| keys.contains(&&*name));
+    let (elsewhere, _) = places.find(|(_, keys)| keys.contains(&name))?;
+    Some(elsewhere)
+}
+
+/// What is said of a key that does not stand here.
+fn unknown_key<K: Keys>(key: &Ident) -> String {
+    let name = key.to_string();
+    let place = K::PLACE;
     let known: Vec<&str> = (K::keys().into_iter())
         .filter(|key| !key.starts_with("__"))
         .collect();
-    match (&*name, elsewhere) {
+    match (&*name, elsewhere::<K>(&name)) {
         ("code" | "context", _) if place == RowAttrs::PLACE => {
             format!("the `{name}` of a row stands behind its pattern: `pattern => 404 \"…\"`")
         }
@@ -350,7 +362,7 @@ fn unknown_key<K: Keys>(key: &Ident) -> String {
         ("code" | "name" | "context", _) if place == TableRowAttrs::PLACE => {
             format!("the `{name}` of a row has no key: `404 \"Not Found\" \"…\"`")
         }
-        (_, Some((elsewhere, _))) => {
+        (_, Some(elsewhere)) => {
             format!("`{name}` does not belong on {place}, it belongs on {elsewhere}")
         }
         _ => match nearest(&name, known.iter().copied()) {

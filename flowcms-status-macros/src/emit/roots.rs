@@ -124,7 +124,7 @@ impl Roots {
             let keyword = quote!(as);
             quote_spanned!(span=> <__FlowTable #keyword __FlowDefines<#literal>>::STATUS)
         } else {
-            quote!(__FLOW_VOICE.status(#literal))
+            quote!(__FLOW_VOICE.__status(#literal))
         }
     }
 }

@@ -16,7 +16,7 @@ pub(crate) fn statics(declared: &[TokenStream], roots: &Roots) -> TokenStream {
     quote! {
         #cells
         static __FLOW_OWN: #private::Voice = __FLOW_VOICE.kept_in(__flow_cells);
-        static __FLOW_TYPES: [#private::ProblemType; #count] = __FLOW_OWN.types([#(#declared,)*]);
+        static __FLOW_TYPES: [#private::ProblemType; #count] = __FLOW_OWN.__types([#(#declared,)*]);
     }
 }
 
@@ -32,7 +32,7 @@ pub(crate) fn of_map(map: &Path, index: usize, roots: &Roots) -> TokenStream {
     let cells = cells(&suffix, &count, private);
     let path = plain(&quote!(#map));
     let voice = format_ident!("__FLOW_VOICE_{index}");
-    let voiced = quote!(#voice.map(#path, #declaration));
+    let voiced = quote!(#voice.__map(#path, #declaration));
     let voiced = at_path(map, voiced);
     quote! {
         #cells

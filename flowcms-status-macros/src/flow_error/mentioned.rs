@@ -74,11 +74,14 @@ impl Crawl<'_> {
 
     fn path(&mut self, path: &Path) {
         if path.leading_colon.is_none() {
-            if let Some(first) = path.segments.first() {
-                self.param(&first.ident);
-                self.found.this |= path.segments.len() == 1
-                    && (first.ident == "Self" || first.ident == *self.ident);
-            }
+            let mut names = path.segments.iter().map(|segment| &segment.ident);
+            let first = names.next();
+            first.into_iter().for_each(|first| self.param(first));
+            self.found.this |= match (first, names.next(), names.next()) {
+                (Some(only), None, None) => only == "Self" || only == self.ident,
+                (Some(module), Some(last), None) => module == "self" && last == self.ident,
+                _ => false,
+            };
         }
         for segment in &path.segments {
             match &segment.arguments {

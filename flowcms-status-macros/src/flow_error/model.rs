@@ -75,23 +75,28 @@ impl<'a> Draft<'a> {
                 (attrs.of_type, vec![variant])
             }
             Data::Enum(data) => {
-                let (attrs, unknown) = TypeAttrs::read(&input.attrs, errors);
+                let (mut attrs, unknown) = TypeAttrs::read(&input.attrs, errors);
                 // `#[error("…")]` on the enum speaks for all variants.
                 let speaks_for_all = input.attrs.iter().any(|a| a.path().is_ident("error"));
                 let variants = data.variants.iter().map(|syntax| {
-                    let (mut attrs, _) = VariantAttrs::read(&syntax.attrs, errors);
+                    let (mut of_variant, of_type) = VariantAttrs::read(&syntax.attrs, errors);
                     let misplaced = unknown
                         .iter()
                         .filter(|unknown| unknown.is_of::<VariantAttrs>());
+                    misplaced.for_each(|unknown| of_variant.may_mean(unknown));
+                    let misplaced = of_type
+                        .iter()
+                        .filter(|unknown| unknown.is_of::<TypeAttrs>());
                     misplaced.for_each(|unknown| attrs.may_mean(unknown));
                     let place = (&syntax.ident, &syntax.attrs[..]);
-                    let mut variant = variant(place, attrs, &syntax.fields, errors);
+                    let mut variant = variant(place, of_variant, &syntax.fields, errors);
                     if speaks_for_all {
                         variant.display = ErrorText::Unknown;
                     }
                     variant
                 });
-                (attrs, variants.collect())
+                let variants = variants.collect();
+                (attrs, variants)
             }
         };
         for field in variants.iter_mut().flat_map(|variant| &mut variant.fields) {

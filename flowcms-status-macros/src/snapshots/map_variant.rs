@@ -16,7 +16,7 @@ fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
 static __FLOW_OWN: ::flowcms_status::__private::Voice = __FLOW_VOICE
     .kept_in(__flow_cells);
 static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 1usize] = __FLOW_OWN
-    .types([
+    .__types([
         __FlowDeclared::says(
             <__FlowTable as __FlowDefines<404>>::STATUS,
             "gone",
@@ -41,7 +41,7 @@ static __FLOW_MAP_0: [::flowcms_status::__private::ProblemType; ::flowcms_status
     Storage,
 >::__FLOW_MAP
     .__len()] = __FLOW_VOICE_0
-    .map("Storage", ::flowcms_status::__private::MapOf::<Storage>::__FLOW_MAP);
+    .__map("Storage", ::flowcms_status::__private::MapOf::<Storage>::__FLOW_MAP);
 fn __flow_catalog_0() -> ::flowcms_status::__private::Catalog {
     ::flowcms_status::__private::Catalog::__new(const {
         &::flowcms_status::__private::Nested::<Storage>::__FLOW_LEAF

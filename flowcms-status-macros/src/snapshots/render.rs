@@ -15,7 +15,7 @@ fn __flow_cells() -> &'static [my::flow::__private::Cell] {
 }
 static __FLOW_OWN: my::flow::__private::Voice = __FLOW_VOICE.kept_in(__flow_cells);
 static __FLOW_TYPES: [my::flow::__private::ProblemType; 1usize] = __FLOW_OWN
-    .types([
+    .__types([
         __FlowDeclared::of(
                 <__FlowTable as __FlowDefines<404>>::STATUS,
                 "gone",

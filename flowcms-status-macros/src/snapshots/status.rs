@@ -26,10 +26,10 @@ fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
 static __FLOW_OWN: ::flowcms_status::__private::Voice = __FLOW_VOICE
     .kept_in(__flow_cells);
 static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 2usize] = __FLOW_OWN
-    .types([
-        __FlowDeclared::of(__FLOW_VOICE.status(413), "refused", "Refused", "")
+    .__types([
+        __FlowDeclared::of(__FLOW_VOICE.__status(413), "refused", "Refused", "")
             .more(&__FlowMore::new().codes(&[415, 422])),
-        __FlowDeclared::of(__FLOW_VOICE.status(502), "upstream", "Upstream", "")
+        __FlowDeclared::of(__FLOW_VOICE.__status(502), "upstream", "Upstream", "")
             .more(&__FlowMore::new().any_code()),
     ]);
 #[automatically_derived]

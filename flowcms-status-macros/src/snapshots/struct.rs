@@ -16,7 +16,7 @@ fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
 static __FLOW_OWN: ::flowcms_status::__private::Voice = __FLOW_VOICE
     .kept_in(__flow_cells);
 static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 1usize] = __FLOW_OWN
-    .types([
+    .__types([
         __FlowDeclared::of(
                 <__FlowTable as __FlowDefines<409>>::STATUS,
                 "slug_taken",

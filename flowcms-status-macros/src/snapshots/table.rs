@@ -86,7 +86,7 @@ const _: () = {
     >::__FLOW_VOICE
         .kept_in(__flow_cells);
     static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 3usize] = __FLOW_OWN
-        .rows(["Ok", "Unauthorized", "TooManyRequests"]);
+        .__rows(["Ok", "Unauthorized", "TooManyRequests"]);
     /// The place of a row.
     const fn __flow_index(__flow_row: Codes) -> ::core::primitive::usize {
         match __flow_row {
@@ -238,7 +238,7 @@ const _: () = {
         const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::Catalog::__new(const {
             &::flowcms_status::__private::Leaf::__new::<
                 Self,
-            >("Codes", __FLOW_TYPES.split_at(1usize).1, &[])
+            >("Codes", <[_]>::split_at(&__FLOW_TYPES, 1usize).1, &[])
         });
     }
     ::flowcms_status::__private::client_side! {

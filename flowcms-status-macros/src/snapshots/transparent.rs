@@ -16,7 +16,7 @@ fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
 static __FLOW_OWN: ::flowcms_status::__private::Voice = __FLOW_VOICE
     .kept_in(__flow_cells);
 static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 0usize] = __FLOW_OWN
-    .types([]);
+    .__types([]);
 #[automatically_derived]
 #[allow(deprecated, unused_qualifications)]
 impl ::flowcms_status::__private::FlowError for ContentError {

@@ -17,7 +17,7 @@ fn __flow_cells() -> &'static [::flowcms_status::__private::Cell] {
 static __FLOW_OWN: ::flowcms_status::__private::Voice = __FLOW_VOICE
     .kept_in(__flow_cells);
 static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 3usize] = __FLOW_OWN
-    .types([
+    .__types([
         __FlowDeclared::says(
                 <__FlowTable as __FlowDefines<404>>::STATUS,
                 "entry_not_found",

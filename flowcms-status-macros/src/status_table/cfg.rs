@@ -37,10 +37,21 @@ fn attributes(tokens: &[TokenTree]) -> (Vec<TokenStream>, usize) {
         if hash.as_char() != '#' || group.delimiter() != Delimiter::Bracket {
             break;
         }
-        found.push(group.stream());
+        found.push(bare(group.stream()));
         at += 2;
     }
     (found, at)
+}
+
+/// What a macro of the user's has put into one piece, `$meta`, as its tokens.
+fn bare(tokens: TokenStream) -> TokenStream {
+    let mut inside = tokens.clone().into_iter();
+    match (inside.next(), inside.next()) {
+        (Some(TokenTree::Group(group)), None) if group.delimiter() == Delimiter::None => {
+            bare(group.stream())
+        }
+        _ => tokens,
+    }
 }
 
 /// The first `cfg(…)` of the attributes, its place and what it asks.
@@ -65,7 +76,7 @@ fn this_macro(attributes: &[TokenStream]) -> TokenStream {
     let keys = (attributes.iter()).filter_map(|attribute| inside_of("flow", attribute));
     let mut items = keys.flat_map(split_at_commas);
     let krate = items.find_map(|item| {
-        let mut tokens = item.into_iter();
+        let mut tokens = bare(item.into_iter().collect()).into_iter();
         let is_crate = tokens.next()?.to_string() == "crate" && tokens.next()?.to_string() == "=";
         is_crate.then(|| tokens.collect::<TokenStream>())
     });

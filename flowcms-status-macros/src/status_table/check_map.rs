@@ -9,7 +9,9 @@
 use std::collections::HashMap;
 
 use proc_macro2::{Span, TokenStream};
-use syn::{Attribute, Ident, Type, Visibility};
+use quote::quote;
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Ident, Path, Token, Type, Visibility, parse_quote};
 
 use super::check_table::foreign_attributes;
 use super::client::{ClientOfMap, client};
@@ -26,6 +28,7 @@ use crate::diag::Errors;
 use crate::emit::Roots;
 use crate::http;
 use crate::keys::{MapAttrs, RowAttrs};
+use crate::names::tight;
 use crate::text::{ErrorText, doc_comment};
 
 /// A map that can be expanded.
@@ -43,6 +46,9 @@ pub(crate) struct Map {
     pub(crate) client: Option<ClientOfMap>,
     pub(crate) proofs: Proofs,
 }
+
+/// The traits that a map implements, by the names of what derives them.
+const OWN: [&str; 5] = ["Debug", "Display", "Error", "FlowError", "From"];
 
 pub(crate) struct MapRow {
     pub(crate) pattern: TokenStream,
@@ -90,12 +96,16 @@ pub(crate) fn map(draft: parse::Map, errors: &mut Errors) -> Map {
     let used = (reasons.written.iter()).map(|(reason, span)| (reason.as_str(), *span));
     let retired = retired(&written_retired, used, errors);
     (proofs.codes).extend(retired.iter().map(|retired| retired.code));
-    let roots = Roots::new(krate.value().map(|Module(path)| path), Some(&table));
-    let place = (&vis, &ident, &table);
+    let roots = Roots::new(krate.value().map(|Module(path)| path), table.as_ref());
+    if table.is_none() {
+        // Of which table is not known.
+        proofs = Proofs::default();
+    }
+    let place = (&vis, &ident, table.as_ref());
     Map {
         client: client(&client_name, place, (&rows, &common), &roots, errors),
         roots,
-        attrs: foreign_attributes(&attrs),
+        attrs: without_own(&attrs, errors),
         vis,
         ident,
         field_vis,
@@ -106,6 +116,35 @@ pub(crate) fn map(draft: parse::Map, errors: &mut Errors) -> Map {
         rows,
         proofs,
     }
+}
+
+/// The attributes of the user's, where no derive makes what a map has.
+fn without_own(attrs: &[Attribute], errors: &mut Errors) -> Vec<Attribute> {
+    let mut others = foreign_attributes(attrs);
+    for attribute in &mut others {
+        let paths = Punctuated::<Path, Token![,]>::parse_terminated;
+        let list = attribute.path().is_ident("derive");
+        let Some(derives) = list
+            .then(|| attribute.parse_args_with(paths).ok())
+            .flatten()
+        else {
+            continue;
+        };
+        let (own, rest): (Vec<_>, Vec<_>) = derives.into_iter().partition(|path| {
+            let name = path.segments.last().map(|last| &last.ident);
+            name.is_some_and(|name| OWN.iter().any(|own| name == own))
+        });
+        for path in &own {
+            errors.push(
+                path,
+                format!("a map has `{}` already, remove this", tight(&quote!(#path))),
+            );
+        }
+        if !own.is_empty() {
+            *attribute = parse_quote!(#[derive(#(#rest),*)]);
+        }
+    }
+    others
 }
 
 /// The reasons of the rows before: those written, and those that codes give.

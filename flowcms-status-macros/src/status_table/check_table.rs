@@ -70,13 +70,20 @@ pub(super) fn foreign_attributes(attrs: &[Attribute]) -> Vec<Attribute> {
         .collect()
 }
 
-/// The same without `#[derive(…)]`, which a table does itself.
-fn underived(attrs: &[Attribute], errors: &mut Errors) -> Vec<Attribute> {
-    let (derives, others): (Vec<_>, Vec<_>) = (foreign_attributes(attrs).into_iter())
-        .partition(|attribute| attribute.path().is_ident("derive"));
-    for derive in derives {
-        errors.push(derive, "a table derives what it needs, remove this");
-    }
+/// The same without `#[derive(…)]` and `#[repr(…)]`, which a table has of its own.
+fn without_own(attrs: &[Attribute], errors: &mut Errors) -> Vec<Attribute> {
+    let mut others = foreign_attributes(attrs);
+    others.retain(|attribute| {
+        let message = if attribute.path().is_ident("derive") {
+            "a table derives what it needs, remove this"
+        } else if attribute.path().is_ident("repr") {
+            "a table is represented by its codes, remove this"
+        } else {
+            return true;
+        };
+        errors.push(attribute, message);
+        false
+    });
     others
 }
 
@@ -108,7 +115,7 @@ pub(crate) fn table(draft: parse::Table, errors: &mut Errors) -> Table {
     }
     Table {
         roots: Roots::new(krate.value().map(|Module(path)| path), None),
-        attrs: underived(&attrs, errors),
+        attrs: without_own(&attrs, errors),
         vis,
         ident,
         classes: checked,

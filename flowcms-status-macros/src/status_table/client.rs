@@ -40,7 +40,7 @@ pub(crate) struct MadeReason {
 /// The client type; `None` = none is asked for, or reported.
 pub(super) fn client(
     name: &Once<NewName>,
-    (vis, ident, table): (&Visibility, &Ident, &Path),
+    (vis, ident, table): (&Visibility, &Ident, Option<&Path>),
     (rows, common): (&[MapRow], &Common),
     roots: &Roots,
     errors: &mut Errors,
@@ -93,9 +93,10 @@ pub(super) fn client(
 }
 
 /// The reason that a table makes of the name that HTTP has for the code; `None` = reported.
-fn made_reason(row: &MapRow, table: &Path, errors: &mut Errors) -> Option<String> {
+fn made_reason(row: &MapRow, table: Option<&Path>, errors: &mut Errors) -> Option<String> {
     let code = row.problem.code;
-    let is_flowcms = (table.segments.last()).is_some_and(|last| last.ident == "FlowCms");
+    let name_of_table = table.and_then(|table| table.segments.last());
+    let is_flowcms = name_of_table.is_some_and(|last| last.ident == "FlowCms");
     let name = match code.value {
         422 if is_flowcms => Some("Unprocessable Entity"),
         code => http::name(code),

@@ -147,7 +147,7 @@ fn impls(map: &Map, docs: &TokenStream) -> TokenStream {
         ..
     } = map;
     let private = &roots.private;
-    let error = hygienic("error");
+    let error = hygienic("__flow_error");
     let patterns = rows.iter().map(|row| &row.pattern);
     let target = Target::plain(ident);
     let leaf = quote!(#private::Leaf::EMPTY);

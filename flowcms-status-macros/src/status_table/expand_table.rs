@@ -71,7 +71,7 @@ pub(crate) fn expand(table: &Table) -> TokenStream {
     let first_error = rows.iter().filter(|(_, row)| row.code.value < 400).count();
     let name = ident.to_string();
     let target = Target::plain(ident);
-    let types = quote!(__FLOW_TYPES.split_at(#first_error).1);
+    let types = quote!(<[_]>::split_at(&__FLOW_TYPES, #first_error).1);
     let leaf = Leaf::new(&name, &types, &[], private).tokens();
     let catalog_docs = quote!(#[doc = "The problem types of the rows from 400 up."]);
     let Catalog {
@@ -222,7 +222,7 @@ fn statics(ident: &Ident, classes: &[Class], rows: &[(usize, &Row)], roots: &Roo
         static __FLOW_OWN: #private::Voice =
             #private::VoiceOf::<#ident>::__FLOW_VOICE.kept_in(__flow_cells);
         static __FLOW_TYPES: [#private::ProblemType; #row_count] =
-            __FLOW_OWN.rows([#(#variants),*]);
+            __FLOW_OWN.__rows([#(#variants),*]);
     }
 }
 

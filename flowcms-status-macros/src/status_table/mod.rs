@@ -9,6 +9,7 @@ mod expand_table;
 mod parse;
 
 use proc_macro2::TokenStream;
+use quote::quote;
 use syn::parse::{ParseStream, Parser as _};
 
 use crate::diag::Errors;
@@ -39,7 +40,7 @@ pub(crate) fn in_editor(input: TokenStream) -> TokenStream {
 
 fn expansion(
     input: TokenStream,
-    of_map: impl FnOnce(&check_map::Map, bool) -> TokenStream,
+    of_map: impl Fn(&check_map::Map, bool) -> TokenStream,
 ) -> Expansion {
     if let Some(decided) = cfg::split(&input) {
         return Expansion {
@@ -48,21 +49,28 @@ fn expansion(
         };
     }
     let mut errors = Errors::default();
-    let draft = (|input: ParseStream| parse::Draft::parse(input, &mut errors)).parse2(input);
-    let (defined, impls) = match errors.ok(draft) {
-        None => <(TokenStream, TokenStream)>::default(),
-        Some(parse::Draft::Table(draft)) => {
-            let table = check_table::table(draft, &mut errors);
-            (expand_table::expand(&table), TokenStream::new())
+    let drafts = (|input: ParseStream| parse::Draft::all(input, &mut errors)).parse2(input);
+    let (mut defined, mut impls) = <(TokenStream, TokenStream)>::default();
+    for draft in errors.ok(drafts).into_iter().flatten() {
+        match draft {
+            parse::Draft::Table(draft) => {
+                let table = check_table::table(draft, &mut errors);
+                defined.extend(expand_table::expand(&table));
+            }
+            parse::Draft::Map(draft) => {
+                let map = check_map::map(*draft, &mut errors);
+                let of_map = of_map(&map, errors.is_empty());
+                impls.extend(if impls.is_empty() {
+                    of_map
+                } else {
+                    // Names of its own.
+                    quote!(const _: () = { #of_map };)
+                });
+                defined.extend(expand_map::definition(&map));
+                defined.extend(expand_map::client(&map));
+            }
         }
-        Some(parse::Draft::Map(draft)) => {
-            let map = check_map::map(*draft, &mut errors);
-            let impls = of_map(&map, errors.is_empty());
-            let mut defined = expand_map::definition(&map);
-            defined.extend(expand_map::client(&map));
-            (defined, impls)
-        }
-    };
+    }
     let mut items = errors.into_tokens();
     items.extend(defined);
     Expansion { items, impls }
@@ -72,8 +80,10 @@ fn expansion(
 #[cfg(test)]
 pub(crate) fn patterns(input: TokenStream) -> Vec<TokenStream> {
     let mut errors = Errors::default();
-    match (|input: ParseStream| parse::Draft::parse(input, &mut errors)).parse2(input) {
-        Ok(parse::Draft::Map(draft)) => draft.rows.into_iter().map(|row| row.pattern).collect(),
-        Ok(parse::Draft::Table(_)) | Err(_) => Vec::new(),
-    }
+    let drafts = (|input: ParseStream| parse::Draft::all(input, &mut errors)).parse2(input);
+    let rows = drafts.into_iter().flatten().flat_map(|draft| match draft {
+        parse::Draft::Map(draft) => draft.rows,
+        parse::Draft::Table(_) => Vec::new(),
+    });
+    rows.map(|row| row.pattern).collect()
 }

@@ -1,7 +1,7 @@
 //! The two forms of `status_table!` as they were written.
 
 use proc_macro2::{TokenStream, TokenTree};
-use syn::parse::{Parse, ParseStream};
+use syn::parse::{Parse, ParseStream, Peek};
 use syn::{Attribute, Ident, LitInt, LitStr, Path, Token, Type, Visibility, braced, parenthesized};
 
 use crate::diag::Errors;
@@ -46,7 +46,8 @@ pub(crate) struct Map {
     pub(crate) ident: Ident,
     pub(crate) field_vis: Visibility,
     pub(crate) foreign: Type,
-    pub(crate) table: Path,
+    /// `None` = reported.
+    pub(crate) table: Option<Path>,
     pub(crate) rows: Vec<MapRow>,
 }
 
@@ -61,6 +62,20 @@ pub(crate) struct MapRow {
 }
 
 impl Draft {
+    /// The declaration, and those behind it, which are reported.
+    pub(crate) fn all(input: ParseStream, errors: &mut Errors) -> syn::Result<Vec<Self>> {
+        let mut drafts = vec![Self::parse(input, errors)?];
+        while !input.is_empty() {
+            let message = "a `status_table!` declares one table or map, write another `status_table!` for what follows";
+            errors.push_at(input.span(), message);
+            match Self::parse(input, errors) {
+                Ok(draft) => drafts.push(draft),
+                Err(_) => _ = input.parse::<TokenStream>()?,
+            }
+        }
+        Ok(drafts)
+    }
+
     pub(crate) fn parse(input: ParseStream, errors: &mut Errors) -> syn::Result<Self> {
         let attrs = input.call(Attribute::parse_outer)?;
         let vis = input.parse()?;
@@ -84,28 +99,30 @@ impl Table {
     ) -> syn::Result<Self> {
         input.parse::<Token![enum]>()?;
         let ident: Ident = input.parse()?;
-        if input.peek(Token![in]) || input.peek(syn::token::Paren) {
+        let may_be_map = if input.peek(Token![in]) || input.peek(syn::token::Paren) {
             let message = format!(
                 "`enum` is for a table of codes, a map of an error is a `struct`: `struct {ident}(TheError) in Table`"
             );
-            return Err(input.error(message));
-        }
-        if !input.peek(syn::token::Brace) {
-            return Err(input.error("expected `{` and the classes of the table"));
-        }
-        let body;
-        braced!(body in input);
-        let mut classes: Vec<Option<Class>> = Vec::new();
-        while !body.is_empty() {
-            match Class::parse(&body, errors) {
-                Ok(class) => classes.push(Some(class)),
-                Err(error) => {
-                    classes.push(errors.ok(Err(error)));
-                    skip_behind_group(&body);
-                }
+            errors.ok::<()>(Err(input.error(message)));
+            true
+        } else {
+            let expected = match input.peek(Token![<]) {
+                true => "a table has no parameters, expected `{` and its classes",
+                false => "expected `{` and the classes of the table",
+            };
+            if !input.peek(syn::token::Brace) {
+                errors.ok::<()>(Err(input.error(expected)));
             }
-            if body.peek(Token![,]) {
-                body.parse::<Token![,]>()?;
+            false
+        };
+        let mut classes = vec![None];
+        if skip_to(input, syn::token::Brace) {
+            let body;
+            braced!(body in input);
+            if may_be_map && !body.peek(LitInt) {
+                body.parse::<TokenStream>()?;
+            } else {
+                classes = self::classes(&body, errors)?;
             }
         }
         let is_empty = |class: &Option<Class>| class.as_ref().is_some_and(|class| class.is_empty);
@@ -120,6 +137,22 @@ impl Table {
             classes,
         })
     }
+}
+
+/// A class that is wrong is reported and skipped: `None`.
+fn classes(input: ParseStream, errors: &mut Errors) -> syn::Result<Vec<Option<Class>>> {
+    let mut classes = Vec::new();
+    while !input.is_empty() {
+        match Class::parse(input, errors) {
+            Ok(class) => classes.push(Some(class)),
+            Err(error) => {
+                classes.push(errors.ok(Err(error)));
+                skip_behind_group(input);
+            }
+        }
+        input.parse::<Option<Token![,]>>()?;
+    }
+    Ok(classes)
 }
 
 impl Class {
@@ -216,35 +249,38 @@ impl Map {
         input.parse::<Token![struct]>()?;
         let ident: Ident = input.parse()?;
         if !input.peek(syn::token::Paren) {
+            let expected = match input.peek(Token![<]) {
+                true => "a map has no parameters, the types that use it may, expected",
+                false => "expected",
+            };
             let message =
-                format!("expected the error it maps: `struct {ident}(TheError) in Table`");
+                format!("{expected} the error it maps: `struct {ident}(TheError) in Table`");
             return Err(input.error(message));
         }
         let inside;
         parenthesized!(inside in input);
         let field_vis = inside.parse()?;
         let foreign = inside.parse()?;
-        if inside.peek(Token![,]) {
-            inside.parse::<Token![,]>()?;
-        }
+        inside.parse::<Option<Token![,]>>()?;
         if !inside.is_empty() {
-            return Err(inside.error("a map is of one error, write another for the next"));
+            let message = "a map is of one error, write another for the next";
+            errors.push_at(inside.span(), message);
+            inside.parse::<TokenStream>()?;
         }
-        if !input.peek(Token![in]) {
-            return Err(input.error("expected `in` and the status table: `in FlowCms { … }`"));
+        let table = errors.ok(Self::table(input));
+        if table.is_some() && !input.peek(syn::token::Brace) {
+            errors.ok::<()>(Err(input.error("expected `{` and the rows of the map")));
         }
-        input.parse::<Token![in]>()?;
-        let table = input.call(Path::parse_mod_style)?;
-        if !input.peek(syn::token::Brace) {
-            return Err(input.error("expected `{` and the rows of the map"));
-        }
-        let body;
-        braced!(body in input);
-        if body.is_empty() {
-            errors.push(&ident, "a map has at least one row: `_ => 500`");
-        }
-        let rows = rows(&body, MapRow::parse, errors)?;
-        let rows = rows.into_iter().flatten().collect();
+        let rows = if skip_to(input, syn::token::Brace) {
+            let body;
+            braced!(body in input);
+            if body.is_empty() {
+                errors.push(&ident, "a map has at least one row: `_ => 500`");
+            }
+            rows(&body, MapRow::parse, errors)?
+        } else {
+            Vec::new()
+        };
         Ok(Self {
             attrs,
             vis,
@@ -252,8 +288,17 @@ impl Map {
             field_vis,
             foreign,
             table,
-            rows,
+            rows: rows.into_iter().flatten().collect(),
         })
+    }
+
+    /// What stands between the error and the rows.
+    fn table(input: ParseStream) -> syn::Result<Path> {
+        if !input.peek(Token![in]) {
+            return Err(input.error("expected `in` and the status table: `in FlowCms { … }`"));
+        }
+        input.parse::<Token![in]>()?;
+        input.call(Path::parse_mod_style)
     }
 }
 
@@ -337,6 +382,16 @@ fn rows<T>(
         }
     }
     Ok(rows)
+}
+
+/// Returns whether `token` stands there in the end.
+fn skip_to(input: ParseStream, token: impl Peek + Copy) -> bool {
+    while !input.peek(token) {
+        if input.parse::<TokenTree>().is_err() {
+            return false;
+        }
+    }
+    true
 }
 
 fn skip_to_comma(input: ParseStream) -> syn::Result<()> {

@@ -43,7 +43,7 @@ impl ProblemType {
     #[must_use]
     pub const fn __new(mut declared: Declared, voice: &'static Voice, cell: usize) -> Self {
         if declared.status.code() == 0 {
-            declared.status = voice.status(declared.code);
+            declared.status = voice.__status(declared.code);
         }
         if declared.reason.is_empty() {
             declared.reason = declared.status.reason();

@@ -42,7 +42,7 @@ impl MapDeclaration {
     /// What its rows are in its own voice.
     #[must_use]
     pub const fn __own<const N: usize>(self, voice: &'static Voice) -> [ProblemType; N] {
-        voice.map("", self)
+        voice.__map("", self)
     }
 }
 
@@ -58,7 +58,10 @@ impl Voice {
 
     /// What `declared` are in this voice.
     #[must_use]
-    pub const fn types<const N: usize>(&'static self, declared: [Declared; N]) -> [ProblemType; N] {
+    pub const fn __types<const N: usize>(
+        &'static self,
+        declared: [Declared; N],
+    ) -> [ProblemType; N] {
         let mut types = [const { Self::nothing() }; N];
         let mut index = 0;
         while index < N {
@@ -70,7 +73,7 @@ impl Voice {
 
     /// What the rows of its table are, as responses by themselves.
     #[must_use]
-    pub const fn rows<const N: usize>(
+    pub const fn __rows<const N: usize>(
         &'static self,
         variants: [&'static str; N],
     ) -> [ProblemType; N] {
@@ -91,7 +94,7 @@ impl Voice {
     /// Where the table lacks the code of a row, or a header that HTTP demands with it.
     #[must_use]
     #[track_caller]
-    pub const fn map<const N: usize>(
+    pub const fn __map<const N: usize>(
         &'static self,
         path: &str,
         map: MapDeclaration,

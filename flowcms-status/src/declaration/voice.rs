@@ -99,7 +99,7 @@ impl Voice {
 
     /// The row of `code`; that the table has it is proven elsewhere.
     #[must_use]
-    pub const fn status(&self, code: u16) -> &'static Status {
+    pub const fn __status(&self, code: u16) -> &'static Status {
         match self.find(code) {
             Some(status) => status,
             None => &NO_STATUS,

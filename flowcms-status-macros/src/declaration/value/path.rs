@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::ToTokens as _;
-use syn::{Ident, Path};
+use syn::{Ident, LitInt, Path};
 
 use crate::declaration::attr::{Once, Value};
 use crate::declaration::grammar::{assigned, called, expect};
@@ -86,6 +86,15 @@ impl Value for Function {
 
     fn parse(key: &Ident, input: TokenStream) -> syn::Result<Self> {
         let expected = || format!("expected a path to a function: `{key} = some::function`");
-        assigned(key, input, |input| called(input, expected).map(Self))
+        assigned(key, input, |input| {
+            if key == "status" && input.peek(LitInt) {
+                let code: LitInt = input.parse()?;
+                let message = format!(
+                    "`status` is for a status that is known at run time only, write `code = {code}`"
+                );
+                return Err(syn::Error::new(code.span(), message));
+            }
+            called(input, expected).map(Self)
+        })
     }
 }

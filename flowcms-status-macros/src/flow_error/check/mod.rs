@@ -239,7 +239,12 @@ fn reasons(
 ) -> Vec<Option<(String, Span)>> {
     let reason = |(draft, answering): (&DraftVariant<'_>, &Answering<'_>)| match answering {
         Answering::Own(_) => reason(draft, made, errors),
-        Answering::Unknown | Answering::SameAs(..) | Answering::Field(..) => None,
+        Answering::Unknown => {
+            let written = draft.attrs.reason.value();
+            written.map(|reason| written_reason(reason, errors));
+            None
+        }
+        Answering::SameAs(..) | Answering::Field(..) => None,
     };
     drafts.iter().zip(answering).map(reason).collect()
 }

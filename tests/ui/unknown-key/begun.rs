@@ -1,0 +1,18 @@
+use flowcms_status::FlowError;
+
+#[derive(Debug, thiserror::Error, FlowError)]
+#[flow(rename = "kebab-case")]
+enum Error {
+    #[error("the entry is missing")]
+    #[flow(code = 404)]
+    Missing,
+}
+
+fn answers(error: impl FlowError + axum::response::IntoResponse) {
+    let _ = (error.to_response(), error.into_response());
+}
+
+fn main() {
+    answers(Error::Missing);
+    let _ = Error::CATALOG;
+}

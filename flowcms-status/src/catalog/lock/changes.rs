@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::{self, Write as _};
 
-use super::contract::{Contract, Header, Member, Reason};
+use super::contract::{Contract, Header, Member, Reason, listed};
 use super::fits::fits;
 use crate::declaration::grpc_code::GrpcCode;
 
@@ -192,12 +192,12 @@ fn of_reason(changes: &mut Changes, name: &str, was: &Reason, is: &Reason) {
              the code take it for another failure",
             is.status, was.status
         ));
-    } else if was.grpc != is.grpc {
+    } else if !grpc(is).is_subset(&grpc(was)) {
         breaking(format!(
             "`{name}` answers gRPC calls with {} instead of {}: callers that go by the code take \
              it for another failure",
-            grpc(is),
-            grpc(was)
+            listed(&grpc(is)),
+            listed(&grpc(was))
         ));
     }
     for code in is
@@ -225,11 +225,12 @@ fn of_reason(changes: &mut Changes, name: &str, was: &Reason, is: &Reason) {
             is.type_uri, was.type_uri
         ));
     }
-    if was.retry != is.retry {
+    if !is.retry.is_subset(&was.retry) {
         breaking(format!(
             "the retry class of `{name}` is `{}` instead of `{}`: callers that go by it ask again \
              too soon, too often or not at all",
-            is.retry, was.retry
+            listed(&is.retry),
+            listed(&was.retry)
         ));
     }
     if was.rendered != is.rendered {
@@ -273,10 +274,9 @@ fn of_reason(changes: &mut Changes, name: &str, was: &Reason, is: &Reason) {
     of_members(changes, name, was, is);
 }
 
-fn grpc(of: &Reason) -> &str {
-    of.grpc
-        .as_deref()
-        .unwrap_or_else(|| GrpcCode::of_status(of.status).name())
+fn grpc(of: &Reason) -> BTreeSet<String> {
+    let of_status = || BTreeSet::from([GrpcCode::of_status(of.status).name().to_owned()]);
+    of.grpc.clone().unwrap_or_else(of_status)
 }
 
 fn of_headers(changes: &mut Changes, name: &str, was: &Reason, is: &Reason) {
@@ -291,13 +291,13 @@ fn of_headers(changes: &mut Changes, name: &str, was: &Reason, is: &Reason) {
         };
         if let Some(text) = of_header(name, header, was, is) {
             changes.breaking(name, Kind::Changed, text);
-        } else if was.is_certain && !is.is_certain {
+        } else if !was.may_be_missing() && is.may_be_missing() {
             let text = format!(
                 "the header `{header}` of `{name}` may be missing now: callers that take it for \
                  granted, as its lock says, fail without it"
             );
             changes.breaking(name, Kind::Changed, text);
-        } else if !was.is_certain && is.is_certain {
+        } else if was.may_be_missing() && !is.may_be_missing() {
             let text = format!("the header `{header}` of `{name}` is always there now");
             changes.other(name, Kind::Changed, text);
         }
@@ -312,6 +312,13 @@ fn of_headers(changes: &mut Changes, name: &str, was: &Reason, is: &Reason) {
             Kind::Added,
             format!("the header `{header}` of `{name}`"),
         );
+    }
+}
+
+impl Header {
+    /// Whether callers find none in some answers; of what is made at run time nobody knows.
+    fn may_be_missing(&self) -> bool {
+        !self.is_certain && (self.is_optional || !self.is_integer || self.values.is_some())
     }
 }
 

@@ -6,9 +6,9 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value};
 
 use super::strict;
-use crate::catalog::model::header_form::HeaderForm;
+use crate::catalog::model::header_form::{HeaderForm, may_be_none};
 use crate::catalog::model::schema::each_inner;
-use crate::catalog::{Entry, EntryDetail, EntryHeader, EntryMember, EntryStatus, Model};
+use crate::catalog::{Entry, EntryDetail, EntryHeader, EntryMember, EntryStatus, Model, Producer};
 use crate::declaration::grpc_code::GrpcCode;
 
 /// The format of the file. A lock of a newer one is refused.
@@ -32,10 +32,10 @@ pub(super) struct Reason {
     pub(super) codes: BTreeSet<u16>,
     pub(super) title: String,
     pub(super) type_uri: String,
-    /// The name of gRPC's code, if it is not the one that follows from the status.
-    pub(super) grpc: Option<String>,
-    /// `never`, `backoff` or `after retry-after`; several with ` or ` between them.
-    pub(super) retry: String,
+    /// The names of gRPC's codes, if they are not the one that follows from the status.
+    pub(super) grpc: Option<BTreeSet<String>>,
+    /// Of `never`, `backoff` and `after retry-after`.
+    pub(super) retry: BTreeSet<String>,
     /// Whether there is a public `detail`.
     pub(super) detail: bool,
     /// Whether bodies are of the API's own form.
@@ -50,7 +50,10 @@ pub(super) struct Reason {
 pub(super) struct Header {
     /// Its values, if each one is a constant.
     pub(super) values: Option<BTreeSet<String>>,
+    /// Each one is a number, which headers can always have.
     pub(super) is_integer: bool,
+    /// Of a number, whether there may be none.
+    pub(super) is_optional: bool,
     pub(super) is_certain: bool,
 }
 
@@ -118,6 +121,9 @@ impl Contract {
         }
         let mut retired = BTreeMap::new();
         for (name, status) in lock.object("retired")? {
+            if reasons.contains_key(name) {
+                return Err(format!("`{name}` is in use and retired at once"));
+            }
             let status = code(status).ok_or(format!("of `{name}` the code is none"))?;
             retired.insert(name.clone(), status);
         }
@@ -148,10 +154,7 @@ impl Reason {
             .map(|(code, _)| code)
             .collect();
         let is_own = grpc != [GrpcCode::of_status(status)];
-        let grpc: Vec<&str> = grpc.iter().map(|code| code.name()).collect();
-        let retries: Vec<String> = (entry.retries().iter())
-            .map(|(retry, _)| retry.words(str::to_ascii_lowercase))
-            .collect();
+        let retries = entry.retries().into_iter();
         let is_public =
             |detail: &EntryDetail| !matches!(detail, EntryDetail::None | EntryDetail::Private);
         Self {
@@ -164,13 +167,20 @@ impl Reason {
                 .collect(),
             title: entry.title().to_owned(),
             type_uri: entry.type_uri().to_owned(),
-            grpc: is_own.then(|| grpc.join(" or ")),
-            retry: retries.join(" or "),
+            grpc: is_own.then(|| grpc.iter().map(|code| code.name().to_owned()).collect()),
+            retry: retries
+                .map(|(retry, _)| retry.words(str::to_ascii_lowercase))
+                .collect(),
             detail: entry.details().iter().any(|(detail, _)| is_public(detail)),
             rendered: entry.is_rendered(),
             deprecated: entry.deprecation().is_some(),
             headers: (entry.headers().iter())
-                .map(|header| (header.name().to_ascii_lowercase(), Header::of(header)))
+                .map(|header| {
+                    (
+                        header.name().to_ascii_lowercase(),
+                        Header::of(entry, header),
+                    )
+                })
                 .collect(),
             members: (entry.members().iter())
                 .map(|member| (member.name().to_owned(), Member::of(member)))
@@ -184,7 +194,7 @@ impl Reason {
             self.status,
             quoted(&self.title),
             quoted(&self.type_uri),
-            quoted(&self.retry),
+            quoted(&listed(&self.retry)),
         );
         // Writing into a `String` does not fail.
         if !self.codes.is_empty() {
@@ -192,7 +202,7 @@ impl Reason {
             let _ = write!(text, ",\n      \"codes\": [{}]", codes.join(", "));
         }
         if let Some(grpc) = &self.grpc {
-            let _ = write!(text, ",\n      \"grpc\": {}", quoted(grpc));
+            let _ = write!(text, ",\n      \"grpc\": {}", quoted(&listed(grpc)));
         }
         for (name, is_on) in [
             ("detail", self.detail),
@@ -233,8 +243,13 @@ impl Reason {
             members.insert(name.clone(), member);
         }
         let status = json.get("status").and_then(code);
+        let is_grpc = |name: &str| GrpcCode::ALL.iter().any(|code| code.name() == name);
+        let is_retry = |class: &str| match class.strip_prefix("after ") {
+            Some(header) => !header.is_empty(),
+            None => ["never", "backoff"].contains(&class),
+        };
         let grpc = match json.get("grpc") {
-            Some(_) => Some(json.text("grpc")?),
+            Some(_) => Some(json.several("grpc", is_grpc)?),
             None => None,
         };
         Ok(Self {
@@ -243,7 +258,7 @@ impl Reason {
             title: json.text("title")?,
             type_uri: json.text("type")?,
             grpc,
-            retry: json.text("retry")?,
+            retry: json.several("retry", is_retry)?,
             detail: json.flag("detail")?,
             rendered: json.flag("rendered")?,
             deprecated: json.flag("deprecated")?,
@@ -254,12 +269,21 @@ impl Reason {
 }
 
 impl Header {
-    fn of(header: &EntryHeader) -> Self {
+    fn of(entry: &Entry, header: &EntryHeader) -> Self {
         let values = header.values().map(|(value, _)| value.map(str::to_owned));
+        let has_it = |producer: &Producer| {
+            let mut headers = producer.headers().iter();
+            headers.any(|other| other.is_named(header.name()))
+        };
+        let may_be_none = header.values().any(|(_, source)| may_be_none(source))
+            || !entry.producers().iter().all(has_it);
+        let is_integer = header.forms().all(HeaderForm::is_integer);
+        let is_certain = header.is_certain();
         Self {
             values: values.collect(),
-            is_integer: header.forms().all(HeaderForm::is_integer),
-            is_certain: header.is_certain(),
+            is_integer,
+            is_optional: is_integer && !is_certain && may_be_none,
+            is_certain,
         }
     }
 
@@ -272,6 +296,9 @@ impl Header {
         if self.is_integer {
             parts.push("\"integer\": true".to_owned());
         }
+        if self.is_optional {
+            parts.push("\"optional\": true".to_owned());
+        }
         if self.is_certain {
             parts.push("\"always\": true".to_owned());
         }
@@ -282,12 +309,16 @@ impl Header {
     }
 
     fn from_json(json: &Value) -> Result<Self, String> {
-        let json = Keys::of(json, &["values", "integer", "always"])?;
+        let json = Keys::of(json, &["values", "integer", "optional", "always"])?;
         let text = |value: &Value| value.as_str().map(str::to_owned);
         let values = json.list("values", text)?;
+        if values.is_empty() && json.get("values").is_some() {
+            return Err("there is none of the `values`".to_owned());
+        }
         Ok(Self {
             values: json.get("values").map(|_| values.into_iter().collect()),
             is_integer: json.flag("integer")?,
+            is_optional: json.flag("optional")?,
             is_certain: json.flag("always")?,
         })
     }
@@ -408,6 +439,19 @@ impl<'v> Keys<'v> {
         text.ok_or(format!("the `{name}` is no text"))
     }
 
+    /// Several with ` or ` between them, in any order.
+    fn several(
+        &self,
+        name: &str,
+        is_known: impl Fn(&str) -> bool,
+    ) -> Result<BTreeSet<String>, String> {
+        let text = self.text(name)?;
+        match text.split(" or ").find(|part| !is_known(part)) {
+            Some(unknown) => Err(format!("the `{name}` is `{unknown}`, which is none")),
+            None => Ok(text.split(" or ").map(str::to_owned).collect()),
+        }
+    }
+
     fn flag(&self, name: &str) -> Result<bool, String> {
         match self.get(name) {
             None => Ok(false),
@@ -430,5 +474,12 @@ impl<'v> Keys<'v> {
 }
 
 fn code(json: &Value) -> Option<u16> {
-    json.as_u64().and_then(|code| u16::try_from(code).ok())
+    let code = json.as_u64().and_then(|code| u16::try_from(code).ok());
+    code.filter(|code| (100..=599).contains(code))
+}
+
+/// Several as one text.
+pub(super) fn listed(several: &BTreeSet<String>) -> String {
+    let several: Vec<&str> = several.iter().map(String::as_str).collect();
+    several.join(" or ")
 }

@@ -1,8 +1,8 @@
 //! Whether who reads values of one schema can read those of another.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use crate::catalog::model::schema::{referred, types};
+use crate::catalog::model::schema::{Property, Shape};
 
 /// How deep schemas are compared, which may refer to themselves.
 const DEEPEST: u8 = 16;
@@ -19,14 +19,17 @@ struct Comparison<'s> {
     was: &'s Value,
 }
 
-/// What a schema says of values, gathered from its parts.
+/// One of the shapes that a value can have: of parts that hold together.
 #[derive(Default)]
-struct Shape<'s> {
+struct Whole<'s> {
     /// `None` = of any type.
     types: Option<Vec<&'s str>>,
+    first: Option<&'s [Value]>,
     items: Option<&'s Value>,
-    properties: Vec<(&'s str, &'s Value)>,
+    properties: Vec<Property<'s>>,
     required: Vec<&'s str>,
+    /// Of a map.
+    values: Vec<&'s Value>,
 }
 
 impl Comparison<'_> {
@@ -35,88 +38,111 @@ impl Comparison<'_> {
             return true;
         };
         let (is, was) = (choices(self.is, is, depth), choices(self.was, was, depth));
-        is.iter()
-            .all(|is| was.iter().any(|was| self.shape_fits(is, was, depth)))
-    }
-
-    fn shape_fits(&self, is: &Shape<'_>, was: &Shape<'_>, depth: u8) -> bool {
-        if let (Some(is), Some(was)) = (&is.types, &was.types) {
-            let has =
-                |name: &str| was.contains(&name) || (name == "integer" && was.contains(&"number"));
-            if !is.iter().all(|name| has(name)) {
-                return false;
-            }
-        }
-        if let (Some(is), Some(was)) = (is.items, was.items) {
-            if !self.fits(is, was, depth) {
-                return false;
-            }
-        }
-        // An object that says nothing of its members is a map.
-        if is.properties.is_empty() {
-            return true;
-        }
-        was.properties.iter().all(|(name, was_member)| {
-            let was_required = was.required.contains(name);
-            let member = is.properties.iter().find(|(other, _)| other == name);
-            member.is_some_and(|(_, is_member)| {
-                (!was_required || is.required.contains(name))
-                    && self.fits(is_member, was_member, depth)
+        is.iter().all(|is| {
+            was.iter().any(|was| {
+                types_fit(is, was)
+                    && self.items_fit(is, was, depth)
+                    && self.members_fit(is, was, depth)
+                    && self.values_fit(is, was, depth)
             })
         })
     }
+
+    fn items_fit(&self, is: &Whole<'_>, was: &Whole<'_>, depth: u8) -> bool {
+        match (is.first, was.first) {
+            (Some(is), Some(was)) => {
+                let mut pairs = is.iter().zip(was);
+                is.len() >= was.len() && pairs.all(|(is, was)| self.fits(is, was, depth))
+            }
+            // A list may be shorter than a tuple.
+            (None, Some(_)) => is.items.is_none(),
+            (first, None) => {
+                let mut all = first.into_iter().flatten().chain(is.items);
+                was.items
+                    .is_none_or(|was| all.all(|is| self.fits(is, was, depth)))
+            }
+        }
+    }
+
+    fn members_fit(&self, is: &Whole<'_>, was: &Whole<'_>, depth: u8) -> bool {
+        was.properties.iter().all(|was_member| {
+            let is_always = |of: &Whole<'_>| of.required.contains(&was_member.name);
+            let fits = |is| self.fits(is, was_member.schema, depth);
+            match is
+                .properties
+                .iter()
+                .find(|other| other.name == was_member.name)
+            {
+                Some(is_member) => (!is_always(was) || is_always(is)) && fits(is_member.schema),
+                // In a map it may be missing.
+                None if !is.values.is_empty() => {
+                    !is_always(was) && is.values.iter().all(|is| fits(is))
+                }
+                // An object that says nothing of its members.
+                None => is.properties.is_empty(),
+            }
+        })
+    }
+
+    /// Whoever reads a map reads all members alike.
+    fn values_fit(&self, is: &Whole<'_>, was: &Whole<'_>, depth: u8) -> bool {
+        if was.values.is_empty() || !was.properties.is_empty() {
+            return true;
+        }
+        let members = is.properties.iter().map(|member| member.schema);
+        let mut all = members.chain(is.values.iter().copied());
+        all.all(|is| was.values.iter().any(|was| self.fits(is, was, depth)))
+    }
+}
+
+fn types_fit(is: &Whole<'_>, was: &Whole<'_>) -> bool {
+    let (Some(is), Some(was)) = (&is.types, &was.types) else {
+        return true;
+    };
+    let has = |name: &str| was.contains(&name) || (name == "integer" && was.contains(&"number"));
+    is.iter().all(|name| has(name))
 }
 
 /// The shapes that a value can have.
-fn choices<'s>(root: &'s Value, schema: &'s Value, depth: u8) -> Vec<Shape<'s>> {
-    let (Value::Object(keys), Some(depth)) = (schema, depth.checked_sub(1)) else {
-        return vec![Shape::default()];
+fn choices<'s>(root: &'s Value, schema: &'s Value, depth: u8) -> Vec<Whole<'s>> {
+    let Some(depth) = depth.checked_sub(1) else {
+        return vec![Whole::default()];
     };
-    let mut shapes = vec![Shape::of(keys)];
-    let reference = keys.get("$ref").and_then(Value::as_str);
-    let target = reference.and_then(|to| referred(root, to));
-    let all_of = keys.get("allOf").and_then(Value::as_array);
-    for part in target.into_iter().chain(all_of.into_iter().flatten()) {
-        shapes = both(&shapes, &choices(root, part, depth));
+    let shape = Shape::of(schema);
+    let mut wholes = vec![Whole::of(&shape)];
+    for part in shape.referred(root).into_iter().chain(shape.parts) {
+        wholes = both(&wholes, &choices(root, part, depth));
     }
-    for key in ["anyOf", "oneOf"] {
-        if let Some(parts) = keys.get(key).and_then(Value::as_array) {
-            let any: Vec<Shape<'_>> = (parts.iter())
-                .flat_map(|part| choices(root, part, depth))
-                .collect();
-            shapes = both(&shapes, &any);
-        }
+    for parts in shape.choices {
+        let any: Vec<Whole<'_>> = (parts.iter())
+            .flat_map(|part| choices(root, part, depth))
+            .collect();
+        wholes = both(&wholes, &any);
     }
-    shapes
+    wholes
 }
 
-fn both<'s>(some: &[Shape<'s>], others: &[Shape<'s>]) -> Vec<Shape<'s>> {
+fn both<'s>(some: &[Whole<'s>], others: &[Whole<'s>]) -> Vec<Whole<'s>> {
     let pairs = some
         .iter()
         .flat_map(|one| others.iter().map(move |other| (one, other)));
     pairs.map(|(one, other)| one.and(other)).collect()
 }
 
-impl<'s> Shape<'s> {
-    fn of(keys: &'s Map<String, Value>) -> Self {
-        let list = |key| {
-            keys.get(key)
-                .and_then(Value::as_array)
-                .into_iter()
-                .flatten()
-        };
-        let constants: Vec<&Value> = list("enum").chain(keys.get("const")).collect();
-        let of_constants = || constants.iter().map(|value| type_of(value)).collect();
-        let types = types(keys).or_else(|| (!constants.is_empty()).then(of_constants));
+impl<'s> Whole<'s> {
+    fn of(shape: &Shape<'s>) -> Self {
+        let of_constants =
+            |values: &'s [Value]| -> Vec<&'s str> { values.iter().map(type_of).collect() };
         Self {
-            types,
-            items: keys.get("items"),
-            properties: (keys.get("properties").and_then(Value::as_object))
-                .into_iter()
-                .flatten()
-                .map(|(name, schema)| (name.as_str(), schema))
-                .collect(),
-            required: list("required").filter_map(Value::as_str).collect(),
+            types: shape
+                .types
+                .clone()
+                .or_else(|| shape.constants.map(of_constants)),
+            first: shape.first,
+            items: shape.items,
+            properties: shape.properties.clone(),
+            required: shape.required.clone(),
+            values: shape.values().collect(),
         }
     }
 
@@ -132,7 +158,9 @@ impl<'s> Shape<'s> {
         };
         Self {
             types,
+            first: self.first.or(other.first),
             items: self.items.or(other.items),
+            values: [&self.values[..], &other.values[..]].concat(),
             properties: [&self.properties[..], &other.properties[..]].concat(),
             required: [&self.required[..], &other.required[..]].concat(),
         }
@@ -183,6 +211,28 @@ mod tests {
                 json!({ "$ref": "#/$defs/B", "$defs": { "B": { "type": "array", "items": { "$ref": "#/$defs/B" } } } }),
             ),
             (json!(true), json!({ "type": "string" })),
+            // Maps: of narrower values, of a type that says nothing of its members.
+            (
+                json!({ "type": "object", "additionalProperties": { "type": "integer" } }),
+                json!({ "type": "object", "additionalProperties": { "type": "number" } }),
+            ),
+            (
+                json!({ "type": "object" }),
+                json!({ "type": "object", "properties": { "a": true }, "required": ["a"] }),
+            ),
+            (
+                json!({ "type": "object", "properties": { "a": { "type": "string" } }, "required": ["a"] }),
+                json!({ "type": "object", "additionalProperties": { "type": "string" } }),
+            ),
+            // Tuples: one that is longer, one where a list was.
+            (
+                json!({ "type": "array", "prefixItems": [{ "type": "string" }, { "type": "null" }] }),
+                json!({ "type": "array", "prefixItems": [{ "type": "string" }] }),
+            ),
+            (
+                json!({ "type": "array", "prefixItems": [{ "type": "string" }, { "type": "string" }] }),
+                json!({ "type": "array", "items": { "type": "string" } }),
+            ),
         ] {
             assert!(fits(&is, &was), "{is} as {was}");
         }
@@ -208,6 +258,36 @@ mod tests {
             (
                 json!({ "type": "object", "properties": { "b": { "type": "string" } } }),
                 json!({ "type": "object", "properties": { "a": { "type": "string" } } }),
+            ),
+            // Maps: of other values, in place of an object, an object in their place.
+            (
+                json!({ "type": "object", "additionalProperties": { "type": "string" } }),
+                json!({ "type": "object", "additionalProperties": { "type": "integer" } }),
+            ),
+            (
+                json!({ "type": "object", "patternProperties": { "^[0-9]+$": { "type": "string" } }, "additionalProperties": false }),
+                json!({ "type": "object", "patternProperties": { "^[0-9]+$": { "type": "null" } }, "additionalProperties": false }),
+            ),
+            (
+                json!({ "type": "object", "additionalProperties": { "type": "string" } }),
+                json!({ "type": "object", "properties": { "a": { "type": "string" } }, "required": ["a"] }),
+            ),
+            (
+                json!({ "type": "object", "properties": { "a": { "type": "boolean" } } }),
+                json!({ "type": "object", "additionalProperties": { "type": "string" } }),
+            ),
+            // Tuples: items in another order, fewer of them, a list in their place.
+            (
+                json!({ "type": "array", "prefixItems": [{ "type": "string" }, { "type": "integer" }] }),
+                json!({ "type": "array", "prefixItems": [{ "type": "integer" }, { "type": "string" }] }),
+            ),
+            (
+                json!({ "type": "array", "prefixItems": [{ "type": "string" }] }),
+                json!({ "type": "array", "prefixItems": [{ "type": "string" }, { "type": "string" }] }),
+            ),
+            (
+                json!({ "type": "array", "items": { "type": "string" } }),
+                json!({ "type": "array", "prefixItems": [{ "type": "string" }] }),
             ),
         ] {
             assert!(!fits(&is, &was), "{is} as {was}");

@@ -87,24 +87,22 @@ impl Model {
         let mut of_reasons: HashMap<&str, &Entry> = HashMap::new();
         let mut of_uris: HashMap<&str, &Entry> = HashMap::new();
         for entry in &self.entries {
-            if let Some(first) = of_reasons.get(entry.reason()) {
-                conflicts.push(of_reason(first, entry));
-                continue;
-            }
-            of_reasons.insert(entry.reason(), entry);
             if entry.type_uri != "about:blank" {
                 match of_uris.get(entry.type_uri()) {
+                    Some(first) if first.reason == entry.reason => {}
                     Some(first) => conflicts.push(of_uri(first, entry)),
                     None => {
                         of_uris.insert(entry.type_uri(), entry);
                     }
                 }
             }
-            if self
-                .retired
-                .iter()
-                .any(|retired| retired.reason == entry.reason)
-            {
+            if let Some(first) = of_reasons.get(entry.reason()) {
+                conflicts.push(of_reason(first, entry));
+                continue;
+            }
+            of_reasons.insert(entry.reason(), entry);
+            let mut retired = self.retired.iter();
+            if retired.any(|retired| retired.reason == entry.reason) {
                 conflicts.push(of_retired(entry));
             }
         }

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value};
 
+use super::schema::Shape;
 use super::{Entry, EntryDetail, EntryMember, EntryStatus, sample};
 
 /// Stands for what each occurrence says by itself, of which no more is known.
@@ -34,6 +35,16 @@ impl Entry {
         }
         Some(document)
     }
+}
+
+/// The document as it is read best: a member a line.
+#[cfg(any(feature = "markdown", feature = "typescript"))]
+pub(in crate::catalog) fn pretty(document: &[(&str, Value)]) -> String {
+    let members = document.iter().map(|(name, value)| {
+        let value = serde_json::to_string_pretty(value).unwrap_or_default();
+        format!("  {}: {}", Value::from(*name), value.replace('\n', "\n  "))
+    });
+    format!("{{\n{}\n}}", members.collect::<Vec<_>>().join(",\n"))
 }
 
 impl EntryDetail {
@@ -113,68 +124,50 @@ struct Values<'a> {
 impl Values<'_> {
     /// A value that the schema allows, if one is easily found. `hint` is what a text says.
     fn of(&self, schema: &Value, hint: &str, depth: u8) -> Option<Value> {
-        let schema = match schema {
-            Value::Bool(true) => return Some(hint.into()),
-            Value::Object(schema) => schema,
-            _ => return None,
-        };
-        let depth = depth.checked_sub(1)?;
-        if let Some(Value::Array(examples)) = schema.get("examples") {
-            if let Some(example) = examples.first() {
-                return Some(example.clone());
-            }
-        }
-        for key in ["example", "const", "default"] {
-            if let Some(value) = schema.get(key) {
-                return Some(value.clone());
-            }
-        }
-        if let Some(Value::Array(values)) = schema.get("enum") {
-            return values.first().cloned();
-        }
-        let unsure = [
-            "not",
-            "if",
-            "contains",
-            "patternProperties",
-            "propertyNames",
-        ];
-        let unsure = unsure.iter().any(|key| schema.contains_key(*key))
-            || schema.keys().any(|key| key.starts_with("dependent"));
-        if unsure {
+        let shape = Shape::of(schema);
+        if shape.is_never {
             return None;
         }
-        if let Some(Value::String(to)) = schema.get("$ref") {
-            return self.of(super::schema::referred(self.root, to)?, hint, depth);
+        let depth = depth.checked_sub(1)?;
+        let examples = shape.get("examples").and_then(Value::as_array);
+        let given = (examples.and_then(|examples| examples.first()))
+            .or_else(|| shape.get("example"))
+            .or_else(|| shape.get("default"));
+        if let Some(value) = given.or_else(|| shape.constants?.first()) {
+            return Some(value.clone());
         }
-        for key in ["oneOf", "anyOf"] {
-            if let Some(Value::Array(choices)) = schema.get(key) {
-                let mut values = choices
-                    .iter()
-                    .filter_map(|choice| self.of(choice, hint, depth));
-                let value = values.next()?;
-                return self.with_own(schema, value, depth);
-            }
+        if shape.is_unsure() {
+            return None;
         }
-        if let Some(Value::Array(parts)) = schema.get("allOf") {
+        if shape.reference.is_some() {
+            return self.of(shape.referred(self.root)?, hint, depth);
+        }
+        if let Some(choices) = shape.choices.first() {
+            let mut values = choices
+                .iter()
+                .filter_map(|choice| self.of(choice, hint, depth));
+            let value = values.next()?;
+            return self.with_own(&shape, value, depth);
+        }
+        if !shape.parts.is_empty() {
             let mut whole = Map::new();
-            for part in parts {
+            for part in shape.parts {
                 match self.of(part, hint, depth)? {
                     Value::Object(part) => whole.extend(part),
-                    one if parts.len() == 1 => return Some(one),
+                    one if shape.parts.len() == 1 => return Some(one),
                     _ => return None,
                 }
             }
-            return self.with_own(schema, whole.into(), depth);
+            return self.with_own(&shape, whole.into(), depth);
         }
-        self.of_type(schema, hint, depth)
+        self.of_type(&shape, hint, depth)
     }
 
     /// With the properties that stand beside the choice or the parts.
-    fn with_own(&self, schema: &Map<String, Value>, value: Value, depth: u8) -> Option<Value> {
+    fn with_own(&self, shape: &Shape<'_>, value: Value, depth: u8) -> Option<Value> {
         match value {
-            Value::Object(mut value) if schema.contains_key("properties") => {
-                let Value::Object(own) = self.object(schema, depth)? else {
+            Value::Object(mut value) if !shape.properties.is_empty() => {
+                let Value::Object(own) = self.object(shape, depth)? else {
                     return None;
                 };
                 value.extend(own);
@@ -184,37 +177,34 @@ impl Values<'_> {
         }
     }
 
-    fn of_type(&self, schema: &Map<String, Value>, hint: &str, depth: u8) -> Option<Value> {
-        let name = match schema.get("type") {
-            Some(Value::Array(types)) => types.iter().find(|name| *name != "null")?.as_str()?,
-            Some(name) => name.as_str()?,
-            None if schema.contains_key("properties") => "object",
+    fn of_type(&self, shape: &Shape<'_>, hint: &str, depth: u8) -> Option<Value> {
+        let name = match &shape.types {
+            Some(types) if types.len() > 1 => types.iter().find(|name| **name != "null")?,
+            Some(types) => types.first()?,
+            None if !shape.properties.is_empty() => "object",
             None => return Some(hint.into()),
         };
         match name {
-            "string" => text(schema, hint),
-            "integer" | "number" => number(schema),
+            "string" => text(shape, hint),
+            "integer" | "number" => number(shape),
             "boolean" => Some(true.into()),
             "null" => Some(Value::Null),
-            "array" => self.array(schema, hint, depth),
-            _ => self.object(schema, depth),
+            "array" => self.array(shape, hint, depth),
+            _ => self.object(shape, depth),
         }
     }
 
-    fn array(&self, schema: &Map<String, Value>, hint: &str, depth: u8) -> Option<Value> {
-        let count = |key| schema.get(key).and_then(Value::as_u64);
-        let least = count("minItems").unwrap_or(0);
-        let most = count("maxItems").unwrap_or(u64::MAX);
+    fn array(&self, shape: &Shape<'_>, hint: &str, depth: u8) -> Option<Value> {
+        let least = shape.count("minItems").unwrap_or(0);
+        let most = shape.count("maxItems").unwrap_or(u64::MAX);
         let mut values = Vec::new();
-        if let Some(Value::Array(prefix)) = schema.get("prefixItems") {
-            for item in prefix {
-                values.push(self.of(item, hint, depth)?);
-            }
+        for item in shape.first.unwrap_or_default() {
+            values.push(self.of(item, hint, depth)?);
         }
-        let is_unique = schema.get("uniqueItems") == Some(&true.into());
+        let is_unique = shape.get("uniqueItems") == Some(&true.into());
         let wanted = least.max(1).min(most);
         if values.is_empty() && wanted > 0 {
-            let item = schema.get("items").unwrap_or(&Value::Bool(true));
+            let item = shape.items.unwrap_or(&Value::Bool(true));
             match self.of(item, hint, depth) {
                 Some(item) if wanted == 1 || !is_unique => {
                     // What has very many items is no good example.
@@ -227,44 +217,34 @@ impl Values<'_> {
         (values.len() as u64 >= least).then(|| values.into())
     }
 
-    fn object(&self, schema: &Map<String, Value>, depth: u8) -> Option<Value> {
+    fn object(&self, shape: &Shape<'_>, depth: u8) -> Option<Value> {
         let mut object = Map::new();
-        let is_required = |name: &str| match schema.get("required") {
-            Some(Value::Array(required)) => required.iter().any(|required| required == name),
-            _ => false,
-        };
-        if let Some(Value::Object(properties)) = schema.get("properties") {
-            for (name, property) in properties {
-                match self.of(property, name, depth) {
-                    Some(value) => {
-                        object.insert(name.clone(), value);
-                    }
-                    None if is_required(name) => return None,
-                    None => {}
+        for property in &shape.properties {
+            match self.of(property.schema, property.name, depth) {
+                Some(value) => {
+                    object.insert(property.name.to_owned(), value);
                 }
+                None if property.is_required => return None,
+                None => {}
             }
         }
-        if let Some(Value::Array(required)) = schema.get("required") {
-            for name in required.iter().filter_map(Value::as_str) {
-                if !object.contains_key(name) {
-                    let more = schema.get("additionalProperties");
-                    let value = self.of(more.unwrap_or(&Value::Bool(true)), name, depth)?;
-                    object.insert(name.to_owned(), value);
-                }
+        for name in &shape.required {
+            if !object.contains_key(*name) {
+                let more = shape.others.unwrap_or(&Value::Bool(true));
+                object.insert((*name).to_owned(), self.of(more, name, depth)?);
             }
         }
-        let count = |key| schema.get(key).and_then(Value::as_u64);
-        let is_of_size = object.len() as u64 >= count("minProperties").unwrap_or(0)
-            && object.len() as u64 <= count("maxProperties").unwrap_or(u64::MAX);
+        let is_of_size = object.len() as u64 >= shape.count("minProperties").unwrap_or(0)
+            && object.len() as u64 <= shape.count("maxProperties").unwrap_or(u64::MAX);
         is_of_size.then(|| object.into())
     }
 }
 
-fn text(schema: &Map<String, Value>, hint: &str) -> Option<Value> {
-    if schema.contains_key("pattern") {
+fn text(shape: &Shape<'_>, hint: &str) -> Option<Value> {
+    if shape.get("pattern").is_some() {
         return None;
     }
-    let known = match schema.get("format").and_then(Value::as_str) {
+    let known = match shape.format {
         Some("date-time") => "2026-01-31T12:00:00Z",
         Some("date") => "2026-01-31",
         Some("time") => "12:00:00Z",
@@ -278,17 +258,14 @@ fn text(schema: &Map<String, Value>, hint: &str) -> Option<Value> {
         Some("regex" | "json-pointer" | "byte") => "",
         // Of another format nothing is known that would be right.
         Some(_) => return None,
-        None => return Some(sized(schema, sample::text(hint))?.into()),
+        None => return Some(sized(shape, sample::text(hint))?.into()),
     };
-    (sized(schema, known)? == known).then(|| known.into())
+    (sized(shape, known)? == known).then(|| known.into())
 }
 
 /// The text, made longer or shorter as the schema asks for.
-fn sized(schema: &Map<String, Value>, text: &str) -> Option<String> {
-    let count = |key| {
-        let count = schema.get(key)?.as_u64()?;
-        usize::try_from(count).ok()
-    };
+fn sized(shape: &Shape<'_>, text: &str) -> Option<String> {
+    let count = |key| usize::try_from(shape.count(key)?).ok();
     let least = count("minLength").unwrap_or(0);
     let most = count("maxLength").unwrap_or(usize::MAX);
     if least > 1_000 || least > most || (text.is_empty() && least > 0) {
@@ -298,8 +275,8 @@ fn sized(schema: &Map<String, Value>, text: &str) -> Option<String> {
     Some(text.chars().cycle().take(length).collect())
 }
 
-fn number(schema: &Map<String, Value>) -> Option<Value> {
-    let bound = |key| schema.get(key).and_then(Value::as_f64);
+fn number(shape: &Shape<'_>) -> Option<Value> {
+    let bound = |key| shape.get(key).and_then(Value::as_f64);
     let step = bound("multipleOf").unwrap_or(1.0);
     let least = bound("minimum")
         .into_iter()
@@ -323,10 +300,7 @@ fn number(schema: &Map<String, Value>) -> Option<Value> {
     if value.fract() == 0.0 {
         return Some((value as i64).into());
     }
-    let is_integer = schema.get("type").is_some_and(|name| match name {
-        Value::Array(names) => names.iter().any(|name| name == "integer"),
-        name => name == "integer",
-    });
+    let is_integer = (shape.types.iter().flatten()).any(|name| *name == "integer");
     (!is_integer).then(|| value.into())
 }
 

@@ -23,11 +23,7 @@ impl<'h> HeaderForm<'h> {
         if let Some(value) = value {
             return Self::Constant(value);
         }
-        let without_option = (source.strip_suffix('>').map(str::trim))
-            .and_then(|inner| inner.split_once('<'))
-            .filter(|(outer, _)| last(outer) == "Option")
-            .map_or(source, |(_, inner)| inner);
-        match last(without_option) {
+        match last(inside_option(source).unwrap_or(source)) {
             "Duration" | "u8" | "u16" | "u32" | "u64" | "u128" | "usize" => Self::Count,
             "i8" | "i16" | "i32" | "i64" | "i128" | "isize" => Self::Integer,
             _ if source.contains('{') => Self::Text { template: source },
@@ -44,6 +40,17 @@ impl<'h> HeaderForm<'h> {
             Self::Text { .. } => false,
         }
     }
+}
+
+/// Whether a value from such a field may be missing.
+pub(in crate::catalog) fn may_be_none(source: &str) -> bool {
+    inside_option(source).is_some()
+}
+
+/// The type in an `Option`.
+fn inside_option(source: &str) -> Option<&str> {
+    let (outer, inner) = source.strip_suffix('>')?.trim().split_once('<')?;
+    (last(outer) == "Option").then_some(inner)
 }
 
 /// The last part of a path.

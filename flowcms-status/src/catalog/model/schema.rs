@@ -1,4 +1,5 @@
-//! JSON Schemas as trees: where in one another stands, and what of one is known.
+//! JSON Schemas as trees: where in one another stands, and what each says of values. Whoever reads
+//! one reads its keywords here.
 
 use serde_json::{Map, Value, json};
 
@@ -84,32 +85,157 @@ pub(in crate::catalog) fn referred<'r>(root: &'r Value, to: &str) -> Option<&'r 
     root.pointer(to.strip_prefix('#')?)
 }
 
-/// The types that a schema names, if it names any.
-pub(in crate::catalog) fn types(schema: &Map<String, Value>) -> Option<Vec<&str>> {
-    Some(match schema.get("type")? {
-        Value::Array(types) => types.iter().filter_map(Value::as_str).collect(),
-        one => vec![one.as_str()?],
-    })
+/// What a schema says of values, apart from what stands in it for others.
+#[derive(Debug, Default)]
+#[allow(dead_code)] // a format alone does not ask for everything
+pub(in crate::catalog) struct Shape<'s> {
+    /// Nothing matches.
+    pub(in crate::catalog) is_never: bool,
+    /// Where another one stands that holds too.
+    pub(in crate::catalog) reference: Option<&'s str>,
+    /// The values that alone match.
+    pub(in crate::catalog) constants: Option<&'s [Value]>,
+    /// The types of what matches; `None` = any.
+    pub(in crate::catalog) types: Option<Vec<&'s str>>,
+    pub(in crate::catalog) format: Option<&'s str>,
+    /// What it says to people.
+    pub(in crate::catalog) description: Option<&'s str>,
+    /// Of the first items of an array, one each.
+    pub(in crate::catalog) first: Option<&'s [Value]>,
+    /// Of the others, or of all.
+    pub(in crate::catalog) items: Option<&'s Value>,
+    /// The members of an object, as far as they have names.
+    pub(in crate::catalog) properties: Vec<Property<'s>>,
+    /// The names that each object has, be they properties or not.
+    pub(in crate::catalog) required: Vec<&'s str>,
+    /// Of members by the form of their names.
+    pub(in crate::catalog) patterns: Vec<&'s Value>,
+    /// Of all other members.
+    pub(in crate::catalog) others: Option<&'s Value>,
+    /// Lists of which one holds too (`anyOf`, `oneOf`).
+    pub(in crate::catalog) choices: Vec<&'s [Value]>,
+    /// All of these hold too (`allOf`).
+    pub(in crate::catalog) parts: &'s [Value],
+    keys: Option<&'s Map<String, Value>>,
+}
+
+/// A member of an object.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::catalog) struct Property<'s> {
+    pub(in crate::catalog) name: &'s str,
+    pub(in crate::catalog) schema: &'s Value,
+    pub(in crate::catalog) is_required: bool,
+}
+
+impl<'s> Shape<'s> {
+    pub(in crate::catalog) fn of(schema: &'s Value) -> Self {
+        let keys = match schema {
+            Value::Object(keys) => keys,
+            other => {
+                return Self {
+                    is_never: *other == Value::Bool(false),
+                    ..Self::default()
+                };
+            }
+        };
+        let text = |key| keys.get(key).and_then(Value::as_str);
+        let list = |key| keys.get(key).and_then(Value::as_array).map(Vec::as_slice);
+        let named = |key| {
+            keys.get(key)
+                .and_then(Value::as_object)
+                .into_iter()
+                .flatten()
+        };
+        let required = list("required").unwrap_or_default().iter();
+        let required: Vec<&str> = required.filter_map(Value::as_str).collect();
+        let constant = keys.get("const").map(std::slice::from_ref);
+        Self {
+            is_never: false,
+            reference: text("$ref"),
+            constants: constant.or_else(|| list("enum")),
+            types: match keys.get("type") {
+                Some(Value::Array(types)) => Some(types.iter().filter_map(Value::as_str).collect()),
+                one => one.and_then(Value::as_str).map(|one| vec![one]),
+            },
+            format: text("format"),
+            description: text("description"),
+            first: list("prefixItems"),
+            items: keys.get("items"),
+            properties: named("properties")
+                .map(|(name, schema)| Property {
+                    name,
+                    schema,
+                    is_required: required.contains(&name.as_str()),
+                })
+                .collect(),
+            required,
+            patterns: named("patternProperties")
+                .map(|(_, schema)| schema)
+                .collect(),
+            others: keys.get("additionalProperties"),
+            choices: ["anyOf", "oneOf"].into_iter().filter_map(list).collect(),
+            parts: list("allOf").unwrap_or_default(),
+            keys: Some(keys),
+        }
+    }
+
+    /// What another keyword says.
+    pub(in crate::catalog) fn get(&self, keyword: &str) -> Option<&'s Value> {
+        self.keys?.get(keyword)
+    }
+
+    /// A whole number that a keyword says.
+    pub(in crate::catalog) fn count(&self, keyword: &str) -> Option<u64> {
+        self.get(keyword)?.as_u64()
+    }
+
+    /// Whether arrays have no items but the first ones.
+    #[cfg(any(feature = "python", feature = "typescript"))]
+    pub(in crate::catalog) fn has_first_items_only(&self) -> bool {
+        let first = self.first.map(|first| first.len() as u64);
+        self.items == Some(&Value::Bool(false))
+            || (first.is_some() && self.count("maxItems") == first)
+    }
+
+    /// The schemas of the values of maps.
+    pub(in crate::catalog) fn values(&self) -> impl Iterator<Item = &'s Value> {
+        let others = self.others.filter(|others| others.is_object());
+        self.patterns.clone().into_iter().chain(others)
+    }
+
+    /// Whether it says more of values than what is read here.
+    pub(super) fn is_unsure(&self) -> bool {
+        const OTHERS: [&str; 5] = [
+            "not",
+            "if",
+            "contains",
+            "patternProperties",
+            "propertyNames",
+        ];
+        let mut keys = self.keys.into_iter().flat_map(Map::keys);
+        keys.any(|key| OTHERS.contains(&key.as_str()) || key.starts_with("dependent"))
+    }
+
+    /// The schema that it refers to.
+    pub(in crate::catalog) fn referred(&self, root: &'s Value) -> Option<&'s Value> {
+        referred(root, self.reference?)
+    }
 }
 
 /// Whether `null` matches; where that cannot be seen, it may.
 pub(super) fn allows_null(schema: &Value) -> bool {
-    let Value::Object(keys) = schema else {
-        return schema != &Value::Bool(false);
-    };
-    if let Some(types) = types(keys) {
+    let shape = Shape::of(schema);
+    if shape.is_never {
+        return false;
+    }
+    if let Some(types) = shape.types {
         // What is not finite is `null` in JSON, whatever schemars says of floats.
         return types.iter().any(|name| ["null", "number"].contains(name));
     }
-    if let Some(value) = keys.get("const") {
-        return value.is_null();
-    }
-    match ["enum", "anyOf", "oneOf"].map(|key| keys.get(key)) {
-        [Some(Value::Array(values)), ..] => values.iter().any(Value::is_null),
-        [_, Some(Value::Array(choices)), _] | [_, _, Some(Value::Array(choices))] => {
-            choices.iter().any(allows_null)
-        }
-        _ => true,
+    match (shape.constants, shape.choices.first()) {
+        (Some(values), _) => values.iter().any(Value::is_null),
+        (None, Some(choices)) => choices.iter().any(allows_null),
+        (None, None) => true,
     }
 }
 

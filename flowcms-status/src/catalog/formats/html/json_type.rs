@@ -5,7 +5,7 @@ use std::fmt::{self, Write as _};
 use serde_json::Value;
 
 use super::escape::Escaped;
-use crate::catalog::model::schema::referred;
+use crate::catalog::model::schema::Shape;
 
 /// How deep the parts of objects are listed.
 const DEEPEST: usize = 3;
@@ -20,50 +20,42 @@ fn one(schema: &Value, root: &Value, are_many: bool, depth: usize) -> String {
         return "any".to_owned();
     };
     let plural = |word: &str| format!("{word}{}", if are_many { "s" } else { "" });
-    if let Some(to) = schema.get("$ref").and_then(Value::as_str) {
-        return match referred(root, to) {
+    let shape = Shape::of(schema);
+    if shape.reference.is_some() {
+        return match shape.referred(root) {
             Some(schema) => one(schema, root, are_many, depth),
             None => "any".to_owned(),
         };
     }
-    if let Some(constant) = schema.get("const") {
-        return constant.to_string();
-    }
-    if let Some(Value::Array(values)) = schema.get("enum") {
+    if let Some(values) = shape.constants {
         return alternatives(values.iter().map(Value::to_string));
     }
-    for key in ["oneOf", "anyOf"] {
-        if let Some(Value::Array(choices)) = schema.get(key) {
-            let words = choices
-                .iter()
-                .map(|choice| one(choice, root, are_many, depth));
-            return alternatives(words);
-        }
+    if let Some(choices) = shape.choices.first() {
+        let words = choices
+            .iter()
+            .map(|choice| one(choice, root, are_many, depth));
+        return alternatives(words);
     }
     let of_type = |name: &str| match name {
-        "array" => match schema.get("items") {
+        "array" => match shape.items {
             Some(items) => format!("{} of {}", plural("array"), one(items, root, true, depth)),
             None => plural("array"),
         },
-        "string" => match schema.get("format").and_then(Value::as_str) {
+        "string" => match shape.format {
             Some(format) => format!("{} ({format})", plural("string")),
             None => plural("string"),
         },
-        "integer" => match schema.get("minimum").and_then(Value::as_i64) {
+        "integer" => match shape.count("minimum") {
             Some(0) => format!("{}, 0 or more", plural("integer")),
             _ => plural("integer"),
         },
         "null" => "null".to_owned(),
         other => plural(other),
     };
-    match schema.get("type") {
-        Some(Value::String(name)) => of_type(name),
-        Some(Value::Array(names)) => {
-            alternatives(names.iter().filter_map(Value::as_str).map(of_type))
-        }
-        _ if schema.get("properties").is_some() => plural("object"),
-        _ if schema.get("allOf").is_some() => plural("object"),
-        _ => "any".to_owned(),
+    match &shape.types {
+        Some(names) => alternatives(names.iter().map(|name| of_type(name))),
+        None if !shape.properties.is_empty() || !shape.parts.is_empty() => plural("object"),
+        None => "any".to_owned(),
     }
 }
 
@@ -110,37 +102,30 @@ fn write_members(page: &mut String, schema: &Value, root: &Value, depth: usize) 
     let Some(depth) = depth.checked_sub(1) else {
         return Ok(());
     };
-    if let Some(to) = schema.get("$ref").and_then(Value::as_str) {
-        return match referred(root, to) {
-            Some(schema) => write_members(page, schema, root, depth),
-            None => Ok(()),
-        };
+    let shape = Shape::of(schema);
+    if let Some(inner) = shape.referred(root).or(shape.items) {
+        return write_members(page, inner, root, depth);
     }
-    if let Some(items) = schema.get("items") {
-        return write_members(page, items, root, depth);
-    }
-    let Some(Value::Object(members)) = schema.get("properties") else {
+    if shape.properties.is_empty() {
         return Ok(());
-    };
-    let required = schema.get("required").and_then(Value::as_array);
+    }
     page.push_str("\n<ul class=\"parts\">\n");
-    for (name, member) in members {
-        let is_required = required.is_some_and(|all| all.iter().any(|one| one == name));
+    for member in &shape.properties {
         write!(
             page,
             "<li><code data-find>{}</code> <span class=\"type\">{}</span>{}",
-            Escaped(name),
-            Escaped(&one(member, root, false, DEEPEST)),
-            if is_required {
+            Escaped(member.name),
+            Escaped(&one(member.schema, root, false, DEEPEST)),
+            if member.is_required {
                 ""
             } else {
                 " <span class=\"may\">optional</span>"
             },
         )?;
-        if let Some(text) = member.get("description").and_then(Value::as_str) {
+        if let Some(text) = Shape::of(member.schema).description {
             write!(page, " <span dir=\"auto\">{}</span>", Escaped(text))?;
         }
-        write_members(page, member, root, depth)?;
+        write_members(page, member.schema, root, depth)?;
         page.push_str("</li>\n");
     }
     page.push_str("</ul>\n");

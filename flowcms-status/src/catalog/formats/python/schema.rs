@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::catalog::formats::names::Names;
 use crate::catalog::formats::source::quoted;
 use crate::catalog::model::names::pascal_case;
-use crate::catalog::model::schema::{referred, types};
+use crate::catalog::model::schema::{Shape, referred};
 
 /// What nothing is known of.
 const UNKNOWN: &str = "object";
@@ -51,105 +51,88 @@ impl<'n> Types<'n> {
 
     /// The type, an object in it called `name`.
     fn of(&mut self, schema: &Value, name: &str) -> String {
-        let Value::Object(keys) = schema else {
-            return UNKNOWN.to_owned();
-        };
-        if let Some(constant) = keys.get("const") {
-            return literals(std::slice::from_ref(constant));
-        }
-        if let Some(Value::Array(values)) = keys.get("enum") {
+        let shape = Shape::of(schema);
+        if let Some(values) = shape.constants {
             return literals(values);
         }
         let mut parts = Vec::new();
-        if let Some(reference) = keys.get("$ref").and_then(Value::as_str) {
-            parts.push(self.referred(reference));
-        }
-        if let Some(types) = types(keys) {
+        parts.extend(shape.reference.map(|to| self.referred(to)));
+        if let Some(types) = &shape.types {
             let types = types
-                .into_iter()
-                .filter_map(|one| self.of_type(one, keys, name));
+                .iter()
+                .filter_map(|one| self.of_type(one, &shape, name));
             parts.push(union(types.collect()));
         }
-        for keyword in ["anyOf", "oneOf"] {
-            if let Some(Value::Array(choices)) = keys.get(keyword) {
-                let choices = choices.iter().map(|choice| self.of(choice, name)).collect();
-                parts.push(union(choices));
-            }
+        for choices in &shape.choices {
+            let choices = choices.iter().map(|choice| self.of(choice, name)).collect();
+            parts.push(union(choices));
         }
-        if let Some(Value::Array(all)) = keys.get("allOf") {
-            parts.extend(all.iter().map(|one| self.of(one, name)));
-        }
+        parts.extend(shape.parts.iter().map(|one| self.of(one, name)));
         parts.retain(|part| part != UNKNOWN);
         parts.dedup();
         match &parts[..] {
             [one] => one.clone(),
             [] => UNKNOWN.to_owned(),
             // Python has no type of what is both.
-            _ if keys.get("type").is_some_and(|one| one == "object") => {
-                format!("dict[str, {UNKNOWN}]")
-            }
+            _ if shape.types.as_deref() == Some(&["object"]) => format!("dict[str, {UNKNOWN}]"),
             _ => UNKNOWN.to_owned(),
         }
     }
 
-    fn of_type(&mut self, one: &str, keys: &Map<String, Value>, name: &str) -> Option<String> {
+    fn of_type(&mut self, one: &str, shape: &Shape<'_>, name: &str) -> Option<String> {
         Some(match one {
             "null" => "None".to_owned(),
             "boolean" => "bool".to_owned(),
             "string" => "str".to_owned(),
             "integer" => "int".to_owned(),
             "number" => "float".to_owned(),
-            "array" => self.array(keys, name),
-            "object" => self.object(keys, name),
+            "array" => self.array(shape, name),
+            "object" => self.object(shape, name),
             _ => return None,
         })
     }
 
     /// What JSON has as an array is a list, never a tuple.
-    fn array(&mut self, keys: &Map<String, Value>, name: &str) -> String {
-        let first = keys.get("prefixItems").and_then(Value::as_array);
-        let is_full = first.is_some_and(|first| {
-            keys.get("maxItems").and_then(Value::as_u64) == u64::try_from(first.len()).ok()
-        });
-        let mut items: Vec<String> = (first.into_iter().flatten())
-            .map(|item| self.of(item, &format!("{name}Item")))
+    fn array(&mut self, shape: &Shape<'_>, name: &str) -> String {
+        let item = format!("{name}Item");
+        let mut items: Vec<String> = (shape.first.into_iter().flatten())
+            .map(|one| self.of(one, &item))
             .collect();
-        match keys.get("items") {
-            Some(Value::Bool(false)) => {}
-            Some(all) if !is_full => items.push(self.of(all, &format!("{name}Item"))),
-            None if !is_full => items.push(UNKNOWN.to_owned()),
-            _ => {}
+        if !shape.has_first_items_only() {
+            items.push(
+                shape
+                    .items
+                    .map_or(UNKNOWN.to_owned(), |all| self.of(all, &item)),
+            );
         }
         format!("list[{}]", union(items))
     }
 
-    fn object(&mut self, keys: &Map<String, Value>, name: &str) -> String {
-        let properties = keys.get("properties").and_then(Value::as_object);
-        let Some(properties) = properties.filter(|all| !all.is_empty()) else {
-            let patterns = keys.get("patternProperties").and_then(Value::as_object);
-            let others = keys
-                .get("additionalProperties")
-                .filter(|one| one.is_object());
-            let mut values: Vec<String> = Vec::new();
-            for schema in patterns.into_iter().flat_map(Map::values).chain(others) {
-                values.push(self.of(schema, &format!("{name}Value")));
-            }
-            return format!("dict[str, {}]", union(values));
-        };
-        let required = keys.get("required").and_then(Value::as_array);
-        let is_required =
-            |name: &str| required.is_some_and(|all| all.iter().any(|one| one == name));
+    fn object(&mut self, shape: &Shape<'_>, name: &str) -> String {
+        if shape.properties.is_empty() {
+            let values = shape.values();
+            let values = values.map(|schema| self.of(schema, &format!("{name}Value")));
+            return format!("dict[str, {}]", union(values.collect()));
+        }
         let own = self.names.unique(name);
         let mut members = String::new();
-        for (property, schema) in properties {
-            let of = self.of(schema, &format!("{name}{}", pascal_case(property)));
-            let of = if is_required(property) {
+        for property in &shape.properties {
+            let of = self.of(
+                property.schema,
+                &format!("{name}{}", pascal_case(property.name)),
+            );
+            let of = if property.is_required {
                 of
             } else {
                 format!("NotRequired[{of}]")
             };
             // Writing into a `String` does not fail.
-            let _ = writeln!(members, "        {}: {},", quoted(property), quoted(&of));
+            let _ = writeln!(
+                members,
+                "        {}: {},",
+                quoted(property.name),
+                quoted(&of)
+            );
         }
         let _ = write!(
             self.declarations,

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::text::{ALLOWED, field, quoted, variant};
 use crate::catalog::formats::names::Names;
 use crate::catalog::model::names::pascal_case;
-use crate::catalog::model::schema::{referred, types};
+use crate::catalog::model::schema::{Shape, referred};
 
 /// What nothing is known of.
 const UNKNOWN: &str = "flowcms_status::__private::client::Value";
@@ -64,70 +64,63 @@ impl<'n> Types<'n> {
 
     /// The type, what in it has a name called `name`.
     fn of(&mut self, schema: &Value, name: &str) -> String {
-        let Value::Object(keys) = schema else {
-            return UNKNOWN.to_owned();
-        };
-        if let Some(texts) = texts(keys) {
+        let shape = Shape::of(schema);
+        if let Some(texts) = texts(&shape) {
             return self.words(&texts, name);
         }
-        if keys.contains_key("const") || keys.contains_key("enum") {
+        if shape.constants.is_some() {
             return UNKNOWN.to_owned();
         }
-        let types = types(keys).unwrap_or_default();
-        let choices = ["anyOf", "oneOf"].map(|keyword| keys.get(keyword).and_then(Value::as_array));
-        let others = ["$ref", "allOf"]
-            .iter()
-            .filter(|keyword| keys.contains_key(**keyword));
-        let said =
-            usize::from(!types.is_empty()) + choices.iter().flatten().count() + others.count();
+        let types = shape.types.as_deref().unwrap_or_default();
+        let others = [
+            shape.reference.is_some(),
+            !shape.parts.is_empty(),
+            !types.is_empty(),
+        ];
+        let said = shape.choices.len() + others.into_iter().filter(|is_said| *is_said).count();
         // Rust has no type of what is several things at once.
         if said != 1 {
             return UNKNOWN.to_owned();
         }
-        if let Some(reference) = keys.get("$ref").and_then(Value::as_str) {
+        if let Some(reference) = shape.reference {
             return self.referred(reference);
         }
-        if let Some([one]) = keys
-            .get("allOf")
-            .and_then(Value::as_array)
-            .map(Vec::as_slice)
-        {
+        if let [one] = shape.parts {
             return self.of(one, name);
         }
-        if let Some(choices) = choices.into_iter().flatten().next() {
+        if let Some(choices) = shape.choices.first() {
             return self.one_of(choices, name);
         }
         let mut kinds = types.iter().filter(|one| **one != "null");
         let of = match (kinds.next(), kinds.next()) {
-            (Some(one), None) => self.of_type(one, keys, name),
+            (Some(one), None) => self.of_type(one, &shape, name),
             (None, _) if !types.is_empty() => "()".to_owned(),
             _ => return UNKNOWN.to_owned(),
         };
         optional(of, types.len() > 1)
     }
 
-    fn of_type(&mut self, one: &str, keys: &Map<String, Value>, name: &str) -> String {
+    fn of_type(&mut self, one: &str, shape: &Shape<'_>, name: &str) -> String {
         match one {
             "boolean" => "bool".to_owned(),
             "string" => "String".to_owned(),
-            "integer" => integer(keys).to_owned(),
+            "integer" => integer(shape).to_owned(),
             "number" => "f64".to_owned(),
-            "array" => self.array(keys, name),
-            "object" => self.object(keys, name),
+            "array" => self.array(shape, name),
+            "object" => self.object(shape, name),
             _ => UNKNOWN.to_owned(),
         }
     }
 
-    fn array(&mut self, keys: &Map<String, Value>, name: &str) -> String {
+    fn array(&mut self, shape: &Shape<'_>, name: &str) -> String {
         let item = format!("{name}Item");
-        let Some(first) = keys.get("prefixItems").and_then(Value::as_array) else {
-            let items = keys
-                .get("items")
+        let Some(first) = shape.first else {
+            let items = shape
+                .items
                 .map_or(UNKNOWN.to_owned(), |items| self.held(items, &item));
             return format!("Vec<{items}>");
         };
-        let is_full =
-            keys.get("maxItems").and_then(Value::as_u64) == u64::try_from(first.len()).ok();
+        let is_full = shape.count("maxItems") == u64::try_from(first.len()).ok();
         // serde reads so many.
         if !is_full || first.is_empty() || first.len() > 12 {
             return format!("Vec<{UNKNOWN}>");
@@ -138,43 +131,40 @@ impl<'n> Types<'n> {
         format!("({})", types.trim_end())
     }
 
-    fn object(&mut self, keys: &Map<String, Value>, name: &str) -> String {
-        let properties = keys.get("properties").and_then(Value::as_object);
-        let Some(properties) = properties.filter(|all| !all.is_empty()) else {
-            let patterns = keys.get("patternProperties").and_then(Value::as_object);
-            let others = keys
-                .get("additionalProperties")
-                .filter(|one| one.is_object());
-            let mut values = patterns.into_iter().flat_map(Map::values).chain(others);
+    fn object(&mut self, shape: &Shape<'_>, name: &str) -> String {
+        if shape.properties.is_empty() {
+            let mut values = shape.values();
             let of = match (values.next(), values.next()) {
                 (Some(one), None) => self.held(one, &format!("{name}Value")),
                 _ => UNKNOWN.to_owned(),
             };
             return format!("std::collections::BTreeMap<String, {of}>");
-        };
-        let required = keys.get("required").and_then(Value::as_array);
+        }
         let own = self.claim(name);
         let mut used = Vec::new();
         let mut fields = String::new();
-        for (property, schema) in properties {
+        for property in &shape.properties {
             let held = std::mem::take(&mut self.is_held);
-            let of = self.of(schema, &format!("{name}{}", pascal_case(property)));
+            let of = self.of(
+                property.schema,
+                &format!("{name}{}", pascal_case(property.name)),
+            );
             self.is_held = held;
-            let is_required = required.is_some_and(|all| all.iter().any(|one| one == property));
-            let field = field(property, &used);
+            let field = field(property.name, &used);
             used.push(field.clone());
             let mut keys = Vec::new();
-            if field.trim_start_matches("r#") != property {
-                keys.push(format!("rename = {}", quoted(property)));
+            if field.trim_start_matches("r#") != property.name {
+                keys.push(format!("rename = {}", quoted(property.name)));
             }
-            if !is_required {
+            if !property.is_required {
                 keys.push("default".to_owned());
             }
             if !keys.is_empty() {
                 // Writing into a `String` does not fail.
                 let _ = writeln!(fields, "    #[serde({})]", keys.join(", "));
             }
-            let _ = writeln!(fields, "    pub {field}: {},", optional(of, !is_required));
+            let of = optional(of, !property.is_required);
+            let _ = writeln!(fields, "    pub {field}: {of},");
         }
         self.declare(&format!("pub struct {own} {{\n{fields}}}"), "");
         own
@@ -211,14 +201,11 @@ impl<'n> Types<'n> {
     }
 
     fn one_of(&mut self, choices: &[Value], name: &str) -> String {
-        let is_null = |choice: &&Value| {
-            let keys = choice.as_object();
-            keys.is_some_and(|keys| keys.get("type").is_some_and(|one| one == "null"))
-        };
+        let is_null = |choice: &&Value| Shape::of(choice).types.as_deref() == Some(&["null"]);
         let may_be_null = choices.iter().any(|choice| is_null(&choice));
         let choices: Vec<&Value> = choices.iter().filter(|choice| !is_null(choice)).collect();
         let words: Option<Vec<Vec<&str>>> =
-            choices.iter().map(|one| texts(one.as_object()?)).collect();
+            choices.iter().map(|one| texts(&Shape::of(one))).collect();
         let of = match (&choices[..], words) {
             ([], _) => "()".to_owned(),
             ([one], _) => self.of(one, name),
@@ -316,8 +303,13 @@ impl<'n> Types<'n> {
 
 /// The text that tells a choice from the others.
 fn tag(choice: &Value) -> Option<String> {
-    let properties = choice.get("properties")?.as_object()?.values();
-    let mut texts = properties.filter_map(|schema| schema.get("const")?.as_str());
+    let shape = Shape::of(choice);
+    let mut texts = (shape.properties.iter()).filter_map(|property| {
+        match Shape::of(property.schema).constants? {
+            [Value::String(text)] => Some(text),
+            _ => None,
+        }
+    });
     let name = pascal_case(texts.next()?);
     let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic());
     is_name.then(|| variant(name))
@@ -332,17 +324,12 @@ pub(super) fn optional(of: String, is_optional: bool) -> String {
 }
 
 /// The texts that alone are allowed.
-fn texts(keys: &Map<String, Value>) -> Option<Vec<&str>> {
-    let values = match (keys.get("const"), keys.get("enum")) {
-        (Some(one), _) => std::slice::from_ref(one),
-        (None, Some(Value::Array(values))) => values,
-        _ => return None,
-    };
-    let texts: Option<Vec<&str>> = values.iter().map(Value::as_str).collect();
+fn texts<'s>(shape: &Shape<'s>) -> Option<Vec<&'s str>> {
+    let texts: Option<Vec<&str>> = shape.constants?.iter().map(Value::as_str).collect();
     texts.filter(|texts| !texts.is_empty())
 }
 
-fn integer(keys: &Map<String, Value>) -> &'static str {
+fn integer(shape: &Shape<'_>) -> &'static str {
     const FORMATS: [(&str, &str); 12] = [
         ("uint8", "u8"),
         ("uint16", "u16"),
@@ -357,17 +344,10 @@ fn integer(keys: &Map<String, Value>) -> &'static str {
         ("int128", "i128"),
         ("int", "i64"),
     ];
-    let format = keys.get("format").and_then(Value::as_str);
-    let found = FORMATS.iter().find(|(name, _)| Some(*name) == format);
+    let found = FORMATS.iter().find(|(name, _)| Some(*name) == shape.format);
     match found {
         Some((_, of)) => of,
-        None if keys
-            .get("minimum")
-            .and_then(Value::as_i64)
-            .is_some_and(|least| least >= 0) =>
-        {
-            "u64"
-        }
+        None if shape.count("minimum").is_some() => "u64",
         None => "i64",
     }
 }

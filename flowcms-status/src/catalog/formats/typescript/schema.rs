@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::text::{property, quoted};
 use crate::catalog::formats::names::Names;
 use crate::catalog::model::names::pascal_case;
-use crate::catalog::model::schema::{referred, types};
+use crate::catalog::model::schema::{Shape, referred};
 
 /// The types of the members of one interface.
 pub(super) struct Types<'n> {
@@ -52,108 +52,71 @@ impl<'n> Types<'n> {
     }
 
     fn of(&mut self, schema: &Value) -> Type {
-        let keys = match schema {
-            Value::Bool(false) => return Type::atom("never"),
-            Value::Object(keys) => keys,
-            _ => return Type::atom("unknown"),
-        };
+        let shape = Shape::of(schema);
+        if shape.is_never {
+            return Type::atom("never");
+        }
         let mut parts = Vec::new();
-        if let Some(reference) = keys.get("$ref").and_then(Value::as_str) {
-            parts.push(self.referred(reference));
+        parts.extend(shape.reference.map(|to| self.referred(to)));
+        parts.extend(self.own(&shape));
+        for choices in &shape.choices {
+            let choices = choices.iter().map(|choice| self.of(choice)).collect();
+            parts.push(Type::joined(choices, " | "));
         }
-        parts.extend(self.own(keys));
-        for keyword in ["anyOf", "oneOf"] {
-            if let Some(choices) = keys.get(keyword).and_then(Value::as_array) {
-                let choices = choices.iter().map(|choice| self.of(choice)).collect();
-                parts.push(Type::joined(choices, " | "));
-            }
-        }
-        for schema in keys
-            .get("allOf")
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten()
-        {
-            parts.push(self.of(schema));
-        }
+        parts.extend(shape.parts.iter().map(|part| self.of(part)));
         parts.retain(|part| part.text != "unknown");
         Type::joined(parts, " & ")
     }
 
-    /// What the keywords say that look at the value itself.
-    fn own(&mut self, keys: &Map<String, Value>) -> Option<Type> {
-        if let Some(constant) = keys.get("const") {
-            return Some(literal(constant));
-        }
-        if let Some(values) = keys.get("enum").and_then(Value::as_array) {
+    /// What it says of the value itself.
+    fn own(&mut self, shape: &Shape<'_>) -> Option<Type> {
+        if let Some(values) = shape.constants {
             return Some(Type::joined(values.iter().map(literal).collect(), " | "));
         }
-        let types = types(keys)?
-            .into_iter()
-            .filter_map(|name| self.of_type(name, keys))
-            .collect();
+        let types = shape.types.as_ref()?.iter();
+        let types = types.filter_map(|name| self.of_type(name, shape)).collect();
         Some(Type::joined(types, " | "))
     }
 
-    fn of_type(&mut self, name: &str, keys: &Map<String, Value>) -> Option<Type> {
+    fn of_type(&mut self, name: &str, shape: &Shape<'_>) -> Option<Type> {
         Some(match name {
             "null" | "boolean" | "string" | "number" => Type::atom(name),
             "integer" => Type::atom("number"),
-            "array" => self.array(keys),
-            "object" => {
-                let is_combined = ["$ref", "anyOf", "oneOf", "allOf"];
-                let says_more = is_combined
-                    .iter()
-                    .any(|keyword| keys.contains_key(*keyword));
-                return self.object(keys, says_more);
-            }
+            "array" => self.array(shape),
+            "object" => return self.object(shape),
             _ => return None,
         })
     }
 
-    fn array(&mut self, keys: &Map<String, Value>) -> Type {
-        let items = keys
-            .get("items")
-            .filter(|items| **items != Value::Bool(false));
-        let Some(first) = keys.get("prefixItems").and_then(Value::as_array) else {
+    fn array(&mut self, shape: &Shape<'_>) -> Type {
+        let items = shape.items.filter(|items| !Shape::of(items).is_never);
+        let Some(first) = shape.first else {
             let items = items.map_or(Type::atom("unknown"), |items| self.of(items));
             return Type::atom(format!("{}[]", items.in_parentheses()));
         };
         let mut types: Vec<String> = first.iter().map(|item| self.of(item).text).collect();
-        let is_full =
-            keys.get("maxItems").and_then(Value::as_u64) == u64::try_from(first.len()).ok();
-        if let Some(items) = items.filter(|_| !is_full) {
+        if let Some(items) = items.filter(|_| !shape.has_first_items_only()) {
             types.push(format!("...{}[]", self.of(items).in_parentheses()));
         }
         Type::atom(format!("[{}]", types.join(", ")))
     }
 
-    /// `None` if other keywords say what it holds.
-    fn object(&mut self, keys: &Map<String, Value>, says_more: bool) -> Option<Type> {
-        let required = keys.get("required").and_then(Value::as_array);
-        let is_required =
-            |name: &str| required.is_some_and(|all| all.iter().any(|one| one == name));
+    /// `None` if something else says what it holds.
+    fn object(&mut self, shape: &Shape<'_>) -> Option<Type> {
         let mut members = Vec::new();
-        for (name, schema) in keys
-            .get("properties")
-            .and_then(Value::as_object)
-            .into_iter()
-            .flatten()
-        {
-            let optional = if is_required(name) { "" } else { "?" };
-            let schema = self.of(schema).text;
-            members.push(format!("{}{optional}: {schema}", property(name)));
+        for member in &shape.properties {
+            let optional = if member.is_required { "" } else { "?" };
+            let schema = self.of(member.schema).text;
+            members.push(format!("{}{optional}: {schema}", property(member.name)));
         }
-        let others = keys.get("additionalProperties");
-        let patterns = keys.get("patternProperties").and_then(Value::as_object);
-        let mut index: Vec<Type> = Vec::new();
-        index.extend(
-            patterns
-                .into_iter()
-                .flatten()
-                .map(|(_, schema)| self.of(schema)),
-        );
-        match others {
+        let says_more =
+            shape.reference.is_some() || !shape.choices.is_empty() || !shape.parts.is_empty();
+        let mut index: Vec<Type> = shape
+            .patterns
+            .iter()
+            .map(|schema| self.of(schema))
+            .collect();
+        match shape.others {
             Some(Value::Bool(false)) => {}
             Some(schema) => index.push(self.of(schema)),
             None if members.is_empty() && index.is_empty() && says_more => return None,

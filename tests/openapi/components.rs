@@ -292,12 +292,147 @@ fn a_narrowed_response_of_several_operations_is_there_once() {
         "/entries": { "get": { "responses": Value::from(reading()) } },
         "/pages": { "get": { "responses": Value::from(reading()) } },
     } }));
-    let to = json!({ "$ref": "#/components/responses/NotFound-2" });
+    let to = json!({ "$ref": "#/components/responses/NotFound" });
     assert_eq!(document["paths"]["/entries"]["get"]["responses"]["404"], to);
     assert_eq!(document["paths"]["/pages"]["get"]["responses"]["404"], to);
-    let response = &document["components"]["responses"]["NotFound-2"];
+    let response = &document["components"]["responses"]["NotFound"];
     let schema = &response["content"]["application/problem+json"]["schema"];
     assert_eq!(schema["oneOf"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_number_stands_in_a_name_only_where_the_name_is_taken() {
+    let reading = || {
+        Value::from(EveryKey::responses_for(&[
+            "entry_not_found",
+            "page_not_found",
+        ]))
+    };
+    let whole = |to: &str| json!({ "$ref": format!("#/components/responses/{to}") });
+    let not_found = |whole: Value, theirs: Value| {
+        let document = EveryKey::CATALOG.openapi().complete(json!({
+            "components": { "responses": theirs },
+            "paths": {
+                "/entries": { "get": { "responses": reading() } },
+                "/pages": { "get": { "responses": reading() } },
+                "/all": { "get": { "responses": { "404": whole } } },
+            },
+        }));
+        let paths = &document["paths"];
+        let to = paths["/entries"]["get"]["responses"]["404"]["$ref"].clone();
+        assert_eq!(paths["/pages"]["get"]["responses"]["404"]["$ref"], to);
+        let to = to.as_str().expect("a reference").to_owned();
+        let schema = "/content/application~1problem+json/schema/oneOf";
+        let narrowed = &document.pointer(&to[1..]).expect("it is there");
+        assert_eq!(
+            narrowed
+                .pointer(schema)
+                .and_then(Value::as_array)
+                .map(Vec::len),
+            Some(2)
+        );
+        to
+    };
+    let of_all = EveryKey::responses().to_value()["404"].clone();
+    for (of_all, theirs, name) in [
+        (
+            json!({ "description": "Of their own." }),
+            json!({}),
+            "NotFound",
+        ),
+        // The one of the whole catalogue is there, by a reference or in its place.
+        (whole("NotFound"), json!({}), "NotFound-2"),
+        (of_all, json!({}), "NotFound-2"),
+        // One of the API's own is.
+        (
+            json!({}),
+            json!({ "NotFound": { "description": "Mine." } }),
+            "NotFound-2",
+        ),
+    ] {
+        assert_eq!(
+            not_found(of_all, theirs),
+            format!("#/components/responses/{name}")
+        );
+    }
+}
+
+#[test]
+fn schemas_of_the_api_itself_are_not_taken_for_those_of_the_catalogue() {
+    let own = json!({ "type": "string", "description": "Mine." });
+    let reading = EveryKey::responses_for(&["page_not_found"]);
+    let all = EveryKey::responses();
+    let names: Vec<String> = all.schemas().keys().cloned().collect();
+    let theirs: serde_json::Map<String, Value> = names
+        .iter()
+        .map(|name| (name.clone(), own.clone()))
+        .collect();
+    let mut reading = Value::from(reading);
+    reading["200"] = json!({ "description": "A page.", "content": { "application/json": {
+        "schema": { "$ref": "#/components/schemas/PageNotFoundProblem" },
+    } } });
+    let document = EveryKey::CATALOG.openapi().complete(json!({
+        "components": { "schemas": theirs },
+        "paths": {
+            "/pages": { "get": { "responses": reading } },
+            "/all": { "get": { "responses": Value::from(all) } },
+        },
+    }));
+    let schemas = document["components"]["schemas"]
+        .as_object()
+        .expect("schemas");
+    for name in &names {
+        assert_eq!(schemas[name], own, "{name}");
+    }
+    assert!(schemas.keys().all(|name| name.is_ascii()));
+    // Theirs refer to theirs, ours to ours.
+    let responses = &document["paths"]["/pages"]["get"]["responses"];
+    let schema = |code: &str, media_type: &str| {
+        responses[code]["content"][media_type]["schema"]["$ref"].clone()
+    };
+    assert_eq!(
+        schema("200", "application/json"),
+        "#/components/schemas/PageNotFoundProblem"
+    );
+    assert_eq!(
+        schema("404", "application/problem+json"),
+        "#/components/schemas/PageNotFoundProblem-2"
+    );
+    let ours = &schemas["PageNotFoundProblem-2"];
+    assert_eq!(ours["x-flowcms-reason"], "page_not_found");
+    assert_eq!(ours["allOf"][0]["$ref"], "#/components/schemas/ProblemBase");
+    // Nothing of ours leads to theirs.
+    let ours: Vec<&Value> = (schemas.iter())
+        .filter(|(name, _)| !names.contains(name))
+        .map(|(_, schema)| schema)
+        .collect();
+    let responses: Vec<&Value> = document["components"]["responses"]
+        .as_object()
+        .expect("responses")
+        .values()
+        .collect();
+    for part in ours.into_iter().chain(responses) {
+        let text = part.to_string();
+        for name in &names {
+            let to = format!("\"#/components/schemas/{name}\"");
+            assert!(!text.contains(&to), "{name} in {text}");
+        }
+    }
+}
+
+#[test]
+fn a_schema_of_the_api_for_a_problem_type_of_the_catalogue_stays_the_one() {
+    let own = json!({ "type": "object", "description": "Mine.", "properties": {
+        "reason": { "const": "page_not_found" },
+    } });
+    let document = EveryKey::CATALOG.openapi().complete(json!({
+        "components": { "schemas": { "PageNotFoundProblem": own } },
+        "paths": operation(EveryKey::responses_for(&["page_not_found"])),
+    }));
+    let schemas = document["components"]["schemas"]
+        .as_object()
+        .expect("schemas");
+    assert_eq!(schemas.keys().collect::<Vec<_>>(), ["PageNotFoundProblem"]);
 }
 
 #[test]

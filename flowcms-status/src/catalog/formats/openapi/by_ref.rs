@@ -29,15 +29,14 @@ use std::marker::PhantomData;
 /// # }
 /// ```
 ///
-/// What one endpoint answers with is a type of its own, checked where it is compiled:
+/// What one endpoint answers with is a type of its own, checked where it is compiled
+/// ([`endpoints!`](crate::endpoints)):
 ///
 /// ```
-/// use flowcms_status::{Catalog, Catalogued, FlowCms};
+/// use flowcms_status::{FlowCms, endpoints};
 ///
-/// struct Reading;
-///
-/// impl Catalogued for Reading {
-///     const CATALOG: Catalog = FlowCms::CATALOG.only(&["not_found", "too_many_requests"]);
+/// endpoints! {
+///     Reading(FlowCms): "not_found", "too_many_requests";
 /// }
 ///
 /// // #[utoipa::path(get, path = "/entries/{slug}", responses(ByRef<Reading>))]

@@ -1,14 +1,15 @@
 //! `Components`: what several responses of a document say, once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use serde_json::{Map, Value, json};
 
-use super::responses::{PROBLEM_JSON, by_code};
-use super::schemas::{self, component, schema_ref};
-use super::version::Version;
+use super::responses::{PROBLEM_JSON, about, by_code};
+use super::schemas::{self, component, schema_ref, unused};
+use super::version::{Version, constant};
 use crate::catalog::Model;
 use crate::catalog::model::names::{PROBLEM, pascal_case};
+use crate::catalog::model::schema::each_inner;
 
 /// All components that the problem types of a model have in a document.
 pub(super) struct Components {
@@ -16,8 +17,12 @@ pub(super) struct Components {
     pub(super) headers: Shared,
     pub(super) examples: Shared,
     pub(super) responses: Map<String, Value>,
-    /// By code.
+    /// Of the responses, by code.
     names: BTreeMap<String, String>,
+    /// Of the problem types, by the names of their schemas.
+    reasons: BTreeMap<String, String>,
+    /// What responses say that are of one problem type, each with its code.
+    abouts: Vec<(String, String)>,
     /// The responses of a code as operations have them, in every version.
     of_versions: Vec<(u16, Value)>,
 }
@@ -35,9 +40,17 @@ impl Components {
             examples: Shared::new("examples"),
             responses: Map::new(),
             names: BTreeMap::new(),
+            reasons: (entries.iter())
+                .map(|entry| (entry.type_name().to_owned(), entry.reason().to_owned()))
+                .collect(),
+            abouts: Vec::new(),
             of_versions: Vec::new(),
         };
         for (code, of_code) in by_code(entries) {
+            let abouts = of_code.entries.iter().map(|(_, status)| about(status));
+            components
+                .abouts
+                .extend(abouts.map(|about| (code.to_string(), about)));
             let mut response = of_code.to_value(version);
             for (name, header) in object(response.get_mut("headers")) {
                 components.headers.refer(&component(name), header, version);
@@ -106,15 +119,21 @@ impl Components {
                 None => seen.push((code.to_owned(), response.clone(), false)),
             }
         });
+        // The names of responses that the document is going to have.
+        let mut taken: HashSet<String> = referred(document, "responses");
+        let theirs = document["components"]["responses"].as_object();
+        taken.extend(theirs.into_iter().flat_map(Map::keys).cloned());
+        let whole = known
+            .iter()
+            .filter(|(one, _)| seen.iter().any(|(_, other, _)| one == other));
+        taken.extend(whole.map(|(_, name)| name.clone()));
         let mut named: Vec<(Value, String)> = known;
         for (code, response, is_repeated) in seen {
             if is_repeated && !is_known(&named, &response) {
                 let base = self.names.get(&code).cloned();
                 let base = base.unwrap_or_else(|| format!("Status{code}"));
-                let name = unused(&base, |name| {
-                    self.responses.contains_key(name)
-                        || !document["components"]["responses"][name].is_null()
-                });
+                let name = unused(&base, |name| taken.contains(name));
+                taken.insert(name.clone());
                 self.responses.insert(name.clone(), response.clone());
                 named.push((response, name));
             }
@@ -181,59 +200,119 @@ impl Components {
         }
     }
 
-    /// Gives the base of the problem types another name where the document has a schema of its own
-    /// under this one.
-    pub(super) fn rename_base(&mut self, document: &mut Value) {
-        let theirs = &document["components"]["schemas"];
-        let is_taken = |name: &str| theirs.get(name).is_some();
-        if !is_taken(PROBLEM) || theirs[PROBLEM] == self.schemas[PROBLEM] {
-            return;
-        }
-        let mut name = format!("{PROBLEM}Base");
-        while is_taken(&name) || self.schemas.contains_key(&name) {
-            name.push('_');
-        }
-        let Some(base) = self.schemas.remove(PROBLEM) else {
+    /// Gives schemas other names where the document has its own under these.
+    pub(super) fn rename_schemas(&mut self, document: &mut Value) {
+        let Some(theirs) = document["components"]["schemas"].as_object() else {
             return;
         };
-        let (old, new) = (schema_ref(PROBLEM), schema_ref(&name));
-        let all = self.schemas.values_mut().chain(self.responses.values_mut());
-        all.for_each(|part| rename(part, &old, &new));
-        self.schemas.insert(name, base);
-        // Operations have it as what an unknown reason is.
-        each_response(document, |_, response| {
-            let base = "/content/application~1problem+json/schema/discriminator/defaultMapping";
-            if let Some(base) = response.pointer_mut(base).filter(|base| **base == *old) {
-                *base = new.as_str().into();
+        let mut renamed: Vec<(String, String)> = Vec::new();
+        for (name, own) in &self.schemas {
+            let reason = self.reasons.get(name).map(String::as_str);
+            if (theirs.get(name)).is_none_or(|theirs| is_same(theirs, own, reason)) {
+                continue;
             }
-        });
+            let base = if name == PROBLEM {
+                format!("{PROBLEM}Base")
+            } else {
+                name.clone()
+            };
+            let new = unused(&base, |name| {
+                theirs.contains_key(name)
+                    || self.schemas.contains_key(name)
+                    || renamed.iter().any(|(_, new)| new == name)
+            });
+            renamed.push((name.clone(), new));
+        }
+        for (old, new) in &renamed {
+            let schema = self.schemas.remove(old).unwrap_or_default();
+            self.schemas.insert(new.clone(), schema);
+            let all = self.schemas.values_mut().chain(self.responses.values_mut());
+            let (old, new) = (schema_ref(old), schema_ref(new));
+            all.for_each(|part| rename(part, &old, &new));
+            each_response(document, |code, response| {
+                if self.is_own(code, response) {
+                    rename(&mut response["content"][PROBLEM_JSON]["schema"], &old, &new);
+                }
+            });
+        }
     }
+
+    /// Whether a response of an operation was written here: its schemas are meant to be these.
+    fn is_own(&self, code: &str, response: &Value) -> bool {
+        let schema = &response["content"][PROBLEM_JSON]["schema"];
+        let is_of_one = || {
+            let about = (code, response["description"].as_str().unwrap_or_default());
+            let mut abouts = self.abouts.iter();
+            abouts.any(|(code, text)| (code.as_str(), text.as_str()) == about)
+        };
+        schema["discriminator"]["propertyName"] == "reason"
+            || (schema["$ref"].is_string() && is_of_one())
+    }
+}
+
+/// Whether a schema of the document is this one, which frameworks write in ways of their own; or its
+/// author's of the same problem type.
+fn is_same(theirs: &Value, own: &Value, reason: Option<&str>) -> bool {
+    let says = |reason: &str| {
+        let parts = theirs["allOf"].as_array().into_iter().flatten();
+        parts.chain([theirs]).any(|part| {
+            let says = &part["properties"]["reason"];
+            says["const"] == reason || says["enum"] == json!([reason])
+        })
+    };
+    theirs == own || plain(theirs.clone()) == plain(own.clone()) || reason.is_some_and(says)
+}
+
+/// The schema without remarks, written in one way.
+fn plain(mut schema: Value) -> Value {
+    if let Value::Object(keys) = &mut schema {
+        constant(keys);
+        keys.retain(|key, _| !key.starts_with("x-") && !["example", "examples"].contains(&&**key));
+        each_inner(keys, |inner| *inner = plain(inner.take()));
+        if let (1, Some([only])) = (
+            keys.len(),
+            keys.get("allOf")
+                .and_then(Value::as_array)
+                .map(Vec::as_slice),
+        ) {
+            return only.clone();
+        }
+    }
+    schema
 }
 
 /// Calls `f` with each response that stands in an operation, and its code.
 fn each_response(document: &mut Value, mut f: impl FnMut(&str, &mut Value)) {
     for part in ["paths", "webhooks"] {
-        for (_, path) in object(document.get_mut(part)) {
-            for (_, operation) in object(Some(path)) {
-                for (code, response) in object(operation.get_mut("responses")) {
-                    if response.is_object() {
-                        f(code, response);
-                    }
+        of_paths(document.get_mut(part), &mut f);
+    }
+}
+
+fn of_paths(paths: Option<&mut Value>, f: &mut dyn FnMut(&str, &mut Value)) {
+    for (_, path) in object(paths) {
+        for (_, operation) in object(Some(path)) {
+            for (code, response) in object(operation.get_mut("responses")) {
+                if response.is_object() {
+                    f(code, response);
                 }
+            }
+            for (_, callback) in object(operation.get_mut("callbacks")) {
+                of_paths(Some(callback), f);
             }
         }
     }
 }
 
-fn is_known(known: &[(Value, String)], response: &Value) -> bool {
-    known.iter().any(|(one, _)| one == response)
+/// The names of the components of a kind that a document refers to.
+fn referred(document: &Value, kind: &str) -> HashSet<String> {
+    let mut all = Vec::new();
+    collect_refs(document, &mut all);
+    let of_kind = all.into_iter().filter(|(of, _)| of == kind);
+    of_kind.map(|(_, name)| name).collect()
 }
 
-/// The name, with a number if it is taken.
-fn unused(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
-    let numbered = (2..).map(|number: u32| format!("{name}-{number}"));
-    let mut names = std::iter::once(name.to_owned()).chain(numbered);
-    names.find(|name| !is_taken(name)).unwrap_or_default()
+fn is_known(known: &[(Value, String)], response: &Value) -> bool {
+    known.iter().any(|(one, _)| one == response)
 }
 
 fn reference(kind: &str, name: &str) -> String {
@@ -299,11 +378,33 @@ fn object(value: Option<&mut Value>) -> impl Iterator<Item = (&String, &mut Valu
     value.and_then(Value::as_object_mut).into_iter().flatten()
 }
 
+/// Makes what refers to the one, or into it, refer to the other.
 fn rename(part: &mut Value, old: &str, new: &str) {
     match part {
-        Value::String(text) if text == old => new.clone_into(text),
+        Value::String(text) => {
+            let rest = text.strip_prefix(old);
+            if let Some(rest) = rest.filter(|rest| rest.is_empty() || rest.starts_with('/')) {
+                *text = format!("{new}{rest}");
+            }
+        }
         Value::Array(values) => values.iter_mut().for_each(|value| rename(value, old, new)),
         Value::Object(keys) => keys.values_mut().for_each(|value| rename(value, old, new)),
+        _ => {}
+    }
+}
+
+/// The components that a part of a document names: in a `$ref`, or in a discriminator.
+pub(super) fn collect_refs(part: &Value, to: &mut Vec<(String, String)>) {
+    match part {
+        Value::String(text) => {
+            let path = text.strip_prefix("#/components/");
+            if let Some((kind, name)) = path.and_then(|path| path.split_once('/')) {
+                let name = name.split('/').next().unwrap_or(name);
+                to.push((kind.to_owned(), name.to_owned()));
+            }
+        }
+        Value::Array(values) => values.iter().for_each(|value| collect_refs(value, to)),
+        Value::Object(object) => object.values().for_each(|value| collect_refs(value, to)),
         _ => {}
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::components::Components;
+use super::components::{Components, collect_refs};
 use super::version::Version;
 use super::{Source, order};
 use crate::catalog::{Catalog, Model};
@@ -109,7 +109,7 @@ impl<S: Source> Document<S> {
         }
         let mut components = Components::new(&model, version);
         components.share_responses(&mut whole);
-        components.rename_base(&mut whole);
+        components.rename_schemas(&mut whole);
         let mut open = Vec::new();
         collect_refs(&whole, &mut open);
         while let Some((kind, name)) = open.pop() {
@@ -149,21 +149,5 @@ impl<S: Source> Document<S> {
             }
         }
         all
-    }
-}
-
-/// The components that a part of a document names: in a `$ref`, or in a discriminator.
-fn collect_refs(part: &Value, to: &mut Vec<(String, String)>) {
-    match part {
-        Value::String(text) => {
-            let path = text.strip_prefix("#/components/");
-            if let Some((kind, name)) = path.and_then(|path| path.split_once('/')) {
-                let name = name.split('/').next().unwrap_or(name);
-                to.push((kind.to_owned(), name.to_owned()));
-            }
-        }
-        Value::Array(values) => values.iter().for_each(|value| collect_refs(value, to)),
-        Value::Object(object) => object.values().for_each(|value| collect_refs(value, to)),
-        _ => {}
     }
 }

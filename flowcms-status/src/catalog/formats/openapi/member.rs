@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::schemas::{component, schema_ref};
+use super::schemas::{component, schema_ref, unused};
 use crate::catalog::model::schema::each_inner;
 
 /// The schema of a member for a document, in which the components that it needs are named after
@@ -14,6 +14,7 @@ pub(super) fn hoist(mut schema: Value, place: &str, schemas: &mut Map<String, Va
     let Value::Object(root) = &mut schema else {
         return schema;
     };
+    let place = &unused(place, |name| schemas.contains_key(name));
     for key in ["$schema", "$id"] {
         root.remove(key);
     }
@@ -22,10 +23,8 @@ pub(super) fn hoist(mut schema: Value, place: &str, schemas: &mut Map<String, Va
         if let Some(Value::Object(defs)) = root.remove(key) {
             for (name, definition) in defs {
                 let pointer = format!("#/{key}/{}", name.replace('~', "~0").replace('/', "~1"));
-                let mut component = format!("{place}.{}", component(&name));
-                while schemas.contains_key(&component) {
-                    component.push('_');
-                }
+                let component = format!("{place}.{}", component(&name));
+                let component = unused(&component, |name| schemas.contains_key(name));
                 schemas.insert(component.clone(), Value::Null);
                 definitions.insert(pointer, (component, definition));
             }

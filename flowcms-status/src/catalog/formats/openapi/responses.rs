@@ -272,7 +272,7 @@ impl OfCode<'_> {
 
     fn about(&self) -> String {
         if let [(_, status)] = *self.entries {
-            return prose::markdown(status.context(), 0);
+            return about(status);
         }
         let mut about = format!("{}:\n", prose::line(self.name()));
         for (entry, status) in &self.entries {
@@ -282,4 +282,9 @@ impl OfCode<'_> {
         }
         about
     }
+}
+
+/// What the response says where it is of one problem type.
+pub(super) fn about(status: &EntryStatus) -> String {
+    prose::markdown(status.context(), 0)
 }

@@ -16,10 +16,20 @@ pub(super) fn schema_ref(name: &str) -> String {
 
 /// What may stand in the name of a component: `[A-Za-z0-9._-]`.
 pub(super) fn component(text: &str) -> String {
-    let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
-    text.chars()
-        .map(|c| if allowed(c) { c } else { '_' })
-        .collect()
+    let marks = text.chars().map(|c| match c {
+        c if c.is_ascii_alphanumeric() || ['.', '_', '-'].contains(&c) => c.to_string(),
+        c if c.is_ascii() => "_".to_owned(),
+        // Words of other scripts stay different.
+        c => format!("u{:x}", u32::from(c)),
+    });
+    marks.collect()
+}
+
+/// The name, with a number if it is taken.
+pub(super) fn unused(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    let numbered = (2..).map(|number: u32| format!("{name}-{number}"));
+    let mut names = std::iter::once(name.to_owned()).chain(numbered);
+    names.find(|name| !is_taken(name)).unwrap_or_default()
 }
 
 /// The base and the schemas of these entries, with what the schemas of their members refer to.
@@ -103,7 +113,7 @@ fn of_entry(entry: &Entry, schemas: &mut Map<String, Value>) -> Value {
     let mut required = vec!["type", "title", "status", "reason"];
     for member in entry.members() {
         let schema = member.schema().cloned().unwrap_or_else(|| json!({}));
-        let place = format!("{}.{}", entry.type_name(), member.name());
+        let place = format!("{}.{}", entry.type_name(), component(member.name()));
         let schema = member::hoist(schema, &place, schemas);
         properties.insert(member.name().to_owned(), schema);
         if member.is_required() {

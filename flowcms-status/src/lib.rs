@@ -37,6 +37,8 @@ pub use adapters::tonic::public as tonic;
 pub use adapters::warp::public as warp;
 #[cfg(feature = "html")]
 pub use catalog::CatalogService;
+#[cfg(feature = "markdown")]
+pub use catalog::Sections;
 pub use catalog::formats;
 #[cfg(feature = "openapi")]
 pub use catalog::openapi;
@@ -56,7 +58,6 @@ pub use declaration::declared_header::DeclaredHeader;
 pub use declaration::grpc_code::GrpcCode;
 pub use declaration::problem_type::ProblemType;
 pub use declaration::run_time_status::RunTimeStatus;
-pub use declaration::sections::Sections;
 pub use declaration::table::{Class, Defines, Retry, Status, StatusTable, UnknownCode};
 /// Implements [`trait@FlowError`] from `#[flow(…)]` on an enum or a struct, and gives it `CATALOG`.
 ///
@@ -206,8 +207,8 @@ pub mod __private {
     #[cfg(feature = "openapi")]
     pub use crate::catalog::openapi::private as openapi;
     pub use crate::catalog::{
-        Added, Catalog, Catalogued, Leaf, MemberSchema, Nested, OfUnknown, OtherMember,
-        RetiredReason, SchemaOf, catalog_of,
+        Added, AskedOf, Catalog, Catalogued, Leaf, Made, MemberSchema, Nested, OfUnknown,
+        OtherMade, OtherMember, RetiredReason, SchemaOf, catalog_of,
     };
     #[cfg(feature = "client")]
     pub use crate::client::private as client;
@@ -234,7 +235,9 @@ pub mod __private {
     pub use crate::occurrence::field_errors::{
         ErrorsOf, FieldErrorSource, FieldNames, OtherErrors,
     };
-    pub use crate::occurrence::function::{Asked, Function, Mapped, OtherFunction, asking};
+    pub use crate::occurrence::function::{
+        Asked, Function, Mapped, OtherFunction, UnknownFunction, asking,
+    };
     pub use crate::occurrence::header_field::HeaderField;
     pub use crate::occurrence::map::{ErrorMap, MapOf, MappedBy, OfNoMap};
     pub use crate::occurrence::member::Member;

@@ -138,14 +138,122 @@ fn members_have_their_type_their_schema_and_whether_they_are_always_there() {
     assert_eq!(places["type"], "array");
     assert_eq!(places["items"]["type"], "integer");
     assert_eq!(places["items"]["maximum"], 65535);
+    let too_large = entry("too_large");
+    let [limit, rule] = &members(&too_large)[..] else {
+        panic!("two members");
+    };
+    let text = ("limit", "String", Some(json!({ "type": "string" })), true);
+    assert_eq!(*limit, text);
+    // What a function returns has no name.
+    assert_eq!((rule.0, rule.1, rule.3), ("rule", "", true));
+    let rule = rule.2.as_ref().expect("the schema of a list");
     assert_eq!(
-        members(&entry("too_large")),
-        [
-            ("limit", "String", Some(json!({ "type": "string" })), true),
-            // What a function returns has no name.
-            ("rule", "", None, false),
-        ]
+        (&rule["type"], &rule["items"]["maximum"]),
+        (&json!("array"), &json!(255))
     );
+}
+
+#[test]
+fn what_functions_and_constants_are_is_known_as_that_of_fields() {
+    use flowcms_status::Problem;
+
+    const KINDS: [&str; 2] = ["a", "b"];
+
+    #[derive(Debug, thiserror::Error, FlowError)]
+    #[error("{name}")]
+    #[flow(code = 404)]
+    #[flow(member("of_error" = of_error), member("borrowed" = borrowed), member("may_be" = may_be))]
+    #[flow(member("of_problem" = of_problem), member("of_any" = of_any), member("by_dyn" = by_dyn))]
+    #[flow(member("method" = Self::method), member("constant" = const KINDS))]
+    #[flow(member("opaque" = opaque), member("hidden" = hidden))]
+    #[allow(dead_code)]
+    struct Made<'a, T: std::fmt::Debug> {
+        name: &'a str,
+        #[flow(member)]
+        more: Vec<T>,
+        other: T,
+    }
+    #[derive(serde::Serialize)]
+    struct Opaque;
+
+    fn of_error<T: std::fmt::Debug>(_: &Made<'_, T>) -> u8 {
+        1
+    }
+    fn borrowed<'a, T: std::fmt::Debug>(error: &Made<'a, T>) -> &'a str {
+        error.name
+    }
+    fn may_be<T: std::fmt::Debug>(_: &Made<'_, T>) -> Option<bool> {
+        None
+    }
+    fn of_problem(problem: &Problem<'_>) -> u16 {
+        problem.status().code()
+    }
+    fn of_any<E>(_: &E) -> String {
+        String::new()
+    }
+    fn by_dyn(_: &dyn std::error::Error) -> i8 {
+        1
+    }
+    fn opaque<T: std::fmt::Debug>(_: &Made<'_, T>) -> Opaque {
+        Opaque
+    }
+    fn hidden<T: std::fmt::Debug>(_: &Made<'_, T>) -> impl serde::Serialize {
+        1
+    }
+    impl<T: std::fmt::Debug> Made<'_, T> {
+        fn method(&self) -> char {
+            'a'
+        }
+    }
+
+    let entries = Made::<u8>::CATALOG.entries();
+    let member = |name: &str| {
+        let mut members = entries[0].members().iter();
+        let member = members
+            .find(|member| member.name() == name)
+            .expect("it is declared");
+        let schema = member.schema().map(|schema| schema["type"].clone());
+        (schema.unwrap_or_default(), member.is_required())
+    };
+    for (name, of_type) in [
+        ("of_error", "integer"),
+        ("borrowed", "string"),
+        ("of_problem", "integer"),
+        ("of_any", "string"),
+        ("by_dyn", "integer"),
+        ("method", "string"),
+        ("constant", "array"),
+    ] {
+        assert_eq!(member(name), (json!(of_type), true), "{name}");
+    }
+    assert_eq!(member("may_be"), (json!("boolean"), false));
+    for unknown in ["opaque", "hidden"] {
+        assert_eq!(member(unknown), (Value::Null, false), "{unknown}");
+    }
+}
+
+#[test]
+fn what_a_function_of_a_foreign_error_makes_is_known_in_a_map() {
+    flowcms_status::status_table! {
+        /// How names of hosts are answered for.
+        pub(crate) struct Names(std::net::AddrParseError) in FlowCms {
+            #[flow(member("length" = length), member("kind" = const KIND))]
+            _ => 400,
+        }
+    }
+    const KIND: &str = "host";
+
+    fn length(error: &std::net::AddrParseError) -> usize {
+        error.to_string().len()
+    }
+
+    let entries = Names::CATALOG.entries();
+    let types = entries[0].members().iter().map(|member| {
+        let schema = member.schema().expect("a schema");
+        (member.name(), schema["type"].clone())
+    });
+    let expected = [("length", json!("integer")), ("kind", json!("string"))];
+    assert_eq!(types.collect::<Vec<_>>(), expected);
 }
 
 #[test]

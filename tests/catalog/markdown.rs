@@ -163,6 +163,41 @@ fn a_section_says_all_that_is_declared() {
     }
 }
 
+#[test]
+fn a_section_has_the_example_that_other_formats_have() {
+    let model = CATALOG.model();
+    let page = model.write(&flowcms_status::formats::Markdown);
+    let mut blocks = Vec::new();
+    let mut open = None;
+    for event in events(&page) {
+        match event {
+            Event::Start(Tag::CodeBlock(pulldown_cmark::CodeBlockKind::Fenced(language)))
+                if &*language == "json" =>
+            {
+                open = Some(String::new());
+            }
+            Event::Text(text) => {
+                if let Some(block) = &mut open {
+                    block.push_str(&text);
+                }
+            }
+            Event::End(pulldown_cmark::TagEnd::CodeBlock) => blocks.extend(open.take()),
+            _ => {}
+        }
+    }
+    let shown: Vec<serde_json::Value> = (blocks.iter())
+        .map(|block| serde_json::from_str(block).expect("JSON"))
+        .collect();
+    let openapi = CATALOG.to_openapi();
+    let of_openapi = |entry: &flowcms_status::Entry| {
+        openapi["components"]["examples"][entry.type_name()]["value"].clone()
+    };
+    let mut entries: Vec<_> = model.entries().iter().collect();
+    entries.sort_by_key(|entry| entry.status().code());
+    let expected: Vec<serde_json::Value> = entries.into_iter().map(of_openapi).collect();
+    assert_eq!(shown, expected);
+}
+
 status_table! {
     /// Texts that would be markup.
     pub(crate) enum Hostile {

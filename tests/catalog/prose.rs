@@ -76,6 +76,11 @@ fn what_reaches_beyond_its_entry_is_text() {
         ),
         // Two lists stay two.
         ("- a\n\n+ b", "* a\n\n+ b"),
+        // A section begins where Markdown has its heading, and nowhere else.
+        (
+            "a\n\nCauses\n======\nb\n\n- # Solutions\n\n<!--\n# Solutions\n-->\n\n# Solutions\nc",
+            "a\n\n#### Causes\n\nb\n\n* ##### Solutions\n\n&lt;!--\n\\# Solutions\n\\-->\n\n#### Solutions\n\nc",
+        ),
         // Headings stand below the entry's, however they are written.
         ("Title\n=====\n\ntext", "#### Title\n\ntext"),
         ("###### deep\n\n# high", "#### deep\n\n#### high"),
@@ -106,6 +111,8 @@ fn hostile() -> impl Strategy<Value = String> {
         "> ",
         "# ",
         "###### ",
+        "# Causes\n",
+        "# Solutions #\n",
         "```",
         "~~~",
         "`",

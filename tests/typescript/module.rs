@@ -42,6 +42,22 @@ fn an_interface_says_what_the_declaration_says() {
  *
  * # Solutions
  * List the entries.
+ *
+ * @example
+ * ```json
+ * {
+ *   "type": "https://docs.example.com/errors#entry_not_found",
+ *   "title": "Not Found",
+ *   "status": 404,
+ *   "detail": "entry `slug` does not exist",
+ *   "reason": "entry_not_found",
+ *   "context": "List the entries to find the slug.",
+ *   "slug": "slug",
+ *   "near": [
+ *     "near"
+ *   ]
+ * }
+ * ```
  */
 export interface EntryNotFoundProblem extends ProblemDocument {
   type: "https://docs.example.com/errors#entry_not_found";
@@ -70,7 +86,13 @@ fn a_status_of_run_time_has_its_codes_and_titles_and_a_deprecated_one_says_so() 
         "{class}"
     );
     assert!(
-        module.contains(" * An old one.\n *\n * @deprecated since 1.3.0: see `rate_limited`\n */\nexport interface Reason2faThrottledProblem "),
+        module.contains(
+            " * An old one.\n *\n * @deprecated since 1.3.0: see `rate_limited`\n * @example\n"
+        ),
+        "{module}"
+    );
+    assert!(
+        module.contains(" * ```\n */\nexport interface Reason2faThrottledProblem "),
         "{module}"
     );
 }

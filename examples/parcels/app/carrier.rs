@@ -8,8 +8,8 @@ use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderValue, StatusCode};
-use flowcms_status::FlowError;
 use flowcms_status::openapi::ByRef;
+use flowcms_status::{FlowError, endpoints};
 use reqwest::{Client, RequestBuilder};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -123,8 +123,8 @@ async fn answer<T: DeserializeOwned>(request: RequestBuilder) -> Result<T, Carri
     })
 }
 
-endpoint! {
-    Track(ApiError): "carrier_refused", "carrier_failed", "carrier_slow", "record_not_found", "path",
+endpoints! {
+    pub(crate) Track(ApiError): "carrier_refused", "carrier_failed", "carrier_slow", "record_not_found", "path",
         "storage_busy", "storage_failed";
 }
 

@@ -4,8 +4,8 @@ use axum::extract::rejection::{PathRejection, StringRejection};
 use axum::extract::{Path, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, HeaderName, StatusCode};
-use flowcms_status::FlowError;
 use flowcms_status::openapi::ByRef;
+use flowcms_status::{FlowError, endpoints};
 use serde::{Deserialize, Serialize};
 
 use super::App;
@@ -49,10 +49,10 @@ pub(crate) enum CustomsError {
     Text(#[from] StringRejection),
 }
 
-endpoint! {
-    Upload(CustomsError): "not_csv", "record_not_found", "path", "text", "body", "too_large",
+endpoints! {
+    pub(crate) Upload(CustomsError): "not_csv", "record_not_found", "path", "text", "body", "too_large",
         "storage_busy", "storage_failed";
-    Download(CustomsError): "record_not_found", "path", "storage_busy", "storage_failed";
+    pub(crate) Download(CustomsError): "record_not_found", "path", "storage_busy", "storage_failed";
 }
 
 /// Declares what is in a parcel.

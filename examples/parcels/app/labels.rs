@@ -9,8 +9,8 @@ use axum::extract::{Path, State};
 use axum::http::header::LOCATION;
 use axum::http::{HeaderName, StatusCode};
 use axum::response::{IntoResponse as _, Response};
-use flowcms_status::FlowError;
 use flowcms_status::openapi::ByRef;
+use flowcms_status::{FlowError, endpoints};
 use tokio::sync::mpsc::{self, Receiver, Sender};
 
 use super::App;
@@ -107,9 +107,9 @@ async fn print(
     Ok(label)
 }
 
-endpoint! {
-    Order(LabelError): "queue_full", "record_not_found", "path", "storage_busy", "storage_failed";
-    Fetch(LabelError): "label_not_found", "not_printed", "path", "record_not_found",
+endpoints! {
+    pub(crate) Order(LabelError): "queue_full", "record_not_found", "path", "storage_busy", "storage_failed";
+    pub(crate) Fetch(LabelError): "label_not_found", "not_printed", "path", "record_not_found",
         "carrier_refused", "carrier_failed", "carrier_slow", "storage_busy", "storage_failed";
 }
 

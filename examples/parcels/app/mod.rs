@@ -1,17 +1,6 @@
 //! A parcel-tracking API: what is sent, to whom, what is in it and where it is. Every module declares
 //! the errors of its endpoints; no other place names an error's status code.
 
-/// What each endpoint answers with: these reasons, of that error type.
-macro_rules! endpoint {
-    ($($name:ident($error:ty): $($reason:literal),+;)+) => {$(
-        pub(crate) struct $name;
-
-        impl flowcms_status::Catalogued for $name {
-            const CATALOG: flowcms_status::Catalog = <$error>::CATALOG.only(&[$($reason),+]);
-        }
-    )+};
-}
-
 pub(crate) mod carrier;
 mod conditions;
 pub(crate) mod customs;

@@ -6,8 +6,8 @@ use axum::extract::{Path, Query, State};
 use axum::http::header::{ETAG, IF_MATCH, IF_NONE_MATCH, LOCATION};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use flowcms_status::FlowError;
 use flowcms_status::openapi::ByRef;
+use flowcms_status::{FlowError, endpoints};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -113,15 +113,15 @@ fn most() -> u32 {
     100
 }
 
-endpoint! {
-    List(ParcelError): "query", "field_refused", "storage_busy", "storage_failed";
-    Create(ParcelError): "key_missing", "field_refused", "key_reused", "storage_busy", "storage_failed",
+endpoints! {
+    pub(crate) List(ParcelError): "query", "field_refused", "storage_busy", "storage_failed";
+    pub(crate) Create(ParcelError): "key_missing", "field_refused", "key_reused", "storage_busy", "storage_failed",
         "json_syntax", "json_data", "json_content_type", "too_large", "body";
-    Read(ParcelError): "not_modified", "record_not_found", "path", "storage_busy", "storage_failed";
-    Replace(ParcelError): "field_refused", "condition_missing", "record_changed", "record_not_found", "path",
+    pub(crate) Read(ParcelError): "not_modified", "record_not_found", "path", "storage_busy", "storage_failed";
+    pub(crate) Replace(ParcelError): "field_refused", "condition_missing", "record_changed", "record_not_found", "path",
         "storage_busy", "storage_failed",
         "json_syntax", "json_data", "json_content_type", "too_large", "body";
-    Delete(ParcelError): "condition_missing", "record_changed", "record_not_found", "path",
+    pub(crate) Delete(ParcelError): "condition_missing", "record_changed", "record_not_found", "path",
         "storage_busy", "storage_failed";
 }
 

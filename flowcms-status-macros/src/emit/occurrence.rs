@@ -245,7 +245,12 @@ fn without_lifetimes(tokens: TokenStream) -> TokenStream {
 }
 
 /// What the function at `path` makes of the error `this`, or of its problem, which `asked` has.
-fn called(path: &Path, this: &TokenStream, asked: &Ident, private: &TokenStream) -> TokenStream {
+pub(super) fn called(
+    path: &Path,
+    this: &TokenStream,
+    asked: &Ident,
+    private: &TokenStream,
+) -> TokenStream {
     at_path(
         path,
         quote!((&&&&&#private::Asked(#this, #path)).__flow_call(#asked)),

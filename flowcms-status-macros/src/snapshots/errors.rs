@@ -162,6 +162,27 @@ impl<'a, T> ::flowcms_status::__private::Catalogued for Wrong<'a, T> {
                 &[
                     (
                         0,
+                        0,
+                        ::flowcms_status::__private::MemberSchema::made(|| {
+                            #[allow(unused_imports)]
+                            use ::flowcms_status::__private::{
+                                Function as _, OtherMade as _, UnknownFunction as _,
+                            };
+                            ::flowcms_status::__private::AskedOf::<
+                                (&Self, &::flowcms_status::__private::Problem<'_>),
+                            >::NEW
+                                .makes(|(__flow_this, __flow_asked)| {
+                                    (&&&&&::flowcms_status::__private::Asked(
+                                        __flow_this,
+                                        origin,
+                                    ))
+                                        .__flow_call(__flow_asked)
+                                })
+                                .__flow_schema()
+                        }),
+                    ),
+                    (
+                        0,
                         1,
                         ::flowcms_status::__private::SchemaOf::<usize>::__FLOW_SCHEMA,
                     ),
@@ -178,6 +199,27 @@ impl<'a, T> ::flowcms_status::__private::Catalogued for Wrong<'a, T> {
                                     &'a FieldErrors,
                                 >::__FLOW_IS_OPTIONAL
                             }),
+                    ),
+                    (
+                        1,
+                        0,
+                        ::flowcms_status::__private::MemberSchema::made(|| {
+                            #[allow(unused_imports)]
+                            use ::flowcms_status::__private::{
+                                Function as _, OtherMade as _, UnknownFunction as _,
+                            };
+                            ::flowcms_status::__private::AskedOf::<
+                                (&Self, &::flowcms_status::__private::Problem<'_>),
+                            >::NEW
+                                .makes(|(__flow_this, __flow_asked)| {
+                                    (&&&&&::flowcms_status::__private::Asked(
+                                        __flow_this,
+                                        origin,
+                                    ))
+                                        .__flow_call(__flow_asked)
+                                })
+                                .__flow_schema()
+                        }),
                     ),
                     (
                         1,

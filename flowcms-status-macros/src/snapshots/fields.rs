@@ -317,8 +317,71 @@ impl ::flowcms_status::__private::Catalogued for ContentError {
                 &[
                     (
                         0,
+                        0,
+                        ::flowcms_status::__private::MemberSchema::made(|| {
+                            #[allow(unused_imports)]
+                            use ::flowcms_status::__private::{
+                                Function as _, OtherMade as _, UnknownFunction as _,
+                            };
+                            ::flowcms_status::__private::AskedOf::<
+                                (&Self, &::flowcms_status::__private::Problem<'_>),
+                            >::NEW
+                                .makes(|(__flow_this, __flow_asked)| {
+                                    (&&&&&::flowcms_status::__private::Asked(
+                                        __flow_this,
+                                        origin,
+                                    ))
+                                        .__flow_call(__flow_asked)
+                                })
+                                .__flow_schema()
+                        }),
+                    ),
+                    (
+                        0,
                         1,
                         ::flowcms_status::__private::SchemaOf::<String>::__FLOW_SCHEMA,
+                    ),
+                    (
+                        1,
+                        0,
+                        ::flowcms_status::__private::MemberSchema::made(|| {
+                            #[allow(unused_imports)]
+                            use ::flowcms_status::__private::{
+                                Function as _, OtherMade as _, UnknownFunction as _,
+                            };
+                            ::flowcms_status::__private::AskedOf::<
+                                (&Self, &::flowcms_status::__private::Problem<'_>),
+                            >::NEW
+                                .makes(|(__flow_this, __flow_asked)| {
+                                    (&&&&&::flowcms_status::__private::Asked(
+                                        __flow_this,
+                                        origin,
+                                    ))
+                                        .__flow_call(__flow_asked)
+                                })
+                                .__flow_schema()
+                        }),
+                    ),
+                    (
+                        2,
+                        0,
+                        ::flowcms_status::__private::MemberSchema::made(|| {
+                            #[allow(unused_imports)]
+                            use ::flowcms_status::__private::{
+                                Function as _, OtherMade as _, UnknownFunction as _,
+                            };
+                            ::flowcms_status::__private::AskedOf::<
+                                (&Self, &::flowcms_status::__private::Problem<'_>),
+                            >::NEW
+                                .makes(|(__flow_this, __flow_asked)| {
+                                    (&&&&&::flowcms_status::__private::Asked(
+                                        __flow_this,
+                                        origin,
+                                    ))
+                                        .__flow_call(__flow_asked)
+                                })
+                                .__flow_schema()
+                        }),
                     ),
                     (
                         2,
@@ -331,6 +394,27 @@ impl ::flowcms_status::__private::Catalogued for ContentError {
                         2,
                         2,
                         ::flowcms_status::__private::SchemaOf::<String>::__FLOW_SCHEMA,
+                    ),
+                    (
+                        3,
+                        0,
+                        ::flowcms_status::__private::MemberSchema::made(|| {
+                            #[allow(unused_imports)]
+                            use ::flowcms_status::__private::{
+                                Function as _, OtherMade as _, UnknownFunction as _,
+                            };
+                            ::flowcms_status::__private::AskedOf::<
+                                (&Self, &::flowcms_status::__private::Problem<'_>),
+                            >::NEW
+                                .makes(|(__flow_this, __flow_asked)| {
+                                    (&&&&&::flowcms_status::__private::Asked(
+                                        __flow_this,
+                                        origin,
+                                    ))
+                                        .__flow_call(__flow_asked)
+                                })
+                                .__flow_schema()
+                        }),
                     ),
                 ]
             })

@@ -47,7 +47,7 @@ pub(crate) fn expand(map: &Map) -> TokenStream {
     });
     let leaf = Leaf::new(&ident.to_string(), &quote!(&__FLOW_TYPES), &[], private)
         .retired(retired, roots)
-        .schemas(members)
+        .schemas(&foreign.to_token_stream(), members)
         .tokens();
     let docs = emit::rustdoc::docs(places(map), std::iter::empty(), roots);
     let target = Target::plain(ident);

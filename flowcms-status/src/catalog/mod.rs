@@ -2,6 +2,7 @@
 //! types together, from which all documentation is written.
 
 mod catalogued;
+mod endpoints;
 #[cfg(any(feature = "html", feature = "openapi", feature = "simulate"))]
 mod event;
 pub mod formats;
@@ -28,11 +29,13 @@ pub use formats::openapi;
 pub use leaf::{Added, Leaf, RetiredReason};
 #[cfg(feature = "json")]
 pub use lock::{BreakingChange, FileState, Lock, LockError, NoLock};
+#[cfg(feature = "markdown")]
+pub use model::Sections;
 pub use model::{
     Conflict, Conflicts, Entry, EntryClass, EntryDeprecation, EntryDetail, EntryHeader,
     EntryMember, EntryRetry, EntryStatus, ErrorType, Model, Producer, RetiredEntry,
 };
-pub use schema::{MemberSchema, OtherMember, SchemaOf};
+pub use schema::{AskedOf, Made, MemberSchema, OtherMade, OtherMember, SchemaOf};
 #[cfg(feature = "html")]
 pub use service::CatalogService;
 

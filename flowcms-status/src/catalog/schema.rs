@@ -20,6 +20,8 @@ pub struct MemberSchema {
 enum Known {
     /// From a type.
     Of(fn() -> Value),
+    /// From a type that has no name in the declaration.
+    Made(fn() -> MemberSchema),
     /// The errors of a request's fields, with the reasons that they can have (none = not said), and
     /// whether there may be no list at all.
     Errors(&'static [&'static str], bool),
@@ -56,10 +58,22 @@ impl MemberSchema {
         self
     }
 
+    /// That of what a function makes.
+    #[must_use]
+    pub const fn made(of: fn() -> Self) -> Self {
+        #[cfg(not(feature = "json"))]
+        let _ = of;
+        Self {
+            #[cfg(feature = "json")]
+            schema: Some(Known::Made(of)),
+        }
+    }
+
     #[cfg(feature = "json")]
     pub(super) fn to_json(self) -> Option<Value> {
         Some(match self.schema? {
             Known::Of(schema) => schema(),
+            Known::Made(of) => return of().to_json(),
             Known::Errors(reasons, is_optional) => of_errors(reasons, is_optional),
         })
     }
@@ -100,6 +114,51 @@ pub trait OtherMember {
 }
 
 impl<T: ?Sized> OtherMember for SchemaOf<T> {}
+
+/// What a function is asked of, to know of what type its answer is. It is not called.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct AskedOf<A>(PhantomData<A>);
+
+impl<A> AskedOf<A> {
+    pub const NEW: Self = Self(PhantomData);
+
+    #[must_use]
+    pub fn makes<T>(self, _: impl FnOnce(A) -> T) -> Made<T> {
+        Made(PhantomData)
+    }
+}
+
+/// A type without a name.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Made<T>(PhantomData<T>);
+
+#[cfg(feature = "schemars")]
+impl<T: schemars::JsonSchema> Made<T> {
+    #[must_use]
+    pub fn __flow_schema(&self) -> MemberSchema {
+        SchemaOf::<T>::__FLOW_SCHEMA
+    }
+}
+
+#[cfg(all(feature = "json", not(feature = "schemars")))]
+impl<T: Plain> Made<T> {
+    #[must_use]
+    pub fn __flow_schema(&self) -> MemberSchema {
+        SchemaOf::<T>::__FLOW_SCHEMA
+    }
+}
+
+/// A type without a schema: an inherent method comes before a trait's.
+#[doc(hidden)]
+pub trait OtherMade {
+    fn __flow_schema(&self) -> MemberSchema {
+        MemberSchema::UNKNOWN
+    }
+}
+
+impl<T> OtherMade for Made<T> {}
 
 /// An item has one of the first three members, and beside the others the params of its rule.
 #[cfg(feature = "json")]

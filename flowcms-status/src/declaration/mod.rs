@@ -15,7 +15,6 @@ pub(crate) mod json;
 pub(crate) mod problem_type;
 pub(crate) mod ready;
 pub(crate) mod run_time_status;
-pub(crate) mod sections;
 pub(crate) mod sent;
 pub(crate) mod spoken;
 pub(crate) mod table;

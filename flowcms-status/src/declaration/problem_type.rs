@@ -7,7 +7,6 @@ use super::declared_header::DeclaredHeader;
 use super::declared_type::{Content, Declared, DeclaredCodes};
 use super::grpc_code::GrpcCode;
 use super::run_time_status::{RunTimeStatus, refuse};
-use super::sections::Sections;
 use super::table::{Retry, Status};
 use super::voice::Voice;
 
@@ -118,12 +117,6 @@ impl ProblemType {
     #[must_use]
     pub const fn description(&self) -> &'static str {
         self.declared.description
-    }
-
-    /// The doc comment by its sections.
-    #[must_use]
-    pub fn sections(&self) -> Sections {
-        Sections::of(self.declared.description)
     }
 
     /// Whether its variant is `#[deprecated]`, and since when.

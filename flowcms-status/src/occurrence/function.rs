@@ -109,6 +109,16 @@ impl<E: ?Sized, F, P> OtherFunction<P> for Asked<'_, E, F> {
     type Function = F;
 }
 
+/// Takes any other function for what it is: somewhere else it is said that it is wrong.
+#[doc(hidden)]
+pub trait UnknownFunction<P> {
+    fn __flow_call(&self, _: P) -> Nothing {
+        Nothing
+    }
+}
+
+impl<E: ?Sized, F, P> UnknownFunction<P> for Asked<'_, E, F> {}
+
 /// What a wrong function returns. It is all that a right one may return.
 #[doc(hidden)]
 #[derive(Debug)]

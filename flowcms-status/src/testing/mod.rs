@@ -60,7 +60,9 @@
 //!
 //! Responses of a whole service, with its layers and whatever stands before it, are checked by
 //! [`watch`], or by [`check_responses`] if they were captured: an endpoint that sends what its
-//! documents do not list is noticed there.
+//! documents do not list is noticed there, and [`Watch::unseen`] says what they list and nobody sent.
+//! The library's own maps list `failed`, a private 500 for what a framework may come to raise; where no
+//! test can bring it about, [`Watch::without_response`] excuses it by that name.
 //!
 //! # What is not
 //!

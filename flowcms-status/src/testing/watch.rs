@@ -58,6 +58,7 @@ pub fn watch(catalog: Catalog) -> Watch {
             }),
         })),
         name: catalog.name(),
+        without_response: Vec::new(),
     }
 }
 
@@ -71,6 +72,7 @@ pub fn watch(catalog: Catalog) -> Watch {
 pub struct Watch {
     pub(super) seen: Seen,
     name: &'static str,
+    without_response: Vec<String>,
 }
 
 /// What is shared with the layers.
@@ -111,7 +113,30 @@ impl Watch {
         );
     }
 
-    /// The reasons of the catalogue that no response had so far: documented, and not tested.
+    /// Excuses reasons that no test can bring about, such as `failed` of a map of the library: the
+    /// framework may send that in a version to come. Each must be one of the catalogue, and one that no
+    /// response has, so that no excuse outlives its cause.
+    ///
+    /// ```
+    /// use flowcms_status::{FlowCms, testing};
+    /// # use flowcms_status::{FlowError, http::Request};
+    ///
+    /// let catalog = FlowCms::CATALOG.only(&["not_found", "internal_server_error"]);
+    /// let watch = testing::watch(catalog).without_response(&["internal_server_error"]);
+    /// # let request = Request::get("/entries/intro").body(()).unwrap();
+    /// # watch.check(&request, &FlowCms::NotFound.to_response());
+    /// // … the requests of the test …
+    /// assert!(watch.unseen().is_empty());
+    /// watch.finish();
+    /// ```
+    pub fn without_response(mut self, reasons: &[&str]) -> Self {
+        let reasons = reasons.iter().map(|reason| (*reason).to_owned());
+        self.without_response.extend(reasons);
+        self
+    }
+
+    /// The reasons of the catalogue that no response had so far: documented, and not tested. Those that
+    /// [`without_response`](Self::without_response) names are not missed.
     ///
     /// ```
     /// use flowcms_status::http::Request;
@@ -128,8 +153,9 @@ impl Watch {
         let entries = self.seen.0.model.entries().iter();
         let reasons = entries.map(|entry| entry.reason().to_owned());
         self.seen.with(|so_far| {
+            let is_excused = |reason: &String| self.without_response.contains(reason);
             reasons
-                .filter(|reason| !so_far.reasons.contains(reason))
+                .filter(|reason| !so_far.reasons.contains(reason) && !is_excused(reason))
                 .collect()
         })
     }
@@ -150,12 +176,26 @@ impl Watch {
     ///
     /// # Errors
     ///
-    /// All that the catalogue does not say, its conflicts, and that there was no response at all.
+    /// All that the catalogue does not say, its conflicts, excuses without a cause, and that there was
+    /// no response at all.
     pub fn result(self) -> Result<(), Nonconforming> {
-        let (found, responses) = self
-            .seen
-            .with(|so_far| (so_far.found.take(), so_far.responses));
+        let (found, responses, reasons) = self.seen.with(|so_far| {
+            let reasons = so_far.reasons.clone();
+            (so_far.found.take(), so_far.responses, reasons)
+        });
         let mut found = found.unwrap_or_else(|| Nonconforming::new(self.name));
+        for excused in &self.without_response {
+            let mut entries = self.seen.0.model.entries().iter();
+            if !entries.any(|entry| entry.reason() == excused) {
+                found.of_catalogue(format!(
+                    "`without_response` names `{excused}`, which is no reason of it"
+                ));
+            } else if reasons.contains(excused) {
+                found.of_catalogue(format!(
+                    "`without_response` names `{excused}`, which a response had: take it out"
+                ));
+            }
+        }
         if responses == 0 {
             found.of_catalogue(
                 "no response was watched: does the layer stand around the service?".to_owned(),

@@ -22,7 +22,7 @@ pub(super) fn of_type(spec: &Spec<'_>, arms: &Arms<'_>) -> TokenStream {
     });
     Leaf::new(&name, &quote!(&__FLOW_TYPES), &arms.nested, private)
         .retired(&spec.retired, &spec.roots)
-        .schemas(members)
+        .schemas(&quote!(Self), members)
         .added(&added(spec, arms))
         .tokens()
 }
@@ -49,7 +49,7 @@ fn added(spec: &Spec<'_>, arms: &Arms<'_>) -> Vec<TokenStream> {
         let members: Vec<TokenStream> = (common.members.iter().chain(&delegate.members))
             .map(|member| {
                 let declared = member.declared(private);
-                let schema = schema(member, type_of(member, variant), private)
+                let schema = schema(member, type_of(member, variant), &quote!(Self), private)
                     .unwrap_or_else(|| quote!(#private::MemberSchema::UNKNOWN));
                 quote!((#declared, #schema))
             })

@@ -2,22 +2,25 @@
 //! as theirs do, with nothing in it that reaches beyond them.
 
 use std::iter::Peekable;
+use std::vec::IntoIter;
 
-use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
-/// The extensions of GitHub that descriptions may use.
-pub(super) const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
+use crate::catalog::model::description::events;
 
 /// Lists and quotes in each other; what is deeper stands at this depth.
 const DEEPEST: usize = 16;
 
-/// The Markdown in which headings stand below one of the level `under`, raw HTML is text, and links
-/// lead to other pages or nowhere. Its link definitions answer in it alone.
+/// [`written`] of a text.
 pub(super) fn markdown(source: &str, under: usize) -> String {
-    let source = readable(source);
-    let events = Parser::new_ext(&source, OPTIONS);
+    written(events(source), under)
+}
+
+/// The Markdown in which headings stand below one of the level `under`, raw HTML is text, and links
+/// lead to other pages or nowhere.
+pub(super) fn written(events: Vec<Event<'_>>, under: usize) -> String {
     Writer {
-        events: events.peekable(),
+        events: events.into_iter().peekable(),
         headings: Headings::new(under),
         depth: 0,
     }
@@ -28,11 +31,6 @@ pub(super) fn markdown(source: &str, under: usize) -> String {
 #[cfg(feature = "openapi")]
 pub(super) fn line(source: &str) -> String {
     one_line(&markdown(source, 0))
-}
-
-/// The text without NUL, which no format may have.
-pub(super) fn readable(text: &str) -> String {
-    text.replace('\0', "\u{fffd}")
 }
 
 /// Whether a link leads to another page, a mailbox or another place of this site. What is relative
@@ -77,7 +75,7 @@ impl Headings {
 }
 
 struct Writer<'s> {
-    events: Peekable<Parser<'s>>,
+    events: Peekable<IntoIter<Event<'s>>>,
     headings: Headings,
     depth: usize,
 }

@@ -158,12 +158,12 @@ const OF_PRODUCER: [&str; 9] = [
 /// An entry with what readers look for first, and with what its producers say too said once.
 fn entry_to_json(entry: &Entry) -> Value {
     let mut json = Json::to_json(entry);
-    let sections = entry.sections();
+    let [causes, solutions] = sections(entry);
     json["status"] = entry.status().code.into();
     json["name"] = entry.status().name.as_str().into();
     json["detail"] = entry.detail().to_json();
-    json["causes"] = sections.causes.into();
-    json["solutions"] = sections.solutions.into();
+    json["causes"] = causes;
+    json["solutions"] = solutions;
     each_producer(&mut json, |producer, entry| {
         for key in OF_PRODUCER {
             if producer.get(key) == entry.get(key) {
@@ -172,6 +172,18 @@ fn entry_to_json(entry: &Entry) -> Value {
         }
     });
     json
+}
+
+#[cfg(feature = "markdown")]
+fn sections(entry: &Entry) -> [Value; 2] {
+    let sections = entry.sections();
+    [sections.causes.into(), sections.solutions.into()]
+}
+
+/// What reads Markdown is not there.
+#[cfg(not(feature = "markdown"))]
+fn sections(_: &Entry) -> [Value; 2] {
+    [Value::Null, Value::Null]
 }
 
 fn entry_from_json(json: &Value) -> Result<Entry, String> {

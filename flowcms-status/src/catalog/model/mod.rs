@@ -3,6 +3,8 @@
 
 mod conflicts;
 pub(crate) mod declarations;
+#[cfg(feature = "markdown")]
+pub(in crate::catalog) mod description;
 #[cfg(feature = "json")]
 pub(super) mod example;
 #[cfg(feature = "json")]
@@ -33,6 +35,8 @@ use crate::declaration::grpc_code::GrpcCode;
 use record::record;
 
 pub use conflicts::{Conflict, Conflicts};
+#[cfg(feature = "markdown")]
+pub use description::Sections;
 
 record! {
     /// All that documents say of the errors of an API: made by [`Catalog::model`](super::Catalog::model),
@@ -326,12 +330,6 @@ impl Entry {
     #[must_use]
     pub fn detail(&self) -> &EntryDetail {
         &self.status().detail
-    }
-
-    /// The doc comment by its sections.
-    #[must_use]
-    pub fn sections(&self) -> crate::Sections {
-        crate::Sections::of(&self.description)
     }
 
     /// Every context, with the producers that have it.

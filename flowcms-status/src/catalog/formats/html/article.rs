@@ -5,6 +5,7 @@ use std::fmt::{self, Write as _};
 use super::escape::{Escaped, Spoken};
 use super::view::View;
 use super::{example, facts, handling, prose, related};
+use crate::catalog::model::description::events;
 use crate::catalog::{Entry, EntryClass, EntryDeprecation, RetiredEntry};
 
 /// `data-find` marks what the search looks through.
@@ -60,11 +61,11 @@ pub(super) fn write<'m>(
         }
         page.push_str("</p>\n");
     }
-    let sections = entry.sections();
-    prose::write(page, &sections.text, view.level(), view);
+    let description = entry.prose();
+    prose::write(page, description.text, view.level(), view);
     for (heading, text) in [
-        ("Causes", &sections.causes),
-        ("Solutions", &sections.solutions),
+        ("Causes", description.causes),
+        ("Solutions", description.solutions),
     ] {
         if !text.is_empty() {
             view.write_heading(page, heading);
@@ -114,7 +115,7 @@ pub(super) fn write_retired(
         status.0,
         Escaped(status.1),
     )?;
-    prose::write(page, retired.note(), view.level(), view);
+    prose::write(page, events(retired.note()), view.level(), view);
     page.push_str("</div>\n</article>\n");
     Ok(())
 }
@@ -155,7 +156,7 @@ fn write_deprecation(
     }
     page.push_str("</strong></p>\n");
     if let Some(note) = deprecation.note() {
-        prose::write(page, note, view.level(), view);
+        prose::write(page, events(note), view.level(), view);
     }
     page.push_str("</div>\n");
     Ok(())

@@ -6,6 +6,7 @@ use super::escape::Escaped;
 use super::prose;
 use super::view::View;
 use crate::catalog::Model;
+use crate::catalog::model::description::events;
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
@@ -133,7 +134,7 @@ pub(super) fn open(page: &mut String, view: &View<'_>, head: &Head<'_>) -> fmt::
 /// From where `main` has ended.
 pub(super) fn close(page: &mut String, view: &View<'_>) {
     page.push_str("<footer>\n");
-    prose::write(page, &view.page.footer, 2, view);
+    prose::write(page, events(&view.page.footer), 2, view);
     if view.is_whole() {
         // A key by itself is no shortcut that everyone can live with (WCAG 2.1.4).
         page.push_str(

@@ -2,16 +2,16 @@
 
 use std::fmt::Write as _;
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, Tag, TagEnd, html};
 
 use super::escape::Escaped;
 use super::view::View;
-use crate::catalog::formats::prose::{Headings, OPTIONS, is_harmless, readable};
+use crate::catalog::formats::prose::{Headings, is_harmless};
 
 /// Appends the Markdown as HTML, with headings below one of the level `under`.
 /// Code that is a reason leads to its entry.
-pub(super) fn write(page: &mut String, markdown: &str, under: usize, view: &View<'_>) {
-    if markdown.is_empty() {
+pub(super) fn write(page: &mut String, events: Vec<Event<'_>>, under: usize, view: &View<'_>) {
+    if events.is_empty() {
         return;
     }
     // Writing into a `String` does not fail.
@@ -25,8 +25,7 @@ pub(super) fn write(page: &mut String, markdown: &str, under: usize, view: &View
         headings: Headings::new(under),
         links: Vec::new(),
     };
-    let markdown = readable(markdown);
-    let events = Parser::new_ext(&markdown, OPTIONS);
+    let events = events.into_iter();
     html::push_html(page, events.filter_map(|event| filter.pass(event)));
     page.push_str("</div>\n");
 }

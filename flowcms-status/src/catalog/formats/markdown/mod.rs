@@ -7,6 +7,8 @@ mod text;
 use std::fmt::Write as _;
 
 use super::{Format, prose};
+#[cfg(feature = "json")]
+use crate::catalog::model::example::pretty;
 use crate::catalog::{
     Catalog, Entry, EntryClass, EntryDeprecation, EntryHeader, EntryMember, Model, Producer,
     RetiredEntry,
@@ -125,19 +127,33 @@ impl Page {
         if let Some(deprecation) = entry.deprecation() {
             self.paragraph(&deprecated(deprecation));
         }
-        let sections = entry.sections();
-        self.paragraph(&prose::markdown(&sections.text, 3));
+        let description = entry.prose();
+        self.paragraph(&prose::written(description.text, 3));
         for (title, text) in [
-            ("Causes", sections.causes),
-            ("Solutions", sections.solutions),
+            ("Causes", description.causes),
+            ("Solutions", description.solutions),
         ] {
             if !text.is_empty() {
                 self.paragraph(&format!("#### {title}"));
-                self.paragraph(&prose::markdown(&text, 4));
+                self.paragraph(&prose::written(text, 4));
             }
         }
         self.paragraph(facts(entry).trim_end());
+        self.example(entry);
     }
+
+    /// An item of the facts.
+    #[cfg(feature = "json")]
+    fn example(&mut self, entry: &Entry) {
+        if let Some(document) = entry.example(entry.status()) {
+            let document = pretty(&document).replace('\n', "\n  ");
+            self.line(&format!("- **Example:**\n  ```json\n  {document}\n  ```"));
+        }
+    }
+
+    #[cfg(not(feature = "json"))]
+    #[allow(clippy::unused_self)] // no value of a member is known
+    fn example(&mut self, _: &Entry) {}
 
     fn retired(&mut self, retired: &[RetiredEntry]) {
         if retired.is_empty() {

@@ -1,10 +1,9 @@
 //! One entry as Markdown, with what to do about it first: for agents, and whoever reads one alone.
 
-use serde_json::Value;
-
 use super::text::{code, inline, line};
 use super::{Page, deprecated, facts, prose};
 use crate::catalog::formats::Related;
+use crate::catalog::model::example::pretty;
 use crate::catalog::{Entry, EntryRetry, Model};
 
 /// The document of a reason, current or retired, which the model has.
@@ -53,7 +52,7 @@ impl Page {
         if let Some(deprecation) = entry.deprecation() {
             self.paragraph(&deprecated(deprecation));
         }
-        let sections = entry.sections();
+        let description = entry.prose();
         self.paragraph("## What to do");
         for (context, _) in entry.contexts() {
             self.paragraph(&line(context));
@@ -61,24 +60,18 @@ impl Page {
         for (retry, _) in entry.retries() {
             self.paragraph(&next_action(retry));
         }
-        self.paragraph(&prose::markdown(&sections.solutions, 2));
-        if !sections.text.is_empty() {
+        self.paragraph(&prose::written(description.solutions, 2));
+        if !description.text.is_empty() {
             self.paragraph("## What it means");
-            self.paragraph(&prose::markdown(&sections.text, 2));
+            self.paragraph(&prose::written(description.text, 2));
         }
-        if !sections.causes.is_empty() {
+        if !description.causes.is_empty() {
             self.paragraph("## Causes");
-            self.paragraph(&prose::markdown(&sections.causes, 2));
+            self.paragraph(&prose::written(description.causes, 2));
         }
         if let Some(document) = entry.example(entry.status()) {
             self.paragraph("## Example");
-            let members: Vec<String> = (document.iter())
-                .map(|(name, value)| {
-                    let value = serde_json::to_string_pretty(value).unwrap_or_default();
-                    format!("  {}: {}", Value::from(*name), value.replace('\n', "\n  "))
-                })
-                .collect();
-            self.paragraph(&format!("```json\n{{\n{}\n}}\n```", members.join(",\n")));
+            self.paragraph(&format!("```json\n{}\n```", pretty(&document)));
         }
         self.paragraph("## Facts");
         self.paragraph(facts(entry).trim_end());

@@ -1,10 +1,11 @@
 //! Texts of declarations as Markdown that shows them.
 
+use crate::catalog::model::description::readable;
+
 /// One line of text. Code spans stay what they are; nothing else is markup.
 pub(super) fn inline(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let line = super::prose::readable(&line);
-    outside_of_code(&line)
+    outside_of_code(&readable(&line))
 }
 
 /// [`inline`] at the start of a line, where it begins neither a heading nor a list.

@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 
 use super::Format;
 use super::names::{DOCUMENT, Names, Part, Whole, title, with_documents};
+use crate::catalog::model::example;
 use crate::catalog::model::names::pascal_case;
 use crate::catalog::model::standard::{Kind, STANDARD};
 use crate::catalog::{Catalog, Entry, EntryMember, Model};
@@ -207,7 +208,13 @@ fn of_entry(entry: &Entry) -> String {
             text::escaped(&parts.join(": ").replace('\n', " "))
         )
     });
-    let tags: Vec<&str> = deprecated.iter().map(|tag| tag.trim_end()).collect();
+    let example = entry.example(entry.status()).map(|document| {
+        let document = example::pretty(&document);
+        let lines: Vec<String> = document.lines().map(text::escaped).collect();
+        format!("@example\n```json\n{}\n```", lines.join("\n"))
+    });
+    let tags = deprecated.iter().chain(&example);
+    let tags: Vec<&str> = tags.flat_map(|tag| tag.trim_end().lines()).collect();
     comment("", &[&summaries.join("\n"), entry.description()], &tags)
 }
 

@@ -304,6 +304,70 @@ async fn described(Path(code): Path<u16>) -> Response {
     (status, headers, "the file").into_response()
 }
 
+/// What a service that compresses makes of a response: bytes of a length that nobody knows yet.
+async fn compressed(response: Response) -> Response {
+    let (mut parts, _) = response.into_parts();
+    for (name, value) in [
+        ("content-encoding", "gzip"),
+        ("content-digest", "sha-256=:AAAA:"),
+        ("content-language", "de"),
+        ("etag", "\"v1\""),
+    ] {
+        parts.headers.insert(name, value.parse().expect("a value"));
+    }
+    let bytes = stream::iter([Ok::<_, std::io::Error>("compressed")]);
+    Response::from_parts(parts, Body::from_stream(bytes))
+}
+
+#[tokio::test]
+async fn what_was_said_of_own_bytes_goes_when_others_are_sent() {
+    #[derive(Debug, thiserror::Error, FlowError)]
+    #[error("the entry has changed")]
+    #[flow(code = 412, table = Http, header("ETag" = "\"v2\""), header("Content-Language" = "en"))]
+    struct Changed;
+
+    let inside = || {
+        let routes = Router::new().route("/", get(async || Changed.into_response()));
+        routes.layer(axum::middleware::map_response(compressed))
+    };
+    let render = |problem: &flowcms_status::Problem<'_>| {
+        (
+            "application/json",
+            format!("{{\"e\":{:?}}}", problem.reason()),
+        )
+    };
+    let layers = [
+        (ProblemLayer::new(), "text/html"),
+        (ProblemLayer::new(), "application/json"),
+        (
+            ProblemLayer::new().instance(flowcms_status::Instance::Path),
+            "*/*",
+        ),
+        (ProblemLayer::new().render(render), "*/*"),
+    ];
+    for (layer, accept) in layers {
+        let address = serve(inside().layer(layer)).await;
+        for method in ["GET", "HEAD"] {
+            let answer = ask(address, &format!("{method} /"), &[("accept", accept)], "").await;
+            assert_eq!(answer.status, 412);
+            assert!(!answer.body.contains("compressed"), "{answer:?}");
+            assert_eq!(answer.header("content-encoding"), "", "{method} {accept}");
+            assert_eq!(answer.header("content-digest"), "", "{method} {accept}");
+            // What the error itself declares is no matter of the bytes.
+            let declared = (answer.header("etag"), answer.header("content-language"));
+            assert_eq!(declared, ("\"v1\"", "de"));
+        }
+    }
+    // Nothing is done to bytes that are sent as they are.
+    let address = serve(inside().layer(ProblemLayer::new())).await;
+    let accept = [("accept", "application/problem+json")];
+    let answer = ask(address, "GET /", &accept, "").await;
+    assert_eq!(
+        (&*answer.body, answer.header("content-encoding")),
+        ("compressed", "gzip")
+    );
+}
+
 #[tokio::test]
 async fn headers_of_replaced_content_go_with_it() {
     let router = Router::new()

@@ -30,6 +30,11 @@ const OF_REPRESENTATION: [HeaderName; 3] = [CONTENT_LOCATION, ETAG, LAST_MODIFIE
 /// How long it may be kept, which an error says for itself.
 const OF_CACHES: [HeaderName; 2] = [CACHE_CONTROL, EXPIRES];
 
+/// The headers that go where the bytes do, whatever they represent.
+pub(crate) fn of_bytes() -> impl Iterator<Item = HeaderName> {
+    OF_BYTES.into_iter()
+}
+
 /// The headers that go where a problem with `status` is sent in another form.
 pub(crate) fn of_form(status: StatusCode) -> impl Iterator<Item = HeaderName> {
     let of_representation =
@@ -37,9 +42,7 @@ pub(crate) fn of_form(status: StatusCode) -> impl Iterator<Item = HeaderName> {
     // A 416 says with it how long the whole is (RFC 9110, section 15.5.17).
     let of_range = (Some(CONTENT_RANGE).into_iter())
         .filter(move |_| status != StatusCode::RANGE_NOT_SATISFIABLE);
-    (OF_BYTES.into_iter())
-        .chain(of_representation)
-        .chain(of_range)
+    of_bytes().chain(of_representation).chain(of_range)
 }
 
 /// The headers that go where a problem with `status` takes the place of other content.

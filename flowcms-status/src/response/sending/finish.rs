@@ -6,7 +6,7 @@ use std::error::Error;
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, SET_COOKIE, VARY};
 use http::response::Parts;
-use http::{HeaderMap, HeaderValue, Response, StatusCode};
+use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 use http_body::Body;
 
 use crate::declaration::problem_type::ProblemType;
@@ -18,7 +18,7 @@ use crate::occurrence::relayed::Relayed;
 use crate::occurrence::rendered::Rendered;
 use crate::response::allow;
 use crate::response::answer;
-use crate::response::content::{forget, of_content, of_form};
+use crate::response::content::{forget, of_bytes, of_content, of_form};
 use crate::response::mark::{self, Answered, Around, Form};
 use crate::response::refused::Refused;
 use crate::response::sending::body::ProblemBody;
@@ -212,8 +212,19 @@ impl Leaving<'_> {
         origin: Origin<'_>,
     ) -> Response<ProblemBody<B>> {
         if let Some((content_type, content)) = self.form(&mut answered, origin) {
-            if let Origin::Relayed = origin {
-                forget(&mut parts.headers, of_form(parts.status));
+            match origin {
+                Origin::Relayed => forget(&mut parts.headers, of_form(parts.status)),
+                // A service in between may have said its own of the bytes that go, such as that they
+                // are compressed.
+                Origin::Own => {
+                    let declares =
+                        |name: &HeaderName| answered.problem_type.declares_header(name.as_str());
+                    forget(
+                        &mut parts.headers,
+                        of_bytes().filter(|name| !declares(name)),
+                    );
+                }
+                Origin::Replaced(_) => {}
             }
             parts.headers.remove(CONTENT_LENGTH);
             match content_type {

@@ -1,4 +1,4 @@
-"""The work of .ci/msrv: what README.md's table of Rust versions says, compiled or compared."""
+"""The work of .ci/msrv: what the guide's table of Rust versions says, compiled or compared."""
 
 import json
 import os
@@ -33,9 +33,9 @@ def version(text):
 
 
 def table():
-    """The rows of the README: the Rust of each feature that is told."""
-    with open("README.md") as readme:
-        section = readme.read().split("## MSRV and licence\n")[1]
+    """The rows of the guide: the Rust of each feature that is told."""
+    with open("flowcms-status/docs/features.md") as features:
+        section = features.read().split("## The Rust that each needs\n")[1]
     rows = re.findall(r"^\| ((?:`[\w-]+`(?:, )?)+) \| (1\.\d+) \|", section, re.MULTILINE)
     return {feature: rust for features, rust in rows for feature in re.findall(r"`([\w-]+)`", features)}
 
@@ -93,7 +93,7 @@ def main():
     told = table()
     names = features()
     if unknown := told.keys() - set(names):
-        sys.exit(f"README.md tells the Rust of what is no feature: {', '.join(sorted(unknown))}")
+        sys.exit(f"features.md tells the Rust of what is no feature: {', '.join(sorted(unknown))}")
     newer = {name: rust for name, rust in told.items() if rust != PROMISED}
     promised = [name for name in names if name not in newer]
 
@@ -113,9 +113,9 @@ def main():
         asked, package = needs(name)
         print(f"=== {name} needs Rust {asked}, for {package} ({time.monotonic() - START:.0f}s)", flush=True)
         if version(asked) != version(rust):
-            failed.append(f"{name} (README.md says {rust})")
+            failed.append(f"{name} (features.md says {rust})")
     if failed:
-        sys.exit(f"not as README.md says: {', '.join(failed)}")
+        sys.exit(f"not as features.md says: {', '.join(failed)}")
     print(f"{len(promised)} features compile on Rust {PROMISED}, in {time.monotonic() - START:.0f}s")
 
 

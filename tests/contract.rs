@@ -3,9 +3,9 @@
 mod catalog;
 mod catalog_page;
 mod catalog_service;
+mod guide;
 mod lock;
 mod merge_catalogues;
-mod readme;
 mod testing;
 mod tools;
 mod typescript;

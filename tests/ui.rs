@@ -10,7 +10,7 @@
 //! ```
 //!
 //! The compiler is called with the libraries that this test is itself compiled with. What must
-//! compile stands in `tests/accepted`.
+//! compile stands in `tests/accepted`, and in the README, whose blocks are compiled here.
 
 use std::ffi::OsStr;
 use std::io::Write as _;
@@ -46,6 +46,7 @@ fn main() -> ExitCode {
         .map(|case| Trial::test(name(&case), move || check(&case, is_checked_on)))
         .collect();
     trials.push(Trial::test("every_message_belongs_to_a_case", orphans));
+    trials.extend(readme());
     libtest_mimic::run(&arguments, trials).exit_code()
 }
 
@@ -113,6 +114,26 @@ fn orphans() -> Result<(), Failed> {
         Some(file) => Err(format!("{} has no case", file.display()).into()),
         None => Ok(()),
     }
+}
+
+/// Each block of the README, as a file that it is pasted into, with its tests.
+fn readme() -> impl Iterator<Item = Trial> {
+    let readme = fs::read_to_string(Path::new(ROOT).join("README.md")).expect("a README");
+    let blocks: Vec<String> = (readme.split("\n```rust\n").skip(1))
+        .map(|rest| rest.split("\n```").next().unwrap_or(rest).to_owned())
+        .collect();
+    blocks.into_iter().zip(1..).map(|(block, number)| {
+        Trial::test(format!("readme/{number}"), move || {
+            let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+            let file = folder.join(format!("readme_{number}.rs"));
+            fs::write(&file, block)?;
+            let output = rustc("metadata").arg("--test").arg(&file).output()?;
+            if output.status.success() {
+                return Ok(());
+            }
+            Err(String::from_utf8_lossy(&output.stderr).into_owned().into())
+        })
+    })
 }
 
 /// The compiler that compiled this.

@@ -177,3 +177,38 @@ impl Keys for StructAttrs {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn places(key: &str) -> String {
+        let places = [
+            (TypeAttrs::PLACE, TypeAttrs::keys()),
+            (VariantAttrs::PLACE, VariantAttrs::keys()),
+            (FieldAttrs::PLACE, FieldAttrs::keys()),
+            (MapAttrs::PLACE, MapAttrs::keys()),
+            (RowAttrs::PLACE, RowAttrs::keys()),
+            (TableAttrs::PLACE, TableAttrs::keys()),
+            (TableRowAttrs::PLACE, TableRowAttrs::keys()),
+        ];
+        let places = places.iter().filter(|(_, keys)| keys.contains(&key));
+        let names = places.map(|(place, _)| place.split_once(' ').unwrap().1);
+        names.collect::<Vec<_>>().join(", ")
+    }
+
+    #[test]
+    fn the_guide_has_a_row_for_every_key_that_says_where_it_belongs() {
+        let page = include_str!("../../flowcms-status/docs/keys.md");
+        let rows = page.lines().filter(|line| line.starts_with("| `"));
+        let told: Vec<String> = rows
+            .map(|row| row.split(" | ").take(2).collect::<Vec<_>>().join(" | "))
+            .collect();
+        let keys = MEANINGS.iter().map(|(key, _)| *key);
+        let expected: Vec<String> = keys
+            .filter(|key| !key.starts_with("__"))
+            .map(|key| format!("| `{key}` | {}", places(key)))
+            .collect();
+        assert_eq!(told, expected);
+    }
+}

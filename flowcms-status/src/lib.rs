@@ -1,5 +1,29 @@
-// The README's example has members, so it is no test without the feature `json`.
-#![cfg_attr(any(all(feature = "json", feature = "markdown"), not(doctest)), doc = include_str!("../README.md"))]
+// # Codemap
+//
+// A room names only what stands below it (`tests/rooms.rs`):
+//
+// * `declaration`: what is known before anything happens: status, table, problem type, declared header,
+//   retry, gRPC code, and the parts of a response that are ready before it
+// * `occurrence`: one error that happened: `FlowError`, `Problem`, members, headers, errors of fields
+// * `document`: an occurrence as bytes: JSON, XML, HTML, text, and which of them `Accept` asks for
+// * `tables`: `FlowCms` and `Http`
+// * `response`: the `http::Response`, its event, what a layer around it wants
+// * `layer`, `adapters`: `ProblemLayer`; a folder for each framework
+// * `catalog`: `model`, the one model of all that is declared; `formats`, each written from it alone;
+//   `lock`; `service`
+// * `client`: the caller's side
+// * `testing`: the conformance kit
+//
+// `guide` has the chapters of `docs/`. The expansions of the macros speak to `__private` alone.
+
+// The links of the guide come first, and lead within the documentation; those at the README's end lead to
+// the files.
+#![doc = include_str!("../docs/links.md")]
+// Its blocks use what these add.
+#![cfg_attr(
+    any(all(feature = "axum", feature = "testing"), not(doctest)),
+    doc = include_str!("../README.md")
+)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod adapters;
@@ -61,7 +85,8 @@ pub use declaration::run_time_status::RunTimeStatus;
 pub use declaration::table::{Class, Defines, Retry, Status, StatusTable, UnknownCode};
 /// Implements [`trait@FlowError`] from `#[flow(…)]` on an enum or a struct, and gives it `CATALOG`.
 ///
-/// The keys stand in tables on the [front page](crate#the-derive). What does not compile: a code
+/// Its keys are [a chapter of the guide](crate::guide::keys), and so is [what does not
+/// compile](crate::guide::what_goes_wrong): a code
 /// that the table lacks or that is no error, a variant without a code, an unknown key or one twice,
 /// a reason twice, a reserved or malformed member name, a header that HTTP does not allow, a missing
 /// header that HTTP demands (RFC 9110), a 304 with content, a text that names no field.
@@ -159,15 +184,10 @@ pub use response::sending::{body::ProblemBody, config::ErrorResponse, instance::
 pub use tables::flowcms::FlowCms;
 pub use tables::iana::Http;
 
-// Its first example is of axum.
-#[cfg_attr(any(feature = "axum", not(doctest)), doc = include_str!("../docs/moving-over.md"))]
+#[doc = include_str!("../docs/links.md")]
+#[doc = include_str!("../docs/guide.md")]
 #[cfg(any(doc, doctest))]
-pub mod moving_over {}
-
-// It has members.
-#[cfg_attr(any(feature = "json", not(doctest)), doc = include_str!("../docs/field-errors.md"))]
-#[cfg(any(doc, doctest))]
-pub mod field_errors {}
+pub mod guide;
 
 pub use ::bytes;
 pub use ::http;

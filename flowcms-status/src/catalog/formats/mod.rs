@@ -14,7 +14,8 @@
 //! assert_eq!(model.write(&Markdown), FlowCms::CATALOG.to_markdown());
 //! # }
 //! ```
-#![cfg_attr(feature = "json", doc = include_str!("../../../docs/a-format-of-your-own.md"))]
+//!
+//! [A format of your own](crate::guide::a_format_of_your_own) is fifty lines.
 
 #[cfg(feature = "html")]
 mod html;

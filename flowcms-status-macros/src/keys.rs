@@ -148,7 +148,7 @@ keys! {
     /// Where `flowcms_status` is found.
     "crate" krate         Module    -         -           Module    -         Module    -;
 
-    /// What the default table says and no other: the name of a macro that knows the texts of the rows.
+    /// What the tables of the library say and no other: the name of a macro that knows the texts of the rows.
     "__rows" rows         -         -         -           -         -         Module    -;
 }
 

@@ -184,6 +184,11 @@ pub use response::sending::{body::ProblemBody, config::ErrorResponse, instance::
 pub use tables::flowcms::FlowCms;
 pub use tables::iana::Http;
 
+// The texts of the tables' rows under their names, for the rustdoc of other crates.
+#[cfg(not(doc))]
+#[doc(hidden)]
+pub use {__flowcms_row as FlowCms, __http_row as Http};
+
 #[doc = include_str!("../docs/links.md")]
 #[doc = include_str!("../docs/guide.md")]
 #[cfg(any(doc, doctest))]
@@ -195,6 +200,7 @@ pub use ::http;
 /// What the expansions of the macros speak to. Not a public API: it changes with any release.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::__catalog_no_row as catalog_no_row;
     pub use crate::__catalog_rows as catalog_rows;
     pub use crate::__impl_adapters as impl_adapters;
     pub use crate::__just as just;

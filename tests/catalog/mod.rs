@@ -7,4 +7,5 @@ mod json;
 mod markdown;
 mod prose;
 mod rendered;
+mod rustdoc;
 mod sent;

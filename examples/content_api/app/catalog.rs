@@ -13,7 +13,8 @@ use super::paths::PathsError;
 use super::preview::PreviewError;
 use super::routes::RouteError;
 
-/// All problem types of the API.
+/// All problem types of the API, in the words of the file that a test keeps current.
+#[doc = include_str!("../errors.md")]
 pub(crate) const CATALOG: Catalog = Catalog::new("Content API")
     .version("1.4.0")
     .with(RouteError::CATALOG)

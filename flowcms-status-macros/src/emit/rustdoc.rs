@@ -9,6 +9,9 @@ use crate::emit::Roots;
 use crate::flow_error::check::{Answer, Spec};
 use crate::names::plain;
 
+/// The head of the table.
+pub(crate) const HEAD: &str = "\n| reason | code | title | context |\n|---|---|---|---|\n";
+
 /// The docs of a derived type.
 pub(crate) fn of_type(spec: &Spec<'_>) -> TokenStream {
     let (own, nested) = parts(spec);
@@ -60,17 +63,15 @@ pub(crate) fn in_editor<'p>(
             let code = problem.code.value;
             let text = |text: &Option<String>| text.as_deref().map(cell).unwrap_or_default();
             let (title, context) = (text(&problem.title), text(&problem.context));
-            let reason = match &problem.reason {
-                Some(reason) if place == "_" => format!("`{reason}`"),
-                Some(reason) if place == "Self" => format!("[`{reason}`](Self)"),
-                Some(reason) => format!("[`{reason}`](Self::{place})"),
-                None => String::new(),
-            };
+            let reason = problem.reason.as_deref();
+            let reason = reason
+                .map(|reason| linked(reason, &place))
+                .unwrap_or_default();
             format!("| {reason} | [{code}]({table}) | {title} | {context} |\n")
         });
     let rows: String = rows.collect();
     if !rows.is_empty() {
-        text += "\n| reason | code | title | context |\n|---|---|---|---|\n";
+        text += HEAD;
         text += &rows;
     }
     text + &others(nested)
@@ -78,8 +79,8 @@ pub(crate) fn in_editor<'p>(
 
 /// A table of the own problem types, each linked to the place that goes with it, and a line that names the types with the others.
 ///
-/// What the row of the table says is known here for the default table only, through a macro of the
-/// runtime crate, and only rustdoc pays for asking it. Of another table the cell is empty.
+/// What the row of the table says is known to a macro that goes by the table's name, and only rustdoc pays
+/// for asking it: see [`with_rows`].
 pub(crate) fn docs<'p>(
     own: impl Iterator<Item = (&'p ProblemType, Ident)>,
     nested: impl Iterator<Item = TokenStream>,
@@ -87,46 +88,102 @@ pub(crate) fn docs<'p>(
 ) -> TokenStream {
     let private = &roots.private;
     let table = plain(&roots.table);
-    let own: Vec<(&ProblemType, Ident)> = own.collect();
-    let has_gaps = !roots.is_default_table
-        && (own.iter()).any(|(own, _)| own.title.is_none() || own.context.is_none());
-    let rows: TokenStream = (own.into_iter())
-        .filter(|(problem, _)| !problem.same_as)
-        .map(|(problem, place)| row((problem, place), roots.is_default_table))
-        .collect();
+    let own: Vec<(&ProblemType, Ident)> = own.filter(|(problem, _)| !problem.same_as).collect();
+    let rows = if roots.is_default_table {
+        let rows: TokenStream = own.iter().map(row_of_default).collect();
+        quote!(#private::catalog_rows! { #table; #rows })
+    } else {
+        // rustc finds no macro that is imported as this one is behind another macro of ours.
+        let rows: TokenStream = own.iter().map(|own| row(own, &table)).collect();
+        quote!(::core::concat!(#HEAD, #rows))
+    };
     let others = others(nested);
-    let own = (!rows.is_empty())
-        .then(|| quote!(#[cfg_attr(doc, doc = #private::catalog_rows! { #table; #rows })]));
+    let own = (!own.is_empty()).then(|| quote!(#[cfg_attr(doc, doc = #rows)]));
     let others = (!others.is_empty()).then(|| {
         // An attribute of its own ends the table: rustdoc drops a line break in front of a text.
         let others = others.trim_start();
         quote!(#[cfg_attr(doc, doc = "", doc = #others)])
     });
-    let of_row = has_gaps.then(|| {
-        let of_row = format!("What is empty here is as the row of [`{table}`] has it.");
-        quote!(#[cfg_attr(doc, doc = "", doc = #of_row)])
-    });
     quote! {
         #[doc = "The problem types of this error."]
         #own
-        #of_row
         #others
         #[allow(rustdoc::broken_intra_doc_links, rustdoc::private_intra_doc_links)]
     }
 }
 
+/// The catalogue, where its docs find the macro that knows the texts of the rows. It has the name of the
+/// table, so that an import of the one imports the other. Where there is none, such as for an alias, the
+/// name stands for the one that knows nothing. The default table's has a name of its own.
+pub(crate) fn with_rows(catalog: TokenStream, roots: &Roots) -> TokenStream {
+    let Roots { private, table, .. } = roots;
+    if roots.is_default_table || plain(table).contains('<') {
+        return catalog;
+    }
+    let rows = rows_of_table();
+    quote! {
+        #[cfg(doc)]
+        #[allow(unused_imports)]
+        use #private::catalog_no_row as #rows;
+        const _: () = {
+            #[cfg(doc)]
+            #[allow(unused_imports)]
+            use #table as #rows;
+            #catalog
+        };
+    }
+}
+
+fn rows_of_table() -> TokenStream {
+    quote!(__flow_rows)
+}
+
 /// The cells of a row as `catalog_rows!` wants them: texts, or the names of columns.
-fn row((problem, place): (&ProblemType, Ident), is_default_table: bool) -> TokenStream {
-    let code = problem.code.value;
+fn row_of_default((problem, place): &(&ProblemType, Ident)) -> TokenStream {
     let column = |text: Option<String>, column: &str| match text {
-        None if is_default_table => TokenTree::from(format_ident!("{column}")),
-        text => Literal::string(&text.unwrap_or_default()).into(),
+        Some(text) => TokenTree::from(Literal::string(&text)),
+        None => format_ident!("{column}").into(),
     };
     let reason = column(problem.reason.clone(), "reason");
     let title = column(problem.title.as_deref().map(cell), "name");
     let context = column(problem.context.as_deref().map(cell), "context");
-    let code = Literal::u16_unsuffixed(code);
+    let code = Literal::u16_unsuffixed(problem.code.value);
     quote!(#code #reason #place #title #context)
+}
+
+/// The same as pieces of a text. What the row of the table says its macro is asked for.
+fn row((problem, place): &(&ProblemType, Ident), table: &str) -> TokenStream {
+    let code = Literal::u16_unsuffixed(problem.code.value);
+    let rows = rows_of_table();
+    let cell_of = |text: &Option<String>, column: &str| {
+        if let Some(text) = text {
+            cell(text).into_token_stream()
+        } else {
+            let column = format_ident!("{column}");
+            quote!(#rows!(#code #column))
+        }
+    };
+    let reason = match &problem.reason {
+        Some(reason) => linked(reason, place).into_token_stream(),
+        None => quote!(#rows!(#code reason)),
+    };
+    let link = format!(" | [{0}]({table}#{0}) | ", problem.code.value);
+    let (title, context) = (
+        cell_of(&problem.title, "name"),
+        cell_of(&problem.context, "context"),
+    );
+    quote!("| ", #reason, #link, #title, " | ", #context, " |\n",)
+}
+
+/// A reason with the place that goes with it.
+fn linked(reason: &str, place: &Ident) -> String {
+    if place == "_" {
+        format!("`{reason}`")
+    } else if place == "Self" {
+        format!("[`{reason}`](Self)")
+    } else {
+        format!("[`{reason}`](Self::{place})")
+    }
 }
 
 /// A paragraph that names the types with the other problem types.

@@ -225,38 +225,50 @@ impl ::flowcms_status::__private::Catalogued for Storage {
             })
     });
 }
-#[automatically_derived]
-#[allow(deprecated, unused_qualifications)]
-impl Storage {
-    ///The problem types of this error.
-    #[cfg_attr(
-        doc,
-        doc = ::flowcms_status::__private::catalog_rows!{"FlowCms";404
-        ""
-        _
-        ""
-        "Nothing is stored there."
-        409
-        "taken"
-        _
-        ""
-        ""
-        500
-        ""
-        _
-        ""
-        ""}
-    )]
-    #[cfg_attr(
-        doc,
-        doc = "",
-        doc = "What is empty here is as the row of [`FlowCms`] has it."
-    )]
-    #[allow(rustdoc::broken_intra_doc_links, rustdoc::private_intra_doc_links)]
-    pub const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::catalog_of::<
-        Self,
-    >();
-}
+#[cfg(doc)]
+#[allow(unused_imports)]
+use ::flowcms_status::__private::catalog_no_row as __flow_rows;
+const _: () = {
+    #[cfg(doc)]
+    #[allow(unused_imports)]
+    use FlowCms as __flow_rows;
+    #[automatically_derived]
+    #[allow(deprecated, unused_qualifications)]
+    impl Storage {
+        ///The problem types of this error.
+        #[cfg_attr(
+            doc,
+            doc = ::core::concat!(
+                "\n| reason | code | title | context |\n|---|---|---|---|\n",
+                "| ",
+                __flow_rows!(404 reason),
+                " | [404](FlowCms#404) | ",
+                __flow_rows!(404 name),
+                " | ",
+                "Nothing is stored there.",
+                " |\n",
+                "| ",
+                "`taken`",
+                " | [409](FlowCms#409) | ",
+                __flow_rows!(409 name),
+                " | ",
+                __flow_rows!(409 context),
+                " |\n",
+                "| ",
+                __flow_rows!(500 reason),
+                " | [500](FlowCms#500) | ",
+                __flow_rows!(500 name),
+                " | ",
+                __flow_rows!(500 context),
+                " |\n",
+            )
+        )]
+        #[allow(rustdoc::broken_intra_doc_links, rustdoc::private_intra_doc_links)]
+        pub const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::catalog_of::<
+            Self,
+        >();
+    }
+};
 ::flowcms_status::__private::impl_adapters! {
     {} { Storage } { where }
 }

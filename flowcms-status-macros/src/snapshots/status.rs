@@ -89,33 +89,43 @@ impl ::flowcms_status::__private::Catalogued for Upload {
         &::flowcms_status::__private::Leaf::__new::<Self>("Upload", &__FLOW_TYPES, &[])
     });
 }
-#[automatically_derived]
-#[allow(deprecated, unused_qualifications)]
-impl Upload {
-    ///The problem types of this error.
-    #[cfg_attr(
-        doc,
-        doc = ::flowcms_status::__private::catalog_rows!{"flowcms_status::Http";413
-        "refused"
-        Refused
-        ""
-        ""
-        502
-        "upstream"
-        Upstream
-        ""
-        ""}
-    )]
-    #[cfg_attr(
-        doc,
-        doc = "",
-        doc = "What is empty here is as the row of [`flowcms_status::Http`] has it."
-    )]
-    #[allow(rustdoc::broken_intra_doc_links, rustdoc::private_intra_doc_links)]
-    pub const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::catalog_of::<
-        Self,
-    >();
-}
+#[cfg(doc)]
+#[allow(unused_imports)]
+use ::flowcms_status::__private::catalog_no_row as __flow_rows;
+const _: () = {
+    #[cfg(doc)]
+    #[allow(unused_imports)]
+    use flowcms_status::Http as __flow_rows;
+    #[automatically_derived]
+    #[allow(deprecated, unused_qualifications)]
+    impl Upload {
+        ///The problem types of this error.
+        #[cfg_attr(
+            doc,
+            doc = ::core::concat!(
+                "\n| reason | code | title | context |\n|---|---|---|---|\n",
+                "| ",
+                "[`refused`](Self::Refused)",
+                " | [413](flowcms_status::Http#413) | ",
+                __flow_rows!(413 name),
+                " | ",
+                __flow_rows!(413 context),
+                " |\n",
+                "| ",
+                "[`upstream`](Self::Upstream)",
+                " | [502](flowcms_status::Http#502) | ",
+                __flow_rows!(502 name),
+                " | ",
+                __flow_rows!(502 context),
+                " |\n",
+            )
+        )]
+        #[allow(rustdoc::broken_intra_doc_links, rustdoc::private_intra_doc_links)]
+        pub const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::catalog_of::<
+            Self,
+        >();
+    }
+};
 ::flowcms_status::__private::impl_adapters! {
     {} { Upload } { where }
 }

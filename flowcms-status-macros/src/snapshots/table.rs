@@ -201,18 +201,21 @@ const _: () = {
             ::flowcms_status::__private::Status::status_code(Codes::status(__flow_row))
         }
     }
+    #[doc(hidden)]
     #[automatically_derived]
     impl ::flowcms_status::__private::Defines<200> for Codes {
         const STATUS: &'static ::flowcms_status::__private::Status = &__FLOW_STATUSES[0];
         ///`200 OK`: Here it is.
         fn __flow_row(_: ::core::marker::PhantomData<Self>) {}
     }
+    #[doc(hidden)]
     #[automatically_derived]
     impl ::flowcms_status::__private::Defines<401> for Codes {
         const STATUS: &'static ::flowcms_status::__private::Status = &__FLOW_STATUSES[1];
         ///`401 Unauthorized`: Who are you?
         fn __flow_row(_: ::core::marker::PhantomData<Self>) {}
     }
+    #[doc(hidden)]
     #[automatically_derived]
     impl ::flowcms_status::__private::Defines<429> for Codes {
         const STATUS: &'static ::flowcms_status::__private::Status = &__FLOW_STATUSES[2];
@@ -256,6 +259,11 @@ const _: () = {
 #[allow(deprecated, unused_qualifications)]
 impl Codes {
     ///The problem types of the rows from 400 up.
+    #[cfg_attr(
+        doc,
+        doc = "\n| reason | code | title | context |\n|---|---|---|---|\n| [`unauthorized`](Self::Unauthorized) | [401](Self#401) | Unauthorized | Who are you? |\n| [`too_many_requests`](Self::TooManyRequests) | [429](Self#429) | Too Many Requests | Wait. |\n"
+    )]
+    #[allow(rustdoc::broken_intra_doc_links)]
     pub const CATALOG: ::flowcms_status::__private::Catalog = ::flowcms_status::__private::catalog_of::<
         Self,
     >();
@@ -263,3 +271,41 @@ impl Codes {
 ::flowcms_status::__private::impl_adapters! {
     {} { Codes } { where }
 }
+#[cfg(doc)]
+#[doc(hidden)]
+macro_rules! __flow_rows_of_Codes {
+    (200 name) => {
+        "OK"
+    };
+    (200 context) => {
+        "Here it is."
+    };
+    (200 reason) => {
+        "`ok`"
+    };
+    (401 name) => {
+        "Unauthorized"
+    };
+    (401 context) => {
+        "Who are you?"
+    };
+    (401 reason) => {
+        "`unauthorized`"
+    };
+    (429 name) => {
+        "Too Many Requests"
+    };
+    (429 context) => {
+        "Wait."
+    };
+    (429 reason) => {
+        "`too_many_requests`"
+    };
+    ($($other:tt)*) => {
+        ""
+    };
+}
+#[cfg(doc)]
+#[doc(hidden)]
+#[allow(unused_imports)]
+pub(crate) use __flow_rows_of_Codes as Codes;

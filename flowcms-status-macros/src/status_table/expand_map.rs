@@ -52,6 +52,7 @@ pub(crate) fn expand(map: &Map) -> TokenStream {
     let docs = emit::rustdoc::docs(places(map), std::iter::empty(), roots);
     let target = Target::plain(ident);
     let Catalog { of_trait, inherent } = target.catalog(&leaf, &docs, private);
+    let inherent = emit::rustdoc::with_rows(inherent, roots);
     let adapters = target.adapters(adapters.as_deref(), private);
     let made_reasons = client.iter().flat_map(|client| &client.made).map(|made| {
         let MadeReason { row, reason, span } = made;

@@ -3,12 +3,14 @@
 use std::fmt::Write as _;
 
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{format_ident, quote};
-use syn::Path;
+use quote::{ToTokens as _, format_ident, quote};
+use syn::ext::IdentExt as _;
+use syn::{Path, Visibility};
 
 use super::check_table::{Class, Row, Table};
 use crate::editor;
 use crate::emit::markdown::{cell, inline};
+use crate::emit::rustdoc::HEAD;
 use crate::emit::{self, Catalog, Leaf, Roots, Target, hygienic};
 
 pub(crate) fn expand(table: &Table) -> TokenStream {
@@ -58,6 +60,7 @@ pub(crate) fn expand(table: &Table) -> TokenStream {
             inline(&row.context)
         );
         quote! {
+            #[doc(hidden)]
             #[automatically_derived]
             impl #private::Defines<#code> for #ident {
                 const STATUS: &'static #private::Status = &__FLOW_STATUSES[#index];
@@ -67,13 +70,13 @@ pub(crate) fn expand(table: &Table) -> TokenStream {
             }
         }
     });
-    let rows_macro = rows_macro.as_ref().map(|name| texts(name, &rows));
+    let texts = texts(rows_macro.as_ref(), table, &rows);
     let first_error = rows.iter().filter(|(_, row)| row.code.value < 400).count();
     let name = ident.to_string();
     let target = Target::plain(ident);
     let types = quote!(<[_]>::split_at(&__FLOW_TYPES, #first_error).1);
     let leaf = Leaf::new(&name, &types, &[], private).tokens();
-    let catalog_docs = quote!(#[doc = "The problem types of the rows from 400 up."]);
+    let catalog_docs = catalog_docs(&rows);
     let Catalog {
         of_trait,
         inherent: catalog,
@@ -119,7 +122,7 @@ pub(crate) fn expand(table: &Table) -> TokenStream {
         #catalog
         #adapters
 
-        #rows_macro
+        #texts
     }
 }
 
@@ -152,8 +155,11 @@ fn client(ident: &Ident, private: &TokenStream) -> TokenStream {
     }
 }
 
-/// A macro that knows the texts of the rows, for the rustdoc of catalogues.
-fn texts(name: &Path, rows: &[(usize, &Row)]) -> TokenStream {
+/// A macro that knows the texts of the rows, for the rustdoc of catalogues, under the name of the table.
+/// The tables of the library are of use in other crates, which are documented without its sources: theirs
+/// are always there.
+fn texts(exported: Option<&Path>, table: &Table, rows: &[(usize, &Row)]) -> TokenStream {
+    let Table { vis, ident, .. } = table;
     let arms = rows.iter().map(|(_, row)| {
         let (name, context) = (cell(&row.name), cell(&row.context));
         let reason = format!("`{}`", row.reason);
@@ -164,13 +170,47 @@ fn texts(name: &Path, rows: &[(usize, &Row)]) -> TokenStream {
             (#code reason) => { #reason };
         }
     });
+    let of_rows = quote!({
+        #(#arms)*
+        ($($other:tt)*) => { "" };
+    });
+    let of_table = format_ident!("__flow_rows_of_{}", ident.unraw());
+    let (name, place) = match exported {
+        Some(name) => (name.to_token_stream(), quote!(#[macro_export])),
+        None => (of_table.to_token_stream(), quote!(#[cfg(doc)])),
+    };
+    // A macro that is not exported is known in its crate alone.
+    let vis = match vis {
+        Visibility::Public(_) => quote!(pub(crate)),
+        vis => vis.to_token_stream(),
+    };
     quote! {
+        #place
         #[doc(hidden)]
-        #[macro_export]
-        macro_rules! #name {
-            #(#arms)*
-            ($($other:tt)*) => { "" };
-        }
+        macro_rules! #name #of_rows
+        #[cfg(doc)]
+        #[doc(hidden)]
+        #[allow(unused_imports)]
+        #vis use #name as #ident;
+    }
+}
+
+/// The rows that are errors, as the catalogues of types have theirs.
+fn catalog_docs(rows: &[(usize, &Row)]) -> TokenStream {
+    let mut text = HEAD.to_owned();
+    let rows = rows.iter().map(|(_, row)| *row);
+    for row in rows.filter(|row| row.code.value >= 400) {
+        let (code, reason, place) = (row.code.value, &row.reason, &row.ident);
+        let (name, context) = (cell(&row.name), cell(&row.context));
+        let _ = writeln!(
+            text,
+            "| [`{reason}`](Self::{place}) | [{code}](Self#{code}) | {name} | {context} |"
+        );
+    }
+    quote! {
+        #[doc = "The problem types of the rows from 400 up."]
+        #[cfg_attr(doc, doc = #text)]
+        #[allow(rustdoc::broken_intra_doc_links)]
     }
 }
 

@@ -1,6 +1,6 @@
 //! The table in the rustdoc of a catalogue.
 
-/// The table in the rustdoc of a catalogue. Only rustdoc expands it.
+/// The table in the rustdoc of a catalogue of the default table. Only rustdoc expands it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __catalog_rows {
@@ -17,14 +17,19 @@ macro_rules! __catalog_rows {
     };
 }
 
+/// What knows no texts: that of a table whose macro is not there, such as an alias of one.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __catalog_no_row {
+    ($($row:tt)*) => {
+        ""
+    };
+}
+
 /// A reason, linked to the variant that goes with it; `_` stands for none.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __catalog_reason {
-    // What only the row of the table says.
-    ($code:tt "" $place:tt) => {
-        ""
-    };
     ($code:tt $reason:literal _) => {
         ::core::concat!("`", $reason, "`")
     };

@@ -18,7 +18,7 @@ status_table! {
     /// assert_eq!(Http::UriTooLong.code(), 414);
     /// assert_eq!(Http::UriTooLong.to_string(), "414 URI Too Long");
     /// ```
-    #[flow(crate = crate)]
+    #[flow(crate = crate, __rows = __http_row)]
     pub enum Http {
         1xx "Informational" "An interim response: the request goes on, and a final response follows." {
             100 "Continue" "The server has the headers and waits for the content, so send it now (RFC 9110, section 15.2.1).",

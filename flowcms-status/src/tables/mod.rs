@@ -2,4 +2,5 @@
 
 #[macro_use]
 pub(crate) mod flowcms;
+#[macro_use]
 pub(crate) mod iana;

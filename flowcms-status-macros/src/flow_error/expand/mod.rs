@@ -62,6 +62,7 @@ pub(crate) fn expand(spec: &Spec<'_>) -> TokenStream {
     let leaf = leaf::of_type(spec, &arms);
     let docs = emit::rustdoc::of_type(spec);
     let emit::Catalog { of_trait, inherent } = target.catalog(&leaf, &docs, private);
+    let inherent = emit::rustdoc::with_rows(inherent, roots);
     let adapters = target.adapters(adapters.as_deref(), private);
     let client = client.as_ref().map(|client| {
         let side = Side {

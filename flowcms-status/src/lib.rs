@@ -24,6 +24,10 @@
     any(all(feature = "axum", feature = "testing"), not(doctest)),
     doc = include_str!("../README.md")
 )]
+#![allow(
+    clippy::test_attr_in_doctest,
+    reason = "the ui tests compile the README's blocks with theirs"
+)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod adapters;

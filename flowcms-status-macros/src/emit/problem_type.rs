@@ -137,19 +137,15 @@ impl ProblemType {
                 quote!(__FlowDeclared::says(#status, #reason, #variant, #description, #says));
             return (call, after);
         }
+        if let (RowOf::Table, Some(shape)) = (row_of, &self.shape) {
+            let status = roots.status(self.code);
+            let text = self.with_template(shape);
+            let call =
+                quote!(__FlowDeclared::shaped(#status, #reason, #variant, #description, #text));
+            return (call, after);
+        }
         if let Some(says) = says {
             after.extend(quote!(.text(#says)));
-        }
-        if let Some(shape) = &self.shape {
-            after.extend(quote!(.shape(#shape)));
-        }
-        let assembled = self.assembled.as_ref();
-        let assembled = assembled.filter(|assembled| !assembled.text.is_empty());
-        if let Some(Assembled { text, before, .. }) = assembled {
-            let count = Literal::usize_unsuffixed(before.len());
-            let padded = before.iter().chain(std::iter::repeat(&0)).take(4);
-            let before = padded.map(|bytes| Literal::u8_unsuffixed(*bytes));
-            after.extend(quote!(.template(#text, #count, [#(#before),*])));
         }
         if self.is_constant {
             after.extend(quote!(.constant()));
@@ -166,6 +162,23 @@ impl ProblemType {
             }
         };
         (call, after)
+    }
+
+    /// What an example of the detail is made of, and what the detail is made of, as one text: where the
+    /// second begins, or 0, how many fields stand in it, and how many bytes in front of each.
+    fn with_template(&self, shape: &str) -> TokenStream {
+        let assembled = (self.assembled.as_ref()).filter(|assembled| !assembled.text.is_empty());
+        let at = u16::try_from(shape.len() + 2);
+        let (Some(Assembled { text, before, .. }), Ok(at)) = (assembled, at) else {
+            return quote!(#shape, 0, 0, 0);
+        };
+        let both = format!("{shape}\0\0{text}");
+        let at = Literal::u16_unsuffixed(at);
+        let count = Literal::usize_unsuffixed(before.len());
+        let mut bytes = [0; 4];
+        (bytes.iter_mut().zip(before)).for_each(|(to, from)| *to = *from);
+        let before = Literal::u32_unsuffixed(u32::from_le_bytes(bytes));
+        quote!(#both, #at, #count, #before)
     }
 }
 

@@ -17,14 +17,16 @@ static __FLOW_OWN: ::flowcms_status::__private::Voice = __FLOW_VOICE
     .kept_in(__flow_cells);
 static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 4usize] = __FLOW_OWN
     .__types([
-        __FlowDeclared::of(
+        __FlowDeclared::shaped(
                 <__FlowTable as __FlowDefines<404>>::STATUS,
                 "entry_not_found",
                 "EntryNotFound",
                 "",
+                "entry `{slug}` does not exist\0String\0\0entry `` does not exist",
+                38,
+                1,
+                7,
             )
-            .shape("entry `{slug}` does not exist\0String")
-            .template("entry `` does not exist", 1, [7, 0, 0, 0])
             .more(
                 &__FlowMore::new()
                     .headers(
@@ -48,13 +50,16 @@ static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 4usize] = __FLOW
                         ],
                     ),
             ),
-        __FlowDeclared::of(
+        __FlowDeclared::shaped(
                 <__FlowTable as __FlowDefines<429>>::STATUS,
                 "limited",
                 "Limited",
                 "",
+                "{0}\0Duration",
+                0,
+                0,
+                0,
             )
-            .shape("{0}\0Duration")
             .more(
                 &__FlowMore::new()
                     .headers(
@@ -82,8 +87,16 @@ static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 4usize] = __FLOW
                         ],
                     ),
             ),
-        __FlowDeclared::of(<__FlowTable as __FlowDefines<500>>::STATUS, "job", "Job", "")
-            .shape("in {0} of {2}\0String\0usize")
+        __FlowDeclared::shaped(
+                <__FlowTable as __FlowDefines<500>>::STATUS,
+                "job",
+                "Job",
+                "",
+                "in {0} of {2}\0String\0usize",
+                0,
+                0,
+                0,
+            )
             .more(
                 &__FlowMore::new()
                     .detail(
@@ -317,71 +330,8 @@ impl ::flowcms_status::__private::Catalogued for ContentError {
                 &[
                     (
                         0,
-                        0,
-                        ::flowcms_status::__private::MemberSchema::made(|| {
-                            #[allow(unused_imports)]
-                            use ::flowcms_status::__private::{
-                                Function as _, OtherMade as _, UnknownFunction as _,
-                            };
-                            ::flowcms_status::__private::AskedOf::<
-                                (&Self, &::flowcms_status::__private::Problem<'_>),
-                            >::NEW
-                                .makes(|(__flow_this, __flow_asked)| {
-                                    (&&&&&::flowcms_status::__private::Asked(
-                                        __flow_this,
-                                        origin,
-                                    ))
-                                        .__flow_call(__flow_asked)
-                                })
-                                .__flow_schema()
-                        }),
-                    ),
-                    (
-                        0,
                         1,
                         ::flowcms_status::__private::SchemaOf::<String>::__FLOW_SCHEMA,
-                    ),
-                    (
-                        1,
-                        0,
-                        ::flowcms_status::__private::MemberSchema::made(|| {
-                            #[allow(unused_imports)]
-                            use ::flowcms_status::__private::{
-                                Function as _, OtherMade as _, UnknownFunction as _,
-                            };
-                            ::flowcms_status::__private::AskedOf::<
-                                (&Self, &::flowcms_status::__private::Problem<'_>),
-                            >::NEW
-                                .makes(|(__flow_this, __flow_asked)| {
-                                    (&&&&&::flowcms_status::__private::Asked(
-                                        __flow_this,
-                                        origin,
-                                    ))
-                                        .__flow_call(__flow_asked)
-                                })
-                                .__flow_schema()
-                        }),
-                    ),
-                    (
-                        2,
-                        0,
-                        ::flowcms_status::__private::MemberSchema::made(|| {
-                            #[allow(unused_imports)]
-                            use ::flowcms_status::__private::{
-                                Function as _, OtherMade as _, UnknownFunction as _,
-                            };
-                            ::flowcms_status::__private::AskedOf::<
-                                (&Self, &::flowcms_status::__private::Problem<'_>),
-                            >::NEW
-                                .makes(|(__flow_this, __flow_asked)| {
-                                    (&&&&&::flowcms_status::__private::Asked(
-                                        __flow_this,
-                                        origin,
-                                    ))
-                                        .__flow_call(__flow_asked)
-                                })
-                                .__flow_schema()
-                        }),
                     ),
                     (
                         2,
@@ -394,27 +344,6 @@ impl ::flowcms_status::__private::Catalogued for ContentError {
                         2,
                         2,
                         ::flowcms_status::__private::SchemaOf::<String>::__FLOW_SCHEMA,
-                    ),
-                    (
-                        3,
-                        0,
-                        ::flowcms_status::__private::MemberSchema::made(|| {
-                            #[allow(unused_imports)]
-                            use ::flowcms_status::__private::{
-                                Function as _, OtherMade as _, UnknownFunction as _,
-                            };
-                            ::flowcms_status::__private::AskedOf::<
-                                (&Self, &::flowcms_status::__private::Problem<'_>),
-                            >::NEW
-                                .makes(|(__flow_this, __flow_asked)| {
-                                    (&&&&&::flowcms_status::__private::Asked(
-                                        __flow_this,
-                                        origin,
-                                    ))
-                                        .__flow_call(__flow_asked)
-                                })
-                                .__flow_schema()
-                        }),
                     ),
                 ]
             })

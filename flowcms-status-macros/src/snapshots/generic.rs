@@ -17,13 +17,16 @@ static __FLOW_OWN: ::flowcms_status::__private::Voice = __FLOW_VOICE
     .kept_in(__flow_cells);
 static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 3usize] = __FLOW_OWN
     .__types([
-        __FlowDeclared::of(
+        __FlowDeclared::shaped(
                 <__FlowTable as __FlowDefines<400>>::STATUS,
                 "value",
                 "Value",
                 "",
+                "{0}\0&'a [T; N]",
+                0,
+                0,
+                0,
             )
-            .shape("{0}\0&'a [T; N]")
             .more(
                 &__FlowMore::new()
                     .members(
@@ -35,13 +38,16 @@ static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 3usize] = __FLOW
                         ],
                     ),
             ),
-        __FlowDeclared::of(
+        __FlowDeclared::shaped(
                 <__FlowTable as __FlowDefines<409>>::STATUS,
                 "written",
                 "Written",
                 "",
+                "{0} {0:?}\0U\0U",
+                0,
+                0,
+                0,
             )
-            .shape("{0} {0:?}\0U\0U")
             .more(
                 &__FlowMore::new()
                     .detail(

@@ -17,14 +17,16 @@ static __FLOW_OWN: ::flowcms_status::__private::Voice = __FLOW_VOICE
     .kept_in(__flow_cells);
 static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 1usize] = __FLOW_OWN
     .__types([
-        __FlowDeclared::of(
+        __FlowDeclared::shaped(
                 <__FlowTable as __FlowDefines<409>>::STATUS,
                 "slug_taken",
                 "SlugTaken",
                 "",
+                "slug `{0}` is taken\0String\0\0slug `` is taken",
+                28,
+                1,
+                6,
             )
-            .shape("slug `{0}` is taken\0String")
-            .template("slug `` is taken", 1, [6, 0, 0, 0])
             .more(
                 &__FlowMore::new()
                     .members(

@@ -17,9 +17,10 @@ pub struct Declared {
     pub(crate) code: u16,
     /// Every response of it is the same.
     pub(crate) constant: bool,
-    /// The public text as it stands in a JSON string without its fields; else empty.
-    pub(crate) template: &'static str,
-    /// How many fields stand in it, and how many bytes of it in front of each.
+    /// Where the text goes on with the public text as it stands in a JSON string without its fields; 0 = it
+    /// does not.
+    template: u16,
+    /// How many fields stand in that, and how many bytes of it in front of each.
     fields: u8,
     before: [u8; 4],
     /// Empty = the row's of the map's own table.
@@ -97,7 +98,7 @@ impl Declared {
             code,
             constant: false,
             is_shape: false,
-            template: "",
+            template: 0,
             fields: 0,
             before: [0; 4],
             reason,
@@ -123,7 +124,7 @@ impl Declared {
             code: 0,
             constant: false,
             is_shape: false,
-            template: "",
+            template: 0,
             fields: 0,
             before: [0; 4],
             reason,
@@ -150,9 +151,43 @@ impl Declared {
             code: 0,
             constant: true,
             is_shape: false,
-            template: "",
+            template: 0,
             fields: 0,
             before: [0; 4],
+            reason,
+            variant,
+            description,
+            text,
+            title: "",
+            context: "",
+            more: More::NOTHING,
+        }
+    }
+
+    /// A variant whose detail differs by occurrence: `text` has it with placeholders and the types of these,
+    /// with NUL between them. From `template` on, if that is not 0, it has the detail as it stands in a JSON
+    /// string without its fields; `before` are how many bytes of that stand in front of each, from the
+    /// field before it on: the lowest byte is the first one's.
+    #[must_use]
+    #[allow(clippy::too_many_arguments, reason = "rustc pays least for one call")]
+    pub const fn shaped(
+        status: &'static Status,
+        reason: &'static str,
+        variant: &'static str,
+        description: &'static str,
+        text: &'static str,
+        template: u16,
+        fields: u8,
+        before: u32,
+    ) -> Self {
+        Self {
+            status,
+            code: 0,
+            constant: false,
+            is_shape: true,
+            template,
+            fields,
+            before: before.to_le_bytes(),
             reason,
             variant,
             description,
@@ -193,25 +228,21 @@ impl Declared {
         more(more: &'static More) more = more;
     }
 
-    /// The detail as a text with placeholders, and the types of these, with NUL between them.
-    #[must_use]
-    pub const fn shape(mut self, text: &'static str) -> Self {
-        self.text = text;
-        self.is_shape = true;
-        self
+    /// What an example of the detail is made of.
+    pub(crate) fn shape_text(&self) -> &'static str {
+        let end = usize::from(self.template).checked_sub(2);
+        end.and_then(|end| self.text.get(..end))
+            .unwrap_or(self.text)
     }
 
-    /// The public text as it stands in a JSON string without its fields, and how many bytes of it stand
-    /// in front of each, from the field before it on.
-    #[must_use]
-    pub const fn template(mut self, text: &'static str, fields: u8, before: [u8; 4]) -> Self {
-        self.template = text;
-        self.fields = fields;
-        self.before = before;
-        self
+    /// The public text as it stands in a JSON string without its fields.
+    #[inline]
+    pub(crate) fn template_text(&self) -> &'static [u8] {
+        let text = self.text.as_bytes();
+        text.get(usize::from(self.template)..).unwrap_or_default()
     }
 
-    /// How many bytes of the template stand in front of each of its fields.
+    /// How many bytes of that stand in front of each of its fields.
     #[inline]
     pub(crate) fn before(&self) -> &[u8] {
         self.before

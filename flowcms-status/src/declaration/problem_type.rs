@@ -169,7 +169,7 @@ impl ProblemType {
 
     /// The detail of an occurrence as a text with placeholders, and the type of each of these, if known.
     pub(crate) fn shape(&self) -> Option<(&'static str, impl Iterator<Item = &'static str>)> {
-        let text = self.declared.text;
+        let text = self.declared.shape_text();
         let mut parts = (self.declared.is_shape).then(|| text.split('\0'))?;
         Some((parts.next()?, parts))
     }

@@ -620,7 +620,7 @@ impl<'a> Problem<'a> {
             }),
             (values, _) if !values.is_empty() && values.len() == before.len() => {
                 Detail::Filled(Filled {
-                    text: declared.template.as_bytes(),
+                    text: declared.template_text(),
                     before,
                     values,
                 })

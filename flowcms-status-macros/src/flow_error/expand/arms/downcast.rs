@@ -27,6 +27,7 @@ impl Arms<'_> {
             status,
             fmt_detail,
             mut occurrence,
+            is_of_fields: _,
         } = own;
         let of_inside = |method: &str, more: Option<&Ident>| {
             let method = Ident::new(method, Span::call_site());

@@ -4,7 +4,7 @@ mod delegate;
 mod downcast;
 mod own;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -46,6 +46,8 @@ pub(super) struct Arms<'s> {
     detail: Method,
     fmt_detail: Method,
     occurrence: Method,
+    /// The variants into whose texts the same fields are put, by what that takes.
+    texts: BTreeMap<String, (Vec<TokenStream>, TokenStream)>,
     constant: Method,
     /// Whether a variant has the same answer whatever its fields hold.
     has_constant: bool,
@@ -75,6 +77,7 @@ impl<'s> Arms<'s> {
             detail: Method::default(),
             fmt_detail: Method::default(),
             occurrence: Method::default(),
+            texts: BTreeMap::new(),
             constant: Method::default(),
             has_constant: false,
             bounds: Bounds::new(&spec.input.ident, &spec.input.generics, &spec.roots.private),
@@ -92,6 +95,10 @@ impl<'s> Arms<'s> {
                 Answer::Transparent(delegate) => arms.add_delegate(variant, delegate, None),
                 Answer::Map(map, delegate) => arms.add_delegate(variant, delegate, Some(map)),
             }
+        }
+        for (patterns, statements) in std::mem::take(&mut arms.texts).into_values() {
+            (arms.occurrence).add(&quote!(#(#patterns)|*), &quote!({ #statements }));
+            arms.occurrence.count += patterns.len() - 1;
         }
         arms
     }

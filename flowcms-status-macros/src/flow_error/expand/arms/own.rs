@@ -16,6 +16,8 @@ pub(super) struct OwnArms {
     pub(super) status: Option<(TokenStream, BTreeSet<usize>)>,
     pub(super) fmt_detail: Option<(TokenStream, BTreeSet<usize>)>,
     pub(super) occurrence: Occurrence,
+    /// Nothing but what fields say is put into it.
+    pub(super) is_of_fields: bool,
 }
 
 impl Arms<'_> {
@@ -35,6 +37,7 @@ impl Arms<'_> {
             }),
             fmt_detail: problem.detail.fmt(private, this, &self.names.f),
             occurrence: self.own_occurrence(problem),
+            is_of_fields: problem.members.is_empty() && problem.headers.is_empty(),
             place,
         };
         match &problem.downcast {
@@ -70,6 +73,7 @@ impl Arms<'_> {
             status,
             fmt_detail,
             occurrence,
+            is_of_fields,
         } = own;
         (self.problem_type).add(&pattern(variant, &BTreeSet::new()), &place);
         if let Some((status, fields)) = status {
@@ -78,8 +82,18 @@ impl Arms<'_> {
         if let Some((write, fields)) = fmt_detail {
             self.fmt_detail.add(&pattern(variant, &fields), &write);
         }
-        if !occurrence.is_empty() {
-            self.add_occurrence(variant, &occurrence);
+        if occurrence.is_empty() {
+            return;
         }
+        if !is_of_fields {
+            return self.add_occurrence(variant, &occurrence);
+        }
+        // rustc pays for a call in each arm, and little for a pattern.
+        let types = (occurrence.fields.iter()).map(|&field| variant.fields[field].1);
+        let statements = &occurrence.statements;
+        let same = quote!(#statements #(#types,)*).to_string();
+        let (patterns, _) =
+            (self.texts.entry(same)).or_insert_with(|| (Vec::new(), occurrence.statements.clone()));
+        patterns.push(pattern(variant, &occurrence.fields));
     }
 }

@@ -248,7 +248,7 @@ pub mod __private {
         DeclaredMember, Deprecation, DetailPolicy, LogLevel, RunTimeCodes,
     };
     pub use crate::declaration::declared_header::DeclaredHeader;
-    pub use crate::declaration::declared_type::{Declared, More};
+    pub use crate::declaration::declared_type::{Declared, More, declared, says, shaped};
     pub use crate::declaration::editor::keys;
     pub use crate::declaration::grpc_code::GrpcCode;
     pub use crate::declaration::problem_type::{ProblemType, stub};

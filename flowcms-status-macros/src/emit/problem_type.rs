@@ -133,15 +133,13 @@ impl ProblemType {
         let mut after = TokenStream::new();
         if let (RowOf::Table, Some(says), true) = (row_of, says, self.is_constant) {
             let status = roots.status(self.code);
-            let call =
-                quote!(__FlowDeclared::says(#status, #reason, #variant, #description, #says));
+            let call = quote!(__flow_says(#status, #reason, #variant, #description, #says));
             return (call, after);
         }
         if let (RowOf::Table, Some(shape)) = (row_of, &self.shape) {
             let status = roots.status(self.code);
             let text = self.with_template(shape);
-            let call =
-                quote!(__FlowDeclared::shaped(#status, #reason, #variant, #description, #text));
+            let call = quote!(__flow_shaped(#status, #reason, #variant, #description, #text));
             return (call, after);
         }
         if let Some(says) = says {
@@ -153,7 +151,7 @@ impl ProblemType {
         let call = match row_of {
             RowOf::Table => {
                 let status = roots.status(self.code);
-                quote!(__FlowDeclared::of(#status, #reason, #variant, #description))
+                quote!(__flow_declared(#status, #reason, #variant, #description))
             }
             RowOf::AnyTable => {
                 let code = literal(self.code);

@@ -46,6 +46,7 @@ impl Roots {
             #[allow(unused_imports)]
             use #private::{
                 Declared as __FlowDeclared, Defines as __FlowDefines, More as __FlowMore, OfNoMap as _, OfNoTable as _,
+                declared as __flow_declared, says as __flow_says, shaped as __flow_shaped,
                 OfUnknown as _, OtherMember as _,
             };
             const __FLOW_VOICE: #private::Voice =

@@ -2,7 +2,8 @@ type __FlowTable = ::flowcms_status::FlowCms;
 #[allow(unused_imports)]
 use ::flowcms_status::__private::{
     Declared as __FlowDeclared, Defines as __FlowDefines, More as __FlowMore,
-    OfNoMap as _, OfNoTable as _, OfUnknown as _, OtherMember as _,
+    OfNoMap as _, OfNoTable as _, declared as __flow_declared, says as __flow_says,
+    shaped as __flow_shaped, OfUnknown as _, OtherMember as _,
 };
 const __FLOW_VOICE: ::flowcms_status::__private::Voice = ::flowcms_status::__private::VoiceOf::<
     __FlowTable,
@@ -17,7 +18,7 @@ static __FLOW_OWN: ::flowcms_status::__private::Voice = __FLOW_VOICE
     .kept_in(__flow_cells);
 static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 2usize] = __FLOW_OWN
     .__types([
-        __FlowDeclared::of(
+        __flow_declared(
                 <__FlowTable as __FlowDefines<500>>::STATUS,
                 "other",
                 "Other",
@@ -42,7 +43,7 @@ static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 2usize] = __FLOW
                         ],
                     ),
             ),
-        __FlowDeclared::says(
+        __flow_says(
                 <__FlowTable as __FlowDefines<404>>::STATUS,
                 "gone",
                 "Gone",

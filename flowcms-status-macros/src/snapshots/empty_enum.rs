@@ -2,7 +2,8 @@ type __FlowTable = ::flowcms_status::FlowCms;
 #[allow(unused_imports)]
 use ::flowcms_status::__private::{
     Declared as __FlowDeclared, Defines as __FlowDefines, More as __FlowMore,
-    OfNoMap as _, OfNoTable as _, OfUnknown as _, OtherMember as _,
+    OfNoMap as _, OfNoTable as _, declared as __flow_declared, says as __flow_says,
+    shaped as __flow_shaped, OfUnknown as _, OtherMember as _,
 };
 const __FLOW_VOICE: ::flowcms_status::__private::Voice = ::flowcms_status::__private::VoiceOf::<
     __FlowTable,

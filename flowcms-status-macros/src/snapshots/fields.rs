@@ -2,7 +2,8 @@ type __FlowTable = ::flowcms_status::FlowCms;
 #[allow(unused_imports)]
 use ::flowcms_status::__private::{
     Declared as __FlowDeclared, Defines as __FlowDefines, More as __FlowMore,
-    OfNoMap as _, OfNoTable as _, OfUnknown as _, OtherMember as _,
+    OfNoMap as _, OfNoTable as _, declared as __flow_declared, says as __flow_says,
+    shaped as __flow_shaped, OfUnknown as _, OtherMember as _,
 };
 const __FLOW_VOICE: ::flowcms_status::__private::Voice = ::flowcms_status::__private::VoiceOf::<
     __FlowTable,
@@ -17,7 +18,7 @@ static __FLOW_OWN: ::flowcms_status::__private::Voice = __FLOW_VOICE
     .kept_in(__flow_cells);
 static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 4usize] = __FLOW_OWN
     .__types([
-        __FlowDeclared::shaped(
+        __flow_shaped(
                 <__FlowTable as __FlowDefines<404>>::STATUS,
                 "entry_not_found",
                 "EntryNotFound",
@@ -50,7 +51,7 @@ static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 4usize] = __FLOW
                         ],
                     ),
             ),
-        __FlowDeclared::shaped(
+        __flow_shaped(
                 <__FlowTable as __FlowDefines<429>>::STATUS,
                 "limited",
                 "Limited",
@@ -87,7 +88,7 @@ static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 4usize] = __FLOW
                         ],
                     ),
             ),
-        __FlowDeclared::shaped(
+        __flow_shaped(
                 <__FlowTable as __FlowDefines<500>>::STATUS,
                 "job",
                 "Job",
@@ -129,7 +130,7 @@ static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 4usize] = __FLOW
                         ],
                     ),
             ),
-        __FlowDeclared::of(
+        __flow_declared(
                 <__FlowTable as __FlowDefines<400>>::STATUS,
                 "plain",
                 "Plain",
@@ -330,8 +331,71 @@ impl ::flowcms_status::__private::Catalogued for ContentError {
                 &[
                     (
                         0,
+                        0,
+                        ::flowcms_status::__private::MemberSchema::made(|| {
+                            #[allow(unused_imports)]
+                            use ::flowcms_status::__private::{
+                                Function as _, OtherMade as _, UnknownFunction as _,
+                            };
+                            ::flowcms_status::__private::AskedOf::<
+                                (&Self, &::flowcms_status::__private::Problem<'_>),
+                            >::NEW
+                                .makes(|(__flow_this, __flow_asked)| {
+                                    (&&&&&::flowcms_status::__private::Asked(
+                                        __flow_this,
+                                        origin,
+                                    ))
+                                        .__flow_call(__flow_asked)
+                                })
+                                .__flow_schema()
+                        }),
+                    ),
+                    (
+                        0,
                         1,
                         ::flowcms_status::__private::SchemaOf::<String>::__FLOW_SCHEMA,
+                    ),
+                    (
+                        1,
+                        0,
+                        ::flowcms_status::__private::MemberSchema::made(|| {
+                            #[allow(unused_imports)]
+                            use ::flowcms_status::__private::{
+                                Function as _, OtherMade as _, UnknownFunction as _,
+                            };
+                            ::flowcms_status::__private::AskedOf::<
+                                (&Self, &::flowcms_status::__private::Problem<'_>),
+                            >::NEW
+                                .makes(|(__flow_this, __flow_asked)| {
+                                    (&&&&&::flowcms_status::__private::Asked(
+                                        __flow_this,
+                                        origin,
+                                    ))
+                                        .__flow_call(__flow_asked)
+                                })
+                                .__flow_schema()
+                        }),
+                    ),
+                    (
+                        2,
+                        0,
+                        ::flowcms_status::__private::MemberSchema::made(|| {
+                            #[allow(unused_imports)]
+                            use ::flowcms_status::__private::{
+                                Function as _, OtherMade as _, UnknownFunction as _,
+                            };
+                            ::flowcms_status::__private::AskedOf::<
+                                (&Self, &::flowcms_status::__private::Problem<'_>),
+                            >::NEW
+                                .makes(|(__flow_this, __flow_asked)| {
+                                    (&&&&&::flowcms_status::__private::Asked(
+                                        __flow_this,
+                                        origin,
+                                    ))
+                                        .__flow_call(__flow_asked)
+                                })
+                                .__flow_schema()
+                        }),
                     ),
                     (
                         2,
@@ -344,6 +408,27 @@ impl ::flowcms_status::__private::Catalogued for ContentError {
                         2,
                         2,
                         ::flowcms_status::__private::SchemaOf::<String>::__FLOW_SCHEMA,
+                    ),
+                    (
+                        3,
+                        0,
+                        ::flowcms_status::__private::MemberSchema::made(|| {
+                            #[allow(unused_imports)]
+                            use ::flowcms_status::__private::{
+                                Function as _, OtherMade as _, UnknownFunction as _,
+                            };
+                            ::flowcms_status::__private::AskedOf::<
+                                (&Self, &::flowcms_status::__private::Problem<'_>),
+                            >::NEW
+                                .makes(|(__flow_this, __flow_asked)| {
+                                    (&&&&&::flowcms_status::__private::Asked(
+                                        __flow_this,
+                                        origin,
+                                    ))
+                                        .__flow_call(__flow_asked)
+                                })
+                                .__flow_schema()
+                        }),
                     ),
                 ]
             })

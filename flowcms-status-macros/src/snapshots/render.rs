@@ -2,7 +2,8 @@ type __FlowTable = my::flow::FlowCms;
 #[allow(unused_imports)]
 use my::flow::__private::{
     Declared as __FlowDeclared, Defines as __FlowDefines, More as __FlowMore,
-    OfNoMap as _, OfNoTable as _, OfUnknown as _, OtherMember as _,
+    OfNoMap as _, OfNoTable as _, declared as __flow_declared, says as __flow_says,
+    shaped as __flow_shaped, OfUnknown as _, OtherMember as _,
 };
 const __FLOW_VOICE: my::flow::__private::Voice = my::flow::__private::VoiceOf::<
     __FlowTable,
@@ -16,12 +17,7 @@ fn __flow_cells() -> &'static [my::flow::__private::Cell] {
 static __FLOW_OWN: my::flow::__private::Voice = __FLOW_VOICE.kept_in(__flow_cells);
 static __FLOW_TYPES: [my::flow::__private::ProblemType; 1usize] = __FLOW_OWN
     .__types([
-        __FlowDeclared::of(
-                <__FlowTable as __FlowDefines<404>>::STATUS,
-                "gone",
-                "Gone",
-                "",
-            )
+        __flow_declared(<__FlowTable as __FlowDefines<404>>::STATUS, "gone", "Gone", "")
             .more(&__FlowMore::new().rendered()),
     ]);
 #[automatically_derived]

@@ -2,7 +2,8 @@ type __FlowTable = flowcms_status::Http;
 #[allow(unused_imports)]
 use ::flowcms_status::__private::{
     Declared as __FlowDeclared, Defines as __FlowDefines, More as __FlowMore,
-    OfNoMap as _, OfNoTable as _, OfUnknown as _, OtherMember as _,
+    OfNoMap as _, OfNoTable as _, declared as __flow_declared, says as __flow_says,
+    shaped as __flow_shaped, OfUnknown as _, OtherMember as _,
 };
 const __FLOW_VOICE: ::flowcms_status::__private::Voice = ::flowcms_status::__private::VoiceOf::<
     __FlowTable,
@@ -27,9 +28,9 @@ static __FLOW_OWN: ::flowcms_status::__private::Voice = __FLOW_VOICE
     .kept_in(__flow_cells);
 static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 2usize] = __FLOW_OWN
     .__types([
-        __FlowDeclared::of(__FLOW_VOICE.__status(413), "refused", "Refused", "")
+        __flow_declared(__FLOW_VOICE.__status(413), "refused", "Refused", "")
             .more(&__FlowMore::new().codes(&[415, 422])),
-        __FlowDeclared::of(__FLOW_VOICE.__status(502), "upstream", "Upstream", "")
+        __flow_declared(__FLOW_VOICE.__status(502), "upstream", "Upstream", "")
             .more(&__FlowMore::new().any_code()),
     ]);
 #[automatically_derived]

@@ -111,93 +111,6 @@ impl Declared {
         }
     }
 
-    /// A variant, whose row is known.
-    #[must_use]
-    pub const fn of(
-        status: &'static Status,
-        reason: &'static str,
-        variant: &'static str,
-        description: &'static str,
-    ) -> Self {
-        Self {
-            status,
-            code: 0,
-            constant: false,
-            is_shape: false,
-            template: 0,
-            fields: 0,
-            before: [0; 4],
-            reason,
-            variant,
-            description,
-            text: "",
-            title: "",
-            context: "",
-            more: More::NOTHING,
-        }
-    }
-
-    /// A variant whose `Display` always writes `text`, so that every response of it is the same.
-    #[must_use]
-    pub const fn says(
-        status: &'static Status,
-        reason: &'static str,
-        variant: &'static str,
-        description: &'static str,
-        text: &'static str,
-    ) -> Self {
-        Self {
-            status,
-            code: 0,
-            constant: true,
-            is_shape: false,
-            template: 0,
-            fields: 0,
-            before: [0; 4],
-            reason,
-            variant,
-            description,
-            text,
-            title: "",
-            context: "",
-            more: More::NOTHING,
-        }
-    }
-
-    /// A variant whose detail differs by occurrence: `text` has it with placeholders and the types of these,
-    /// with NUL between them. From `template` on, if that is not 0, it has the detail as it stands in a JSON
-    /// string without its fields; `before` are how many bytes of that stand in front of each, from the
-    /// field before it on: the lowest byte is the first one's.
-    #[must_use]
-    #[allow(clippy::too_many_arguments, reason = "rustc pays least for one call")]
-    pub const fn shaped(
-        status: &'static Status,
-        reason: &'static str,
-        variant: &'static str,
-        description: &'static str,
-        text: &'static str,
-        template: u16,
-        fields: u8,
-        before: u32,
-    ) -> Self {
-        Self {
-            status,
-            code: 0,
-            constant: false,
-            is_shape: true,
-            template,
-            fields,
-            before: before.to_le_bytes(),
-            reason,
-            variant,
-            description,
-            text,
-            title: "",
-            context: "",
-            more: More::NOTHING,
-        }
-    }
-
     /// What a row of a table declares by itself.
     pub(crate) const fn of_row(status: &'static Status, variant: &'static str) -> Self {
         const SILENT: More = More::NOTHING.detail(DetailPolicy::None);
@@ -208,7 +121,7 @@ impl Declared {
         Self {
             constant: true,
             more: if status.code() < 400 { &BARE } else { &SILENT },
-            ..Self::of(status, "", variant, "")
+            ..declared(status, "", variant, "")
         }
     }
 
@@ -255,6 +168,95 @@ impl Declared {
     pub const fn constant(mut self) -> Self {
         self.constant = true;
         self
+    }
+}
+
+// Functions of their own and not of the type: rustc finds these faster, and there is a call a variant.
+
+/// A variant, whose row is known.
+#[must_use]
+pub const fn declared(
+    status: &'static Status,
+    reason: &'static str,
+    variant: &'static str,
+    description: &'static str,
+) -> Declared {
+    Declared {
+        status,
+        code: 0,
+        constant: false,
+        is_shape: false,
+        template: 0,
+        fields: 0,
+        before: [0; 4],
+        reason,
+        variant,
+        description,
+        text: "",
+        title: "",
+        context: "",
+        more: More::NOTHING,
+    }
+}
+
+/// A variant whose `Display` always writes `text`, so that every response of it is the same.
+#[must_use]
+pub const fn says(
+    status: &'static Status,
+    reason: &'static str,
+    variant: &'static str,
+    description: &'static str,
+    text: &'static str,
+) -> Declared {
+    Declared {
+        status,
+        code: 0,
+        constant: true,
+        is_shape: false,
+        template: 0,
+        fields: 0,
+        before: [0; 4],
+        reason,
+        variant,
+        description,
+        text,
+        title: "",
+        context: "",
+        more: More::NOTHING,
+    }
+}
+
+/// A variant whose detail differs by occurrence: `text` has it with placeholders and the types of these,
+/// with NUL between them. From `template` on, if that is not 0, it has the detail as it stands in a JSON
+/// string without its fields; `before` are how many bytes of that stand in front of each, from the
+/// field before it on: the lowest byte is the first one's.
+#[must_use]
+#[allow(clippy::too_many_arguments, reason = "rustc pays least for one call")]
+pub const fn shaped(
+    status: &'static Status,
+    reason: &'static str,
+    variant: &'static str,
+    description: &'static str,
+    text: &'static str,
+    template: u16,
+    fields: u8,
+    before: u32,
+) -> Declared {
+    Declared {
+        status,
+        code: 0,
+        constant: false,
+        is_shape: true,
+        template,
+        fields,
+        before: before.to_le_bytes(),
+        reason,
+        variant,
+        description,
+        text,
+        title: "",
+        context: "",
+        more: More::NOTHING,
     }
 }
 

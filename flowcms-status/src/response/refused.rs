@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use crate::declaration::cell::Cell;
 use crate::declaration::declared::DetailPolicy;
-use crate::declaration::declared_type::Declared;
+use crate::declaration::declared_type::declared;
 use crate::declaration::problem_type::ProblemType;
 use crate::declaration::table::{Class, Retry, Status, StatusTable};
 use crate::declaration::voice::{OfNoTable as _, Voice, VoiceOf};
@@ -114,6 +114,6 @@ fn unregistered(code: u16) -> Option<&'static ProblemType> {
     });
     Some(TYPES[cell].get_or_init(|| {
         static VOICE: Voice = VoiceOf::<()>::__FLOW_VOICE.kept_in(|| &CELLS);
-        ProblemType::__new(Declared::of(status, reason, "", ""), &VOICE, cell)
+        ProblemType::__new(declared(status, reason, "", ""), &VOICE, cell)
     }))
 }

@@ -239,11 +239,13 @@ async fn nothing_of_a_hostile_declaration_runs_in_a_browser() {
         "/%3Cscript%3E",
     ] {
         browser.open(address).await;
-        // Whatever would start with a delay, or with a click.
+        // Whatever would start with a click, and what it would start later: it is queued before this.
         let script =
             "document.querySelectorAll('main *').forEach(e => e.matches('a') || e.click())";
         browser.eval(script).await;
-        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+        let idle = "const done = arguments[0]; \
+                    setTimeout(() => requestAnimationFrame(() => requestIdleCallback(() => done())))";
+        (browser.client.execute_async(idle, vec![]).await).expect("a page that is idle");
         assert_eq!(
             browser.eval("typeof window.harm").await,
             "undefined",

@@ -13,7 +13,7 @@ use flowcms_status::{Catalog, FieldErrors, FlowError};
 use futures_util::{StreamExt, stream};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
-use tokio::time::sleep;
+use tokio::task::yield_now;
 
 #[derive(Debug, thiserror::Error, FlowError)]
 #[flow(type_base = "https://docs.example.com/errors#", client = ParcelProblem)]
@@ -380,9 +380,9 @@ fn answer(path: &str) -> Response<Body> {
         "/large" => document_of(404, with("filling", json!("x".repeat(1 << 20))).to_string()),
         "/breaks" => {
             let begun = stream::iter([Ok(Bytes::from("{\"reason\":"))]);
-            // What was sent has left by then.
+            // The server sends what it has when the body lets it wait.
             let broken = stream::once(async {
-                sleep(Duration::from_millis(200)).await;
+                yield_now().await;
                 Err("gone")
             });
             problem(404, Body::from_stream(begun.chain(broken)))

@@ -1,6 +1,6 @@
 //! Statuses that are known at run time only.
 
-use flowcms_status::{FlowCms, FlowError, Http};
+use flowcms_status::{FlowCms, FlowError, Http, Retry};
 
 use super::support::{body, header};
 
@@ -54,6 +54,26 @@ fn a_listed_code_is_sent_and_what_depends_on_it_goes_along() {
         "{}",
         body(&error)
     );
+}
+
+#[test]
+fn whether_to_try_again_goes_by_the_status_that_is_sent() {
+    for (error, retry) in [
+        (Upstream::Listed(404), Retry::Never),
+        (Upstream::Listed(999), Retry::Backoff),
+        (
+            Upstream::Any {
+                code: Some(http::StatusCode::SERVICE_UNAVAILABLE),
+            },
+            Retry::Backoff,
+        ),
+        (Upstream::Any { code: None }, Retry::Never),
+    ] {
+        assert_eq!(error.retry(), retry, "{error}");
+        // Whoever answers for it.
+        let outer: Box<dyn FlowError> = Box::new(error);
+        assert_eq!(outer.retry(), retry, "{outer}");
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! `ProblemLayer` around real servers: what comes back over the wire, whatever went wrong inside.
 
+mod bodies;
 mod bridges;
 #[path = "../adapters/client.rs"]
 mod client;

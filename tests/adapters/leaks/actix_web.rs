@@ -9,7 +9,7 @@ use ::actix_web::{App, HttpResponse, HttpServer, web};
 
 use flowcms_status::actix_web::Problems;
 
-use super::{Foreign, Public, Unreachable, content, wishing};
+use super::{Foreign, Public, Unreachable, content, headers, wishing};
 
 fn secret(attack: &str) -> String {
     super::secret("actix-web", attack)
@@ -38,6 +38,9 @@ fn by_hand(status: StatusCode, kind: &str, text: &str) -> HttpResponse {
     let mut response = HttpResponse::build(status);
     if let Some(content_type) = content_type {
         response.content_type(content_type);
+    }
+    for &header in headers(kind) {
+        response.insert_header(header);
     }
     response.body(body)
 }

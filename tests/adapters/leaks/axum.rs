@@ -13,7 +13,7 @@ use flowcms_status::ProblemLayer;
 use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
 
-use super::{Foreign, Public, Unreachable, content, wishing};
+use super::{Foreign, Public, Unreachable, content, headers, wishing};
 
 fn secret(attack: &str) -> String {
     super::secret("axum", attack)
@@ -53,6 +53,10 @@ fn by_hand(status: StatusCode, kind: &str, text: &str) -> Response {
     if let Some(content_type) = content_type {
         let value = content_type.parse().expect("a value");
         response.headers_mut().insert("content-type", value);
+    }
+    for &(name, value) in headers(kind) {
+        let value = value.parse().expect("a value");
+        response.headers_mut().insert(name, value);
     }
     response
 }

@@ -14,7 +14,7 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
 use tower::{BoxError, Layer as _, Service, service_fn};
 
-use super::{Foreign, Public, Unreachable, content, wishing};
+use super::{Foreign, Public, Unreachable, content, headers, wishing};
 
 type Answer = Response<Full<Bytes>>;
 
@@ -27,15 +27,20 @@ fn by_hand(status: StatusCode, content_type: Option<&str>, body: String) -> Answ
     response.body(Full::from(body)).expect("a response")
 }
 
+fn with_headers(kind: &str, mut response: Answer) -> Answer {
+    for &(name, value) in headers(kind) {
+        let value = value.parse().expect("a value");
+        response.headers_mut().insert(name, value);
+    }
+    response
+}
+
 fn answer(request: &Request<Incoming>) -> Result<Answer, BoxError> {
     let path = request.uri().path().trim_start_matches('/');
     if let Some(kind) = path.strip_prefix("below/") {
         let (content_type, body) = content(kind, "locked");
-        return Ok(by_hand(
-            StatusCode::from_u16(super::below(kind)).expect("a code"),
-            content_type,
-            body,
-        ));
+        let status = StatusCode::from_u16(super::below(kind)).expect("a code");
+        return Ok(with_headers(kind, by_hand(status, content_type, body)));
     }
     if let Some(name) = path.strip_prefix("public/") {
         return Ok(Public::of(name).into());
@@ -62,11 +67,8 @@ fn answer(request: &Request<Incoming>) -> Result<Answer, BoxError> {
         "panic" => panic!("{secret}"),
         kind => {
             let (content_type, body) = content(kind, &secret);
-            Ok(by_hand(
-                StatusCode::INTERNAL_SERVER_ERROR,
-                content_type,
-                body,
-            ))
+            let status = StatusCode::INTERNAL_SERVER_ERROR;
+            Ok(with_headers(kind, by_hand(status, content_type, body)))
         }
     }
 }

@@ -78,6 +78,8 @@ fn content(kind: &str, text: &str) -> (Option<&'static str>, String) {
         "untyped" => (None, text.to_owned()),
         "empty" => (None, String::new()),
         "closed" => (Some("text/plain"), "the caller has gone".to_owned()),
+        "file" | "range" | "starred" | "encoded" => (Some("text/plain"), text.to_owned()),
+        "challenge" | "method" => (None, String::new()),
         "relayed" => (Some("application/problem+json"), RELAYED.to_owned()),
         _ => panic!("no kind `{kind}`"),
     }
@@ -88,10 +90,51 @@ const RELAYED: &str = r#"{"type":"https://proxy.example/closed","status":499,"de
 
 /// The code of what is written by hand below 500.
 fn below(kind: &str) -> u16 {
-    if matches!(kind, "closed" | "relayed") {
-        499
-    } else {
-        409
+    match kind {
+        "closed" | "relayed" => 499,
+        "range" => 416,
+        "challenge" => 401,
+        "method" => 405,
+        _ => 409,
+    }
+}
+
+/// The headers of a content that somebody wrote by hand, beside its type.
+fn headers(kind: &str) -> &'static [(&'static str, &'static str)] {
+    match kind {
+        "file" | "range" => &[
+            (
+                "content-digest",
+                "sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:",
+            ),
+            (
+                "repr-digest",
+                "sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:",
+            ),
+            (
+                "digest",
+                "SHA-256=X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=",
+            ),
+            ("content-md5", "Q2hlY2sgSW50ZWdyaXR5IQ=="),
+            ("content-range", "bytes */1234"),
+            ("content-language", "de"),
+            ("content-location", "/files/7.de"),
+            ("content-disposition", "attachment"),
+            ("accept-ranges", "bytes"),
+            ("etag", "\"v1\""),
+            ("last-modified", "Sun, 06 Nov 1994 08:49:37 GMT"),
+            ("expires", "Sun, 06 Nov 2044 08:49:37 GMT"),
+            ("cache-control", "public, immutable"),
+            ("x-kept", "yes"),
+        ],
+        "encoded" => &[("content-encoding", "gzip"), ("x-kept", "yes")],
+        "starred" => &[("vary", "*"), ("x-kept", "yes")],
+        "challenge" => &[
+            ("www-authenticate", "Basic realm=\"files\""),
+            ("x-kept", "yes"),
+        ],
+        "method" => &[("allow", "GET"), ("x-kept", "yes")],
+        _ => &[],
     }
 }
 
@@ -219,7 +262,7 @@ impl Public {
 
 /// Of these, what is written by hand.
 #[allow(dead_code, reason = "it depends on which frameworks are on")]
-const KINDS: &[&str] = &["text", "json", "page", "untyped"];
+const KINDS: &[&str] = &["text", "json", "page", "untyped", "file", "encoded"];
 
 /// The frameworks that have no middleware.
 #[allow(dead_code, reason = "it depends on which frameworks are on")]
@@ -594,6 +637,94 @@ async fn what_an_error_declares_passes_every_middleware() {
             let body = String::from_utf8_lossy(page.body());
             if wishes && (page.status() != 499 || !body.contains("<code>closed</code>")) {
                 faults.push(format!("{} page: {page:?}", server.name));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// What frameworks and servers add to each response by themselves.
+const OF_SERVERS: [&str; 7] = [
+    "content-length",
+    "date",
+    "permissions-policy",
+    "server",
+    "transfer-encoding",
+    "x-content-type-options",
+    "x-frame-options",
+];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_replaced_content_nothing_is_left_and_what_the_response_says_of_itself_stays() {
+    let _alone = WISHING.lock().await;
+    logged::start();
+    let mut faults = Vec::new();
+    for server in SERVERS
+        .iter()
+        .filter(|server| server.attacks.contains(&"text"))
+    {
+        for (wishes, version) in [
+            (false, Version::Http1),
+            (true, Version::Http1),
+            (false, Version::Http2),
+        ] {
+            let address = (server.start)(wishes).await;
+            for (path, status, detail, own) in [
+                ("/below/file", 409, Some("locked"), None),
+                // How long the whole is (RFC 9110, section 15.5.17).
+                (
+                    "/below/range",
+                    416,
+                    Some("locked"),
+                    Some(("content-range", "bytes */1234")),
+                ),
+                // What is compressed is no text.
+                ("/below/encoded", 409, None, None),
+                // It varies by everything (section 12.5.5).
+                ("/below/starred", 409, Some("locked"), Some(("vary", "*"))),
+                // That of the row, `Bearer`, is for those that have none (section 11.6.1).
+                (
+                    "/below/challenge",
+                    401,
+                    None,
+                    Some(("www-authenticate", "Basic realm=\"files\"")),
+                ),
+                ("/below/method", 405, None, Some(("allow", "GET"))),
+                ("/file", 500, None, None),
+                ("/encoded", 500, None, None),
+            ] {
+                let response = client::fetch(address, version, &Method::GET, path).await;
+                let response = response.expect("an answer");
+                let left = (response.headers().iter())
+                    .map(|(name, value)| (name.as_str(), value.to_str().expect("ASCII")))
+                    .filter(|(name, _)| !OF_SERVERS.contains(name))
+                    // Where nothing is wished, some negotiate and some do not.
+                    .filter(|header| wishes || *header != ("vary", "accept"));
+                let mut left: Vec<_> = left.collect();
+                left.sort_unstable();
+                let mut expected = vec![
+                    ("cache-control", "no-store"),
+                    ("content-type", "application/problem+json"),
+                    ("vary", "accept"),
+                    ("x-kept", "yes"),
+                ];
+                let is_own = |name: &str| own.is_some_and(|(own, _)| own == name);
+                expected.retain(|(name, _)| !is_own(name) && (wishes || *name != "vary"));
+                expected.extend(own);
+                expected.sort_unstable();
+                let document: serde_json::Value =
+                    serde_json::from_slice(response.body()).unwrap_or_default();
+                let length = response.headers().get("content-length");
+                let length = length.map(|value| value.to_str().expect("ASCII").to_owned());
+                let is_right = response.status() == status
+                    && left == expected
+                    && document["status"] == status
+                    && document["detail"].as_str() == detail
+                    && length.is_none_or(|length| length == response.body().len().to_string());
+                if !is_right {
+                    let name = server.name;
+                    faults.push(format!("{name} {wishes} {version:?} {path}: {response:?}"));
+                }
             }
         }
     }

@@ -12,7 +12,7 @@ use ::poem::{
 use flowcms_status::poem::Problems;
 use http::StatusCode;
 
-use super::{Foreign, Public, Unreachable, content, wishing};
+use super::{Foreign, Public, Unreachable, content, headers, wishing};
 
 fn secret(attack: &str) -> String {
     super::secret("poem", attack)
@@ -68,6 +68,9 @@ fn panics() {
 fn by_hand(status: StatusCode, kind: &str, text: &str) -> Response {
     let (content_type, body) = content(kind, text);
     let response = Response::builder().status(status);
+    let response = (headers(kind).iter()).fold(response, |response, &(name, value)| {
+        response.header(name, value)
+    });
     match content_type {
         Some(content_type) => response.content_type(content_type).body(body),
         None => response.body(body),

@@ -9,7 +9,7 @@ use ::rocket::{Request, get, routes};
 use flowcms_status::FlowError as _;
 use flowcms_status::rocket::Problems;
 
-use super::{Foreign, Public, Unreachable, content, wishing};
+use super::{Foreign, Public, Unreachable, content, headers, wishing};
 use crate::frameworks::rocket::{config, launch};
 
 fn secret(attack: &str) -> String {
@@ -75,15 +75,18 @@ fn panics() {
     panic!("{}", secret("panic"));
 }
 
-struct ByHand(Status, Option<&'static str>, String);
+struct ByHand(Status, String, Option<&'static str>, String);
 
 impl<'r> Responder<'r, 'static> for ByHand {
     fn respond_to(self, _: &'r Request<'_>) -> response::Result<'static> {
-        let Self(status, content_type, body) = self;
+        let Self(status, kind, content_type, body) = self;
         let mut response = Response::build();
         response.status(status);
         if let Some(content_type) = content_type {
             response.header(ContentType::parse_flexible(content_type).expect("a media type"));
+        }
+        for &(name, value) in headers(&kind) {
+            response.raw_header(name, value);
         }
         if !body.is_empty() {
             response.sized_body(body.len(), std::io::Cursor::new(body));
@@ -95,7 +98,12 @@ impl<'r> Responder<'r, 'static> for ByHand {
 #[get("/<kind>", rank = 5)]
 fn at_500(kind: &str) -> ByHand {
     let (content_type, body) = content(kind, &secret(kind));
-    ByHand(Status::InternalServerError, content_type, body)
+    ByHand(
+        Status::InternalServerError,
+        kind.to_owned(),
+        content_type,
+        body,
+    )
 }
 
 #[get("/public/<name>")]
@@ -115,7 +123,12 @@ fn left() -> Left {
 #[get("/below/<kind>")]
 fn below_500(kind: &str) -> ByHand {
     let (content_type, body) = content(kind, "locked");
-    ByHand(Status::new(super::below(kind)), content_type, body)
+    ByHand(
+        Status::new(super::below(kind)),
+        kind.to_owned(),
+        content_type,
+        body,
+    )
 }
 
 pub(super) async fn start(wishes: bool) -> SocketAddr {

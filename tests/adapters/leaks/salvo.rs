@@ -8,7 +8,7 @@ use ::salvo::{Depot, FlowCtrl, Request, Response, Router, Scribe, Server, Servic
 use flowcms_status::FlowError as _;
 use flowcms_status::salvo::Problems;
 
-use super::{Foreign, Public, Unreachable, content, wishing};
+use super::{Foreign, Public, Unreachable, content, headers, wishing};
 
 fn secret(attack: &str) -> String {
     super::secret("salvo", attack)
@@ -61,7 +61,11 @@ fn by_hand(status: StatusCode, kind: &str, text: &str, response: &mut Response) 
         let value = content_type.parse().expect("a value");
         response.headers_mut().insert("content-type", value);
     }
-    if kind != "empty" {
+    for &(name, value) in headers(kind) {
+        let value = value.parse().expect("a value");
+        response.headers_mut().insert(name, value);
+    }
+    if !body.is_empty() {
         response.write_body(body).expect("a body");
     }
 }

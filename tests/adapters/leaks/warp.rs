@@ -10,7 +10,7 @@ use flowcms_status::{FlowError as _, ProblemLayer};
 use http::StatusCode;
 use tower::Layer as _;
 
-use super::{Foreign, Public, Unreachable, content, hyper, wishing};
+use super::{Foreign, Public, Unreachable, content, headers, hyper, wishing};
 
 fn secret(attack: &str) -> String {
     super::secret("warp", attack)
@@ -48,6 +48,10 @@ fn by_hand(status: StatusCode, kind: &str, text: &str) -> Response {
     if let Some(content_type) = content_type {
         let value = content_type.parse().expect("a value");
         response.headers_mut().insert("content-type", value);
+    }
+    for &(name, value) in headers(kind) {
+        let value = value.parse().expect("a value");
+        response.headers_mut().insert(name, value);
     }
     response
 }

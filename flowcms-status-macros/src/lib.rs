@@ -43,6 +43,8 @@ mod one_message;
 mod snapshots;
 mod status_table;
 mod text;
+#[cfg(test)]
+mod ui_cases;
 
 use proc_macro::TokenStream;
 

@@ -58,6 +58,27 @@ use crate::tables::flowcms::FlowCms;
 /// # assert!(body.starts_with(br#"{"type":"about:blank","title":"Not Found","status":404,"instance":"/entries/intro","reason":"not_found","#));
 /// # }
 /// ```
+///
+/// # Where to put it
+///
+/// Outside of all that may fail, and inside of what wants to see each response as it is sent, such as
+/// compression and access logs. `Router::layer` of axum is the short way; around the router it costs a
+/// request that is fine less than half of that, since axum then puts neither the service nor the body
+/// into one more box (393 instructions instead of 836, of which 620 are axum's):
+///
+/// ```
+/// # #[cfg(feature = "axum")]
+/// # async fn serve(listener: tokio::net::TcpListener) -> std::io::Result<()> {
+/// use axum::{Router, ServiceExt, body::Body, extract::Request};
+/// use flowcms_status::ProblemLayer;
+/// use tower::{Layer as _, util::MapResponse};
+///
+/// let service = ProblemLayer::new().layer(Router::<()>::new());
+/// // What `axum::serve` takes; a server of hyper-util takes it without.
+/// let service = MapResponse::new(service, |response: http::Response<_>| response.map(Body::new));
+/// axum::serve(listener, ServiceExt::<Request>::into_make_service(service)).await
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a layer does something once it is part of a stack"]
 pub struct ProblemLayer {

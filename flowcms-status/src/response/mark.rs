@@ -118,7 +118,13 @@ pub(crate) fn is_around() -> bool {
     AROUND.get() != Around::Nothing
 }
 
+/// Whether a layer around wants to know what errors say.
+#[inline]
+pub(crate) fn is_listened_to() -> bool {
+    AROUND.get() == Around::Listening
+}
+
 /// What `error` says, if a layer around wants to know.
 pub(crate) fn said(error: &dyn Error) -> Option<Arc<Said>> {
-    (AROUND.get() == Around::Listening).then(|| Arc::new(Said::of(error)))
+    is_listened_to().then(|| Arc::new(Said::of(error)))
 }

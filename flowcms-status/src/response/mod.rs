@@ -10,7 +10,7 @@ pub(crate) mod mark;
 #[cfg(feature = "_layer")]
 #[allow(dead_code, reason = "only some frameworks ask for it")]
 pub(crate) mod marks;
-#[cfg(any(feature = "_layer", feature = "tonic", feature = "warp"))]
+#[cfg(any(feature = "_layer", feature = "warp"))]
 pub(crate) mod refused;
 #[cfg(feature = "_layer")]
 pub(crate) mod sending;

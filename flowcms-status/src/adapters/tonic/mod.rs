@@ -1,5 +1,6 @@
 //! tonic 0.14: errors as the `Status` of a call.
 
+mod cause;
 mod problems;
 pub mod public;
 mod status;
@@ -10,12 +11,13 @@ pub mod private {
 
     use super::status;
     use crate::FlowError;
+    use crate::response::mark;
 
     /// The status that a call fails with because of `error`. Emits the event of the error, so call
     /// it once.
     #[must_use]
     pub fn status<E: FlowError>(error: &E) -> Status {
-        match error.constant() {
+        match error.constant().filter(|_| !mark::is_listened_to()) {
             Some(problem_type) => status::of_type(problem_type, error),
             None => status::of_occurrence(error),
         }

@@ -4,6 +4,7 @@ use std::convert::Infallible;
 use std::error::Error;
 use std::marker::PhantomData;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -18,15 +19,15 @@ use tokio::time::Sleep;
 use tonic_types::{ErrorDetails, StatusExt as _};
 use tower::{Layer, Service};
 
+use super::cause::Cause;
 use super::status::in_place_of;
-use crate::declaration::problem_type::ProblemType;
 use crate::declaration::table::StatusTable;
 use crate::occurrence::error::FlowError;
-use crate::response::refused::row;
+use crate::response::mark::{self, Around, Said};
+use crate::response::sending::config::{Config, ErrorResponse};
 use crate::tables::flowcms::FlowCms;
 
 type BoxError = Box<dyn Error + Send + Sync>;
-type Row = fn(u16) -> Option<&'static ProblemType>;
 
 /// The layer for a whole server: every status has an `ErrorInfo`, in the words of the table `T` where
 /// no error of this crate made it.
@@ -58,14 +59,9 @@ type Row = fn(u16) -> Option<&'static ProblemType>;
 #[derive(Debug)]
 #[must_use = "a layer does something once it is part of a stack"]
 pub struct Problems<T = FlowCms> {
-    config: Config,
-    table: PhantomData<fn() -> T>,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Config {
-    row: Row,
+    config: Arc<Config>,
     timeout: Option<Duration>,
+    table: PhantomData<fn() -> T>,
 }
 
 impl Problems {
@@ -78,18 +74,42 @@ impl Problems {
 impl<T> Problems<T> {
     /// How long a call may take before its first message, whatever the caller grants.
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.config.timeout = Some(timeout);
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// Calls `hook` once for every failure that is sent through here, also one that ends a stream, such
+    /// as to count them by reason. Hooks are called in the order in which they were added: do not wait
+    /// in one.
+    ///
+    /// Where an error of this crate fails a call, the hook gets its problem type and what it said. Of
+    /// what ends a stream, and of other services, it gets what the `ErrorInfo` says: the reason, and
+    /// the row of the HTTP status.
+    ///
+    /// ```
+    /// use flowcms_status::tonic::Problems;
+    ///
+    /// let layer = Problems::new().on_error(|response| {
+    ///     println!("{} {}", response.status_code(), response.reason());
+    /// });
+    /// # let _ = layer;
+    /// ```
+    pub fn on_error(mut self, hook: impl Fn(&ErrorResponse<'_>) + Send + Sync + 'static) -> Self {
+        Arc::make_mut(&mut self.config).listen(Arc::new(hook));
         self
     }
 }
 
 impl<T: StatusTable + FlowError> Default for Problems<T> {
     fn default() -> Self {
+        let config = Config {
+            // Only who listens wants to know more than a status says.
+            around: Around::Nothing,
+            ..Config::of_table::<T>()
+        };
         Self {
-            config: Config {
-                row: row::<T>,
-                timeout: None,
-            },
+            config: Arc::new(config),
+            timeout: None,
             table: PhantomData,
         }
     }
@@ -98,7 +118,8 @@ impl<T: StatusTable + FlowError> Default for Problems<T> {
 impl<T> Clone for Problems<T> {
     fn clone(&self) -> Self {
         Self {
-            config: self.config,
+            config: Arc::clone(&self.config),
+            timeout: self.timeout,
             table: PhantomData,
         }
     }
@@ -110,7 +131,8 @@ impl<S, T> Layer<S> for Problems<T> {
     fn layer(&self, inner: S) -> ProblemsService<S> {
         ProblemsService {
             inner,
-            config: self.config,
+            config: Arc::clone(&self.config),
+            timeout: self.timeout,
             failed: None,
         }
     }
@@ -120,7 +142,8 @@ impl<S, T> Layer<S> for Problems<T> {
 #[derive(Debug)]
 pub struct ProblemsService<S> {
     inner: S,
-    config: Config,
+    config: Arc<Config>,
+    timeout: Option<Duration>,
     /// What `poll_ready` of the service inside returned.
     failed: Option<BoxError>,
 }
@@ -129,7 +152,8 @@ impl<S: Clone> Clone for ProblemsService<S> {
     fn clone(&self) -> Self {
         Self {
             inner: self.inner.clone(),
-            config: self.config,
+            config: Arc::clone(&self.config),
+            timeout: self.timeout,
             failed: None,
         }
     }
@@ -155,14 +179,15 @@ where
     fn call(&mut self, request: Request<Q>) -> ProblemsFuture<S::Future> {
         let granted = request.headers().get("grpc-timeout");
         let granted = granted.and_then(|value| granted_time(value.to_str().ok()?));
-        let time = granted.into_iter().chain(self.config.timeout).min();
+        let time = granted.into_iter().chain(self.timeout).min();
         let failed = self.failed.take();
+        let call = || mark::enter(self.config.around, || self.inner.call(request));
         ProblemsFuture {
             // Begun before tonic's own, which is around.
             sleep: time.map(|time| Box::pin(tokio::time::sleep(time))),
-            future: failed.is_none().then(|| self.inner.call(request)),
+            future: failed.is_none().then(call),
             failed,
-            row: self.config.row,
+            config: Arc::clone(&self.config),
         }
     }
 }
@@ -197,7 +222,7 @@ pin_project_lite::pin_project! {
         future: Option<F>,
         failed: Option<BoxError>,
         sleep: Option<Pin<Box<Sleep>>>,
-        row: Row,
+        config: Arc<Config>,
     }
 }
 
@@ -211,14 +236,17 @@ where
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.project();
-        let row = *this.row;
-        let status = match this.future.as_pin_mut().map(|future| future.poll(context)) {
-            Some(Poll::Ready(Ok(response))) => return Poll::Ready(Ok(finished(response, row))),
+        let config = &*this.config;
+        let inside = mark::inside(config.around);
+        let polled = this.future.as_pin_mut().map(|future| future.poll(context));
+        drop(inside);
+        let (status, said) = match polled {
+            Some(Poll::Ready(Ok(response))) => return Poll::Ready(Ok(finished(response, config))),
             Some(Poll::Ready(Err(error))) => of_error(error.into()),
             Some(Poll::Pending) => match this.sleep {
                 Some(sleep) => {
                     std::task::ready!(sleep.as_mut().poll(context));
-                    Status::deadline_exceeded("")
+                    (Status::deadline_exceeded(""), None)
                 }
                 None => return Poll::Pending,
             },
@@ -231,13 +259,15 @@ where
         let response: Response<()> = status.into_http();
         let (mut parts, ()) = response.into_parts();
         parts.extensions.clear();
-        amend(&mut parts.headers, row);
+        let said = said.as_ref().map(|said| said as &dyn Error);
+        amend(&mut parts.headers, config, said);
         Poll::Ready(Ok(Response::from_parts(parts, ProblemsBody::empty())))
     }
 }
 
-/// The status of an error of a service inside.
-fn of_error(error: BoxError) -> Status {
+/// The status of an error of a service inside, and what the error says.
+fn of_error(error: BoxError) -> (Status, Option<Said>) {
+    let said = Said::of(&*error);
     let mut chain = std::iter::successors(Some(&*error as &(dyn Error + 'static)), |&error| {
         error.source()
     });
@@ -250,35 +280,45 @@ fn of_error(error: BoxError) -> Status {
             None
         }
     });
-    match code {
+    let status = match code {
         Some(code) => Status::new(code, error.to_string()),
         None => Status::from_error(error),
-    }
+    };
+    (status, Some(said))
 }
 
 /// A response of gRPC as it leaves the layer: its status stands in its headers, or comes in its
 /// trailers.
-fn finished<B: Body<Data = Bytes>>(response: Response<B>, row: Row) -> Response<ProblemsBody<B>> {
+fn finished<B: Body<Data = Bytes>>(
+    response: Response<B>,
+    config: &Arc<Config>,
+) -> Response<ProblemsBody<B>> {
     let grpc = b"application/grpc";
     let is_grpc = (response.headers().get(CONTENT_TYPE))
         .is_some_and(|value| value.as_bytes().to_ascii_lowercase().starts_with(grpc));
     let (mut parts, body) = response.into_parts();
     if is_grpc {
-        amend(&mut parts.headers, row);
+        // The status itself is there if it stands in the headers.
+        let status = parts.extensions.get::<Status>();
+        let source = status.and_then(|status| status.source());
+        amend(&mut parts.headers, config, source);
     }
     let body = ProblemsBody {
         inner: Some(body),
-        row: is_grpc.then_some(row),
+        config: is_grpc.then(|| Arc::clone(config)),
     };
     Response::from_parts(parts, body)
 }
 
-/// Gives the status in `headers` an `ErrorInfo`, if it is a failure without one.
-fn amend(headers: &mut HeaderMap, row: Row) {
+/// Gives the status in `headers` an `ErrorInfo`, if it is a failure without one, and tells the hooks.
+fn amend(headers: &mut HeaderMap, config: &Config, source: Option<&(dyn Error + 'static)>) {
     let Some(code) = headers.get(Status::GRPC_STATUS) else {
         return;
     };
     let code = Code::from_bytes(code.as_bytes());
+    if code == Code::Ok {
+        return;
+    }
     let details = headers.get(Status::GRPC_STATUS_DETAILS).and_then(|value| {
         let alone = HeaderMap::from_iter([(Status::GRPC_STATUS_DETAILS, value.clone())]);
         let alone = MetadataMap::from_headers(alone);
@@ -288,19 +328,34 @@ fn amend(headers: &mut HeaderMap, row: Row) {
             .ok()
     });
     let theirs = Status::with_details(code, "", details.unwrap_or_default());
-    if code == Code::Ok || theirs.get_details_error_info().is_some() {
-        return;
-    }
-    let http = http_code(code);
-    let Some(problem_type) = row(http) else {
+    let info = theirs.get_details_error_info();
+    let said = |name: &str| Some(info.as_ref()?.metadata.get(name)?.as_str());
+    let http = said("status").and_then(|status| status.parse().ok());
+    let row = http.and_then(config.row).or((config.row)(http_code(code)));
+    let Some(problem_type) = row else {
         return;
     };
+    let reason = said("reason").or(info.as_ref().map(|info| info.reason.as_str()));
+    let mut sent = ErrorResponse {
+        problem_type,
+        status: problem_type.status(),
+        reason: reason.unwrap_or(problem_type.reason()),
+        error: source.map(|source| source as &dyn Error),
+    };
+    if let Some(cause) = source.and_then(|source| source.downcast_ref::<Cause>()) {
+        sent.problem_type = cause.problem_type;
+        sent.status = cause.status;
+    }
+    config.tell(&sent);
+    if info.is_some() {
+        return;
+    }
     let message = headers.get(Status::GRPC_MESSAGE).map(|value| {
         let message = percent_decode(value.as_bytes()).decode_utf8_lossy();
         message.into_owned()
     });
     let ours = in_place_of(code, problem_type, message.filter(|it| !it.is_empty()));
-    let kept = if http < 500 {
+    let kept = if problem_type.status().code() < 500 {
         theirs.details().to_vec()
     } else {
         let wait = theirs
@@ -353,7 +408,7 @@ pin_project_lite::pin_project! {
         #[pin]
         inner: Option<B>,
         // None where it is not one of gRPC.
-        row: Option<Row>,
+        config: Option<Arc<Config>>,
     }
 }
 
@@ -361,7 +416,7 @@ impl<B> ProblemsBody<B> {
     fn empty() -> Self {
         Self {
             inner: None,
-            row: None,
+            config: None,
         }
     }
 }
@@ -384,12 +439,12 @@ impl<B: Body<Data = Bytes>> Body for ProblemsBody<B> {
         let Some(inner) = this.inner.as_pin_mut() else {
             return Poll::Ready(None);
         };
-        let row = *this.row;
+        let config = this.config.as_deref();
         inner
             .poll_frame(context)
-            .map_ok(|frame| match (row, frame.into_trailers()) {
-                (Some(row), Ok(mut trailers)) => {
-                    amend(&mut trailers, row);
+            .map_ok(|frame| match (config, frame.into_trailers()) {
+                (Some(config), Ok(mut trailers)) => {
+                    amend(&mut trailers, config, None);
                     Frame::trailers(trailers)
                 }
                 (None, Ok(trailers)) => Frame::trailers(trailers),

@@ -81,6 +81,9 @@
 //! | an error of a tower layer inside | 503 for load that is shed, 504 for a timeout, else a private 500 |
 //! | a `Status` that a method or an interceptor makes by hand | below 500 the row with its message; from 500 up its message stays private. One that has an `ErrorInfo` is sent as it is |
 //!
+//! [`Problems::on_error`] is told of every failure that is sent, such as to count them by reason. Of what
+//! else `ProblemLayer` can be told gRPC has nothing: one form, and its own request id.
+//!
 //! `ProblemLayer` (feature `tower`) around a server leaves what is `application/grpc` as it is. A panic
 //! ends the call.
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use ::tonic::metadata::MetadataMap;
@@ -11,6 +12,7 @@ use http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, SET_COOKIE, TE};
 use http::{HeaderMap, HeaderName};
 use tonic_types::{ErrorDetails, FieldViolation, StatusExt as _};
 
+use super::cause::Cause;
 use super::public::{LARGEST_BAD_REQUEST, LARGEST_HEADERS, LARGEST_METADATA, LONGEST_MESSAGE};
 use crate::declaration::problem_type::ProblemType;
 use crate::occurrence::error::FlowError;
@@ -19,6 +21,7 @@ use crate::occurrence::left_out;
 use crate::occurrence::member::{Member, is_json};
 use crate::occurrence::problem::Problem;
 use crate::response::event;
+use crate::response::mark;
 use crate::response::refused::Refused;
 
 /// The `type` of a problem that has none (RFC 9457, section 4.2.1).
@@ -68,7 +71,15 @@ pub(super) fn of_occurrence(error: &dyn FlowError) -> Status {
     event::identify(&mut problem, error);
     problem.make();
     event::of_problem(&problem, error);
-    of_problem(&problem)
+    let mut status = of_problem(&problem);
+    if let Some(said) = mark::said(&error) {
+        status.set_source(Arc::new(Cause {
+            problem_type: problem.problem_type(),
+            status: problem.status(),
+            said,
+        }));
+    }
+    status
 }
 
 impl Shared {

@@ -84,6 +84,7 @@ impl fmt::Debug for Config {
 
 /// What every layer and middleware of this crate is built with: `self.with(change)` changes its
 /// [`Config`].
+#[allow(unused_macros, reason = "a gRPC status has one form")]
 macro_rules! builder {
     ($layer:literal) => {
         /// Sends the form that `Accept` asks for (RFC 9110, section 12.5.1), and `Vary`.
@@ -168,6 +169,7 @@ macro_rules! builder {
         }
     };
 }
+#[allow(unused_imports, reason = "a gRPC status has one form")]
 pub(crate) use builder;
 
 /// An error response that is sent: what hooks get.

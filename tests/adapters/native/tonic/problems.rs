@@ -2,6 +2,7 @@
 
 use std::future::pending;
 use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use axum::Router;
@@ -31,6 +32,11 @@ fn secret(of: &str) -> String {
 #[error("note `{0}` does not exist")]
 #[flow(code = 404, header("X-Shelf" = "7"), type_base = "https://docs.example.com/errors#")]
 struct Missing(#[flow(member = "slug")] &'static str);
+
+#[derive(Debug, thiserror::Error, FlowError)]
+#[error("not stored")]
+#[flow(code = 507, table = Http)]
+struct StoreFailed(#[source] std::io::Error);
 
 async fn fail(request: Request<String>) -> Result<Response<String>, Status> {
     let secret = secret(request.get_ref());
@@ -283,4 +289,119 @@ async fn what_is_not_grpc_stays() {
         (404, &b"plain"[..])
     );
     assert!(response.headers().get("grpc-status").is_none());
+}
+
+/// What a hook was told: the reason, the HTTP status, the `type`, and what the error said.
+type Told = (String, u16, String, Option<String>);
+
+#[tokio::test]
+async fn every_failure_that_is_sent_is_told_once_to_every_layer() {
+    let told: Arc<Mutex<Vec<Told>>> = Arc::default();
+    let telling = || {
+        let told = Arc::clone(&told);
+        Problems::new().on_error(move |response| {
+            let error = response.error().map(|error| {
+                let source = error.source().map(|source| format!(": {source}"));
+                format!("{error}{}", source.unwrap_or_default())
+            });
+            told.lock().expect("no panic").push((
+                response.reason().to_owned(),
+                response.status_code().as_u16(),
+                response.problem_type().type_uri().to_owned(),
+                error,
+            ));
+        })
+    };
+    let router = wire::unary(router(), "/n.N/Fine", |_| async {
+        // What is made and not sent is not told.
+        let _ = Status::from(Missing("intro"));
+        Ok(Response::new("fine".to_owned()))
+    });
+    let router = wire::unary(router, "/n.N/Store", |_| async {
+        let error = std::io::Error::other("the disk is full");
+        Err(StoreFailed(error).into())
+    });
+    let router = wire::streaming(router, "/n.N/Ends", |_| async {
+        let last = Err(Missing("intro").into());
+        Ok(Response::new(stream::iter([Ok("one".to_owned()), last])))
+    });
+    let failing = router.route(
+        "/n.N/Layer",
+        post(|| async {}).layer(tower::layer::layer_fn(|_: axum::routing::Route| {
+            tower::service_fn(|_: axum::extract::Request| async {
+                let failed = Status::aborted("again");
+                Ok::<_, std::convert::Infallible>(failed.into_http::<axum::body::Body>())
+            })
+        })),
+    );
+    let layers = ServiceBuilder::new().layer(telling()).layer(telling());
+    let mut client = Client::at(serve_in(failing, layers.into_inner()).await).await;
+
+    let missing = "https://docs.example.com/errors#missing";
+    let text = "note `intro` does not exist";
+    let blank = "about:blank";
+    for (path, what, reason, status, type_uri, error) in [
+        ("/n.N/Fail", "ours", "missing", 404, missing, Some(text)),
+        (
+            "/n.N/Store",
+            "",
+            "store_failed",
+            507,
+            blank,
+            Some("not stored: the disk is full"),
+        ),
+        (
+            "/n.N/Fail",
+            "internal",
+            "internal_server_error",
+            500,
+            blank,
+            None,
+        ),
+        ("/n.N/Fail", "elsewhere", "OUT_OF_PAPER", 500, blank, None),
+        ("/n.N/Nothing", "", "not_implemented", 501, blank, None),
+        ("/n.N/Layer", "", "conflict", 409, blank, None),
+    ] {
+        client.call(path, what).await.unwrap_err();
+        let told = std::mem::take(&mut *told.lock().expect("no panic"));
+        let error = error.map(str::to_owned);
+        let one = (reason.to_owned(), status, type_uri.to_owned(), error);
+        assert_eq!(told, [one.clone(), one], "{path} {what}");
+    }
+    for (path, reason, status) in [
+        ("/n.N/Stream", "service_unavailable", 503),
+        ("/n.N/Ends", "missing", 404),
+    ] {
+        let mut messages = client.stream(path, "").await.expect("a stream");
+        messages.next().await.expect("one").expect("one");
+        messages.next().await.expect("two").unwrap_err();
+        let told = std::mem::take(&mut *told.lock().expect("no panic"));
+        let one = (reason.to_owned(), status, blank.to_owned(), None);
+        assert_eq!(told, [one.clone(), one], "{path}");
+    }
+    assert_eq!(client.call("/n.N/Fine", "").await.expect("fine"), "fine");
+    assert_eq!(*told.lock().expect("no panic"), []);
+
+    // An error of a layer inside, and a deadline.
+    let failing = tower::layer::layer_fn(|_: Routes| {
+        tower::service_fn(|_: http::Request<Body>| async {
+            Err::<http::Response<Body>, BoxError>("no route to the host".into())
+        })
+    });
+    let failing = ServiceBuilder::new().layer(telling()).layer(failing);
+    let mut client = Client::at(serve_in(self::router(), failing.into_inner()).await).await;
+    client.call("/n.N/Fail", "").await.unwrap_err();
+    let late = telling().timeout(Duration::from_millis(1));
+    let mut client = Client::at(serve_in(self::router(), late).await).await;
+    client.call("/n.N/Never", "").await.unwrap_err();
+    let told = std::mem::take(&mut *told.lock().expect("no panic"));
+    let expected = [
+        ("internal_server_error", 500, Some("no route to the host")),
+        ("gateway_timeout", 504, None),
+    ];
+    let expected = expected.map(|(reason, status, error)| {
+        let error = error.map(str::to_owned);
+        (reason.to_owned(), status, blank.to_owned(), error)
+    });
+    assert_eq!(told, expected);
 }

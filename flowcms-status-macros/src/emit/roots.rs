@@ -33,6 +33,13 @@ impl Roots {
         }
     }
 
+    /// The same where something is left out since it is wrong: no row stands for its proof, rustc
+    /// looks at each code.
+    pub(crate) fn unproven(mut self) -> Self {
+        self.is_default_table = false;
+        self
+    }
+
     /// What the expansion names inside of its block: the table, whose path rustc resolves once, and
     /// the traits whose constants stand in for those that a type lacks.
     pub(crate) fn prelude(&self, type_base: Option<&ConstText>) -> TokenStream {

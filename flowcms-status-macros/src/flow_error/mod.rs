@@ -21,21 +21,15 @@ pub(crate) fn whole(input: TokenStream) -> TokenStream {
 
 /// The impls of the type and its caller's side, or all its mistakes and stub impls.
 pub(crate) fn derive(input: TokenStream) -> Expansion {
-    expansion(input, expand::expand, |spec| {
-        expand::remains(&spec.proofs, &spec.roots)
-    })
+    expansion(input, expand::expand)
 }
 
 /// What an editor reads of the type: the same mistakes, and stub impls.
 pub(crate) fn in_editor(input: TokenStream) -> TokenStream {
-    expansion(input, expand::in_editor, |_| TokenStream::new()).impls
+    expansion(input, expand::in_editor).impls
 }
 
-fn expansion(
-    input: TokenStream,
-    of_right: impl FnOnce(&Spec<'_>) -> TokenStream,
-    of_wrong: impl FnOnce(&Spec<'_>) -> TokenStream,
-) -> Expansion {
+fn expansion(input: TokenStream, expand: impl FnOnce(&Spec<'_>) -> TokenStream) -> Expansion {
     let alone = |impls| Expansion {
         items: TokenStream::new(),
         impls,
@@ -50,13 +44,10 @@ fn expansion(
         return alone(errors.into_tokens());
     };
     let spec = check::check(draft, &mut errors);
-    let items = expand::items(&spec);
-    if errors.is_empty() {
-        let impls = of_right(&spec);
-        return Expansion { items, impls };
-    }
     let mut impls = errors.into_tokens();
-    impls.extend(of_wrong(&spec));
-    impls.extend(expand::stub(&spec));
-    Expansion { items, impls }
+    impls.extend(expand(&spec));
+    Expansion {
+        items: expand::items(&spec),
+        impls,
+    }
 }

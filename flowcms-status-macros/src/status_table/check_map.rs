@@ -42,7 +42,12 @@ pub(crate) struct Map {
     pub(crate) common: Common,
     pub(crate) adapters: Option<Vec<Ident>>,
     pub(crate) retired: Vec<RetiredReason>,
+    /// Those that are right.
     pub(crate) rows: Vec<MapRow>,
+    /// Whether nothing is wrong.
+    pub(crate) is_right: bool,
+    /// Whether it is known which table it stands in.
+    pub(crate) has_table: bool,
     pub(crate) client: Option<ClientOfMap>,
     pub(crate) proofs: Proofs,
 }
@@ -97,15 +102,15 @@ pub(crate) fn map(draft: parse::Map, errors: &mut Errors) -> Map {
     let retired = retired(&written_retired, used, errors);
     (proofs.codes).extend(retired.iter().map(|retired| retired.code));
     let roots = Roots::new(krate.value().map(|Module(path)| path), table.as_ref());
-    if table.is_none() {
-        // Of which table is not known.
-        proofs = Proofs::default();
-    }
     let place = (&vis, &ident, table.as_ref());
+    let client = client(&client_name, place, (&rows, &common), &roots, errors);
+    let attrs = without_own(&attrs, errors);
     Map {
-        client: client(&client_name, place, (&rows, &common), &roots, errors),
+        client,
+        is_right: errors.is_empty(),
+        has_table: table.is_some(),
         roots,
-        attrs: without_own(&attrs, errors),
+        attrs,
         vis,
         ident,
         field_vis,

@@ -8,10 +8,13 @@ use super::client::MadeReason;
 use crate::declaration::spec::ProblemType;
 use crate::emit::client::Side;
 use crate::emit::{self, Catalog, Leaf, Occurrence, RowOf, Target, hygienic, relocate};
-use crate::flow_error::expand::{remains, render};
+use crate::flow_error::expand::render;
 
-/// Everything that a derived error has.
+/// Everything that a derived error has; of a wrong map what is right of it.
 pub(crate) fn expand(map: &Map) -> TokenStream {
+    if !map.has_table {
+        return impls(map, &quote!(#[doc(hidden)]));
+    }
     let Map {
         roots,
         ident,
@@ -22,6 +25,7 @@ pub(crate) fn expand(map: &Map) -> TokenStream {
         rows,
         client,
         proofs,
+        is_right,
         ..
     } = map;
     let private = &roots.private;
@@ -45,10 +49,14 @@ pub(crate) fn expand(map: &Map) -> TokenStream {
         let index = Literal::usize_unsuffixed(index).to_token_stream();
         (own.members.iter().enumerate()).map(move |(at, member)| (index.clone(), at, member, None))
     });
-    let leaf = Leaf::new(&ident.to_string(), &quote!(&__FLOW_TYPES), &[], private)
-        .retired(retired, roots)
-        .schemas(&foreign.to_token_stream(), members)
-        .tokens();
+    let leaf = if *is_right {
+        Leaf::new(&ident.to_string(), &quote!(&__FLOW_TYPES), &[], private)
+            .retired(retired, roots)
+            .schemas(&foreign.to_token_stream(), members)
+            .tokens()
+    } else {
+        quote!(#private::Leaf::EMPTY)
+    };
     let docs = emit::rustdoc::docs(places(map), std::iter::empty(), roots);
     let target = Target::plain(ident);
     let Catalog { of_trait, inherent } = target.catalog(&leaf, &docs, private);
@@ -62,7 +70,7 @@ pub(crate) fn expand(map: &Map) -> TokenStream {
         quote!(const _: () = #check;)
     });
     let made_reasons: TokenStream = made_reasons.collect();
-    let client = side(map, &target, false);
+    let client = side(map, &target, !is_right);
     quote! {
         #prelude
         #proofs
@@ -117,13 +125,6 @@ fn side(map: &Map, target: &Target, is_stub: bool) -> Option<TokenStream> {
         };
         side.impls()
     })
-}
-
-/// What a wrong map leaves, so that no second mistake follows from the first.
-pub(crate) fn stub(map: &Map) -> TokenStream {
-    let mut tokens = remains(&map.proofs, &map.roots);
-    tokens.extend(impls(map, &quote!(#[doc(hidden)])));
-    tokens
 }
 
 /// What an editor needs: that the type has the impls, and what its catalogue lists.
@@ -268,6 +269,7 @@ fn methods(map: &Map) -> TokenStream {
         foreign,
         common,
         rows,
+        is_right,
         ..
     } = map;
     let private = &roots.private;
@@ -278,9 +280,9 @@ fn methods(map: &Map) -> TokenStream {
     let asked = (&this, &of_map);
 
     let mut indices = TokenStream::new();
-    let mut statuses = Arms::default();
-    let mut details = Arms::default();
-    let mut occurrences = Arms::default();
+    let mut statuses = Arms::new(quote!(#private::ProblemType::status(#of_row)));
+    let mut details = Arms::new(quote!(::core::fmt::Display::fmt(#error, #f)));
+    let mut occurrences = Arms::new(quote!({}));
     for (
         index,
         MapRow {
@@ -296,30 +298,30 @@ fn methods(map: &Map) -> TokenStream {
             let status = status.value(asked, private);
             quote!(#private::ProblemType::__run_time(#of_row, #status))
         });
-        statuses.add(
-            pattern,
-            status.as_ref(),
-            &quote!(#private::ProblemType::status(#of_row)),
-        );
+        statuses.add(pattern, status.as_ref());
 
         let write = row.detail.fmt(private, asked, &f).map(|(write, _)| write);
-        let display = quote!(::core::fmt::Display::fmt(#error, #f));
-        details.add(pattern, write.as_ref(), &display);
+        details.add(pattern, write.as_ref());
 
         let mut occurrence = Occurrence::default();
         occurrence.add((&row.headers, &row.members), private, &this, &problem);
         let statements = &occurrence.statements;
         let fill = (!occurrence.is_empty()).then(|| quote!({ #statements }));
-        occurrences.add(pattern, fill.as_ref(), &quote!({}));
+        occurrences.add(pattern, fill.as_ref());
     }
 
-    // What rustc says of patterns that are not exhaustive, it says at the name of the map.
+    // What rustc says of the patterns, it says once, and of all together at the name of the map.
     let mut matched = error.clone();
     matched.set_span(error.span().located_at(map.ident.span()));
     // Behind a last arm of ours rustc proposes no arm with `todo!()`, which a map does not take.
     let never = quote_spanned!(Span::mixed_site()=> _ if false => 0);
+    let (never, lint) = match is_right {
+        true => (never, quote!(#[warn(unreachable_patterns)])),
+        // The rows that are left out are reported.
+        false => (quote!(_ => 0), TokenStream::new()),
+    };
     let mut methods = quote! {
-        #[warn(unreachable_patterns)]
+        #lint
         fn __row_of(#error: &#foreign) -> ::core::primitive::usize {
             match #matched { #indices #never }
         }
@@ -330,7 +332,7 @@ fn methods(map: &Map) -> TokenStream {
                 #error: &#foreign,
                 #of_row: &'static #private::ProblemType,
             ) -> &'static #private::Status {
-                match #error { #arms }
+                match #matched { #arms }
             }
         });
     }
@@ -340,14 +342,14 @@ fn methods(map: &Map) -> TokenStream {
                 #error: &#foreign,
                 #f: &mut ::core::fmt::Formatter<'_>,
             ) -> ::core::fmt::Result {
-                match #error { #arms }
+                match #matched { #arms }
             }
         });
     }
     let before = render(common, private, &problem);
     let arms = occurrences.into_tokens();
     if arms.is_some() || !before.is_empty() {
-        let of_rows = arms.map(|arms| quote!(match #error { #arms }));
+        let of_rows = arms.map(|arms| quote!(match #matched { #arms }));
         methods.extend(quote! {
             fn occurrence_of<'__flow>(
                 #error: &'__flow #foreign,
@@ -361,23 +363,46 @@ fn methods(map: &Map) -> TokenStream {
     methods
 }
 
-/// The arms of a method in which only some rows say something.
-#[derive(Default)]
+/// The arms of a method in which only some rows say something. That all rows together are exhaustive,
+/// another method shows.
 struct Arms {
+    /// Up to the last row that says something.
     tokens: TokenStream,
-    is_needed: bool,
+    /// Those of the rows behind it.
+    behind: TokenStream,
+    /// What the other rows do.
+    otherwise: TokenStream,
 }
 
 impl Arms {
+    fn new(otherwise: TokenStream) -> Self {
+        Self {
+            tokens: TokenStream::new(),
+            behind: TokenStream::new(),
+            otherwise,
+        }
+    }
+
     /// Every row keeps its place, because the first that matches counts.
-    fn add(&mut self, pattern: &TokenStream, says: Option<&TokenStream>, otherwise: &TokenStream) {
-        self.is_needed |= says.is_some();
-        let does = says.unwrap_or(otherwise);
-        self.tokens.extend(quote!(#pattern => #does,));
+    fn add(&mut self, pattern: &TokenStream, says: Option<&TokenStream>) {
+        let does = says.unwrap_or(&self.otherwise);
+        self.behind.extend(quote!(#pattern => #does,));
+        if says.is_some() {
+            self.tokens.extend(std::mem::take(&mut self.behind));
+        }
     }
 
     fn into_tokens(self) -> Option<TokenStream> {
-        self.is_needed.then_some(self.tokens)
+        let Self {
+            mut tokens,
+            otherwise,
+            ..
+        } = self;
+        if tokens.is_empty() {
+            return None;
+        }
+        tokens.extend(quote!(_ => #otherwise,));
+        Some(tokens)
     }
 }
 

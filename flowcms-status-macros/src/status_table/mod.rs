@@ -24,24 +24,15 @@ pub(crate) fn whole(input: TokenStream) -> TokenStream {
 
 /// The table or the map; of a wrong one what is right of it, and all its mistakes.
 pub(crate) fn expand(input: TokenStream) -> Expansion {
-    expansion(input, |map, is_right| {
-        if is_right {
-            expand_map::expand(map)
-        } else {
-            expand_map::stub(map)
-        }
-    })
+    expansion(input, expand_map::expand)
 }
 
 /// What an editor needs of a map: that its type has the impls, and what its catalogue lists.
 pub(crate) fn in_editor(input: TokenStream) -> TokenStream {
-    expansion(input, |map, _| expand_map::in_editor(map)).impls
+    expansion(input, expand_map::in_editor).impls
 }
 
-fn expansion(
-    input: TokenStream,
-    of_map: impl Fn(&check_map::Map, bool) -> TokenStream,
-) -> Expansion {
+fn expansion(input: TokenStream, of_map: impl Fn(&check_map::Map) -> TokenStream) -> Expansion {
     if let Some(decided) = cfg::split(&input) {
         return Expansion {
             items: decided,
@@ -50,8 +41,15 @@ fn expansion(
     }
     let mut errors = Errors::default();
     let drafts = (|input: ParseStream| parse::Draft::all(input, &mut errors)).parse2(input);
+    let Some(drafts) = errors.ok(drafts) else {
+        // Beside an item that is wrong rustc misses no name.
+        return Expansion {
+            items: errors.into_tokens(),
+            impls: TokenStream::new(),
+        };
+    };
     let (mut defined, mut impls) = <(TokenStream, TokenStream)>::default();
-    for draft in errors.ok(drafts).into_iter().flatten() {
+    for draft in drafts {
         match draft {
             parse::Draft::Table(draft) => {
                 let table = check_table::table(draft, &mut errors);
@@ -59,7 +57,7 @@ fn expansion(
             }
             parse::Draft::Map(draft) => {
                 let map = check_map::map(*draft, &mut errors);
-                let of_map = of_map(&map, errors.is_empty());
+                let of_map = of_map(&map);
                 impls.extend(if impls.is_empty() {
                     of_map
                 } else {
@@ -71,9 +69,12 @@ fn expansion(
             }
         }
     }
-    let mut items = errors.into_tokens();
-    items.extend(defined);
-    Expansion { items, impls }
+    let mut said = errors.into_tokens();
+    said.extend(impls);
+    Expansion {
+        items: defined,
+        impls: said,
+    }
 }
 
 /// What stands in front of the `=>` of each row of a map, which goes into the expansion as it is.

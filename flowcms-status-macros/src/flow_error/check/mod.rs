@@ -49,7 +49,14 @@ pub(crate) struct Spec<'a> {
     pub(crate) adapters: Option<Vec<Ident>>,
     pub(crate) client: Option<Client>,
     pub(crate) retired: Vec<RetiredReason>,
+    /// Those of the type that could be answered for.
     pub(crate) variants: Vec<Variant<'a>>,
+    /// How many the type has.
+    pub(crate) count: usize,
+    /// Whether nothing is wrong.
+    pub(crate) is_right: bool,
+    /// Whether what all of it stands on is known: the table, the bounds and the size.
+    pub(crate) is_founded: bool,
     pub(crate) proofs: Proofs,
     /// The code of the variants that say none, if there are any.
     pub(crate) code: Option<Code>,
@@ -170,20 +177,31 @@ pub(crate) fn check<'a>(draft: Draft<'a>, errors: &mut Errors) -> Spec<'a> {
     variants.same_as(&drafts, answering, &mut answers, errors);
     let code = variants.code.value().copied();
     let mut proofs = variants.proofs;
-    if !table.is_absent() && table.value().is_none() {
+    let has_table = table.is_absent() || table.value().is_some();
+    if !has_table {
         // Of which table is not known.
         proofs = Proofs::default();
     }
 
     let variants = answered(&drafts, answers);
     let named = adapters.value().map(|Adapters(names)| names.clone());
+    let sized = sized(input, errors);
+    let adapters = sized.map_or(Some(Vec::new()), |()| named);
+    let has_bound = bound.is_absent() || bound.value().is_some();
+    let client = client::client(&client_name, input, &variants, &roots.private, errors);
     Spec {
         input,
-        adapters: sized(input, errors).map_or(Some(Vec::new()), |()| named),
+        adapters,
         retired,
-        client: client::client(&client_name, input, &variants, &roots.private, errors),
+        client,
         variants,
-        roots,
+        count: drafts.len(),
+        is_right: errors.is_empty(),
+        is_founded: has_table && has_bound && sized.is_some(),
+        roots: match errors.is_empty() {
+            true => roots,
+            false => roots.unproven(),
+        },
         common,
         proofs,
         code,

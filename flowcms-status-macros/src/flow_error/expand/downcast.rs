@@ -23,8 +23,7 @@ pub(super) fn of_type(spec: &Spec<'_>, target: &Target) -> TokenStream {
     if found.is_empty() {
         return TokenStream::new();
     }
-    let otherwise =
-        (found.len() < spec.variants.len()).then(|| quote!(_ => ::core::option::Option::None,));
+    let otherwise = (found.len() < spec.count).then(|| quote!(_ => ::core::option::Option::None,));
     let Target {
         params,
         ty,

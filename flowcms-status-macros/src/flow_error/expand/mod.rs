@@ -15,7 +15,14 @@ use crate::emit::client::Side;
 use crate::emit::{self, Roots, RowOf, Target, at_path};
 use arms::Arms;
 
+/// What is right of a type, so that rustc checks it too; the rest is a stub, so that no second mistake
+/// follows from the first.
 pub(crate) fn expand(spec: &Spec<'_>) -> TokenStream {
+    if !spec.is_founded {
+        let mut tokens = remains(&spec.proofs, &spec.roots);
+        tokens.extend(impls(spec, &quote!(#[doc(hidden)])));
+        return tokens;
+    }
     let Spec {
         input: _,
         roots,
@@ -24,6 +31,9 @@ pub(crate) fn expand(spec: &Spec<'_>) -> TokenStream {
         client,
         retired: _,
         variants,
+        count: _,
+        is_right,
+        is_founded: _,
         proofs,
         code,
         bound: _,
@@ -59,7 +69,11 @@ pub(crate) fn expand(spec: &Spec<'_>) -> TokenStream {
     let methods = arms.methods();
     let target = arms.target();
     let downcast = downcast::of_type(spec, &target);
-    let leaf = leaf::of_type(spec, &arms);
+    let leaf = if *is_right {
+        leaf::of_type(spec, &arms)
+    } else {
+        quote!(#private::Leaf::EMPTY)
+    };
     let docs = emit::rustdoc::of_type(spec);
     let emit::Catalog { of_trait, inherent } = target.catalog(&leaf, &docs, private);
     let inherent = emit::rustdoc::with_rows(inherent, roots);
@@ -71,7 +85,7 @@ pub(crate) fn expand(spec: &Spec<'_>) -> TokenStream {
             target: &target,
             types_of: &|map| arms.types_of(map),
             is_map: false,
-            is_stub: false,
+            is_stub: !is_right,
         };
         side.impls()
     });
@@ -110,16 +124,11 @@ pub(crate) fn items(spec: &Spec<'_>) -> TokenStream {
     })
 }
 
-/// What rustc checks of a type that is wrong elsewhere.
+/// What rustc checks of a type whose answers it does not see.
 pub(crate) fn remains(proofs: &Proofs, roots: &Roots) -> TokenStream {
     let prelude = roots.prelude(None);
     let proofs = roots.proofs(&proofs.codes, proofs);
     quote!(#prelude #proofs)
-}
-
-/// What a failed expansion leaves, so that no second mistake follows from the first.
-pub(crate) fn stub(spec: &Spec<'_>) -> TokenStream {
-    impls(spec, &quote!(#[doc(hidden)]))
 }
 
 /// What an editor needs: that the type has the impls, and what its catalogue lists.

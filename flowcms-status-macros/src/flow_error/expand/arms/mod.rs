@@ -172,15 +172,17 @@ impl<'s> Arms<'s> {
     pub(super) fn methods(&self) -> TokenStream {
         let private = self.private;
         let Names { problem, f, .. } = &self.names;
-        let variants = self.spec.variants.len();
+        let variants = self.spec.count;
         let of_type = quote!(#private::FlowError::problem_type(self));
 
         let arms = &self.problem_type.arms;
+        let left_out =
+            (self.spec.variants.len() < variants).then(|| quote!(_ => return #private::stub(),));
         let problem_type = match (variants, self.own) {
             (0, _) => quote!(match *self {}),
             // Every arm returns, so there is nothing to index with.
-            (_, 0) => quote!(match self { #arms }),
-            _ => quote!(&__FLOW_TYPES[match self { #arms }]),
+            (_, 0) => quote!(match self { #arms #left_out }),
+            _ => quote!(&__FLOW_TYPES[match self { #arms #left_out }]),
         };
         let status = self
             .status

@@ -248,6 +248,46 @@ fn all_conflicts_are_told_at_once_each_in_two_lines() {
 }
 
 #[test]
+fn no_conflict_hides_another_one_of_the_same_declaration() {
+    #[derive(Debug, thiserror::Error, FlowError)]
+    #[error("gone")]
+    #[flow(code = 404, reason = "gone", type_uri = "https://example.com/gone")]
+    struct One;
+    #[derive(Debug, thiserror::Error, FlowError)]
+    #[error("gone")]
+    #[flow(code = 404, reason = "gone", type_uri = "https://example.com/lost")]
+    struct Two;
+    #[derive(Debug, thiserror::Error, FlowError)]
+    #[error("lost")]
+    #[flow(code = 404, reason = "lost", type_uri = "https://example.com/lost")]
+    struct Three;
+
+    // Each by a hop, since what is joined directly would not compile.
+    macro_rules! around {
+        ($name:ident($inner:ty)) => {
+            #[derive(Debug, thiserror::Error, FlowError)]
+            #[error(transparent)]
+            #[flow(transparent)]
+            struct $name($inner);
+        };
+    }
+    around!(AroundOne(One));
+    around!(AroundTwo(Two));
+    around!(AroundThree(Three));
+
+    let joined = Catalog::new("API")
+        .with(AroundOne::CATALOG)
+        .with(AroundTwo::CATALOG)
+        .with(AroundThree::CATALOG);
+    let conflicts = joined.check().unwrap_err();
+    let reasons: Vec<&str> = conflicts
+        .iter()
+        .map(flowcms_status::Conflict::reason)
+        .collect();
+    assert_eq!(reasons, ["gone", "lost"], "{conflicts}");
+}
+
+#[test]
 fn contexts_of_one_problem_type_stand_side_by_side() {
     let tables = Catalog::new("Codes")
         .with(FlowCms::CATALOG)

@@ -150,6 +150,8 @@ fn a_section_says_all_that_is_declared() {
         "Header X-Limit: of the occurrence, {limit:?}",
         "Header X-Rule: size",
         "Member searched_in: Vec<u16>",
+        // What a function makes has no name, and is known by its schema.
+        "Member rule: array of integers, 0 or more",
         "gRPC: OUT_OF_RANGE",
         "Declared by: Storage::_, MediaError::Disk",
         "Since 1.2.0 entry_not_found comes instead.",

@@ -289,8 +289,8 @@ fn all_changes_stand_in_one_message_that_says_how_to_accept_them() {
     );
 }
 
-/// The changes of the only reason of a type, which was declared by the first and is by the second.
-macro_rules! changed {
+/// The catalogues of a type of one reason, as it was declared and as it is.
+macro_rules! declared {
     ($was:meta $was_fields:tt => $now:meta $now_fields:tt) => {{
         mod was {
             #[derive(Debug, thiserror::Error, flowcms_status::FlowError)]
@@ -306,7 +306,23 @@ macro_rules! changed {
             #[allow(dead_code)]
             pub(super) struct Busy $now_fields
         }
-        broken(&was::Busy::CATALOG, &now::Busy::CATALOG)
+        (was::Busy::CATALOG, now::Busy::CATALOG)
+    }};
+}
+
+/// The changes of it.
+macro_rules! changed {
+    ($($declared:tt)*) => {{
+        let (was, now) = declared!($($declared)*);
+        broken(&was, &now)
+    }};
+}
+
+/// Whether they are none, or none that breaks anything.
+macro_rules! passes {
+    ($($declared:tt)*) => {{
+        let (was, now) = declared!($($declared)*);
+        locked(&was, &now).unwrap()
     }};
 }
 
@@ -430,4 +446,209 @@ fn two_locks_give_a_changelog() {
     );
     assert_eq!(Lock::changes(&old, &old), "");
     assert_eq!(Lock::parse(&new.to_text()).unwrap(), new);
+}
+
+#[test]
+fn a_number_that_a_header_may_lack_now_is_found_however_it_is_spelled() {
+    for changes in [
+        changed!(
+            flow(code = 503) { #[flow(header = "Retry-After")] wait: u32 }
+            => flow(code = 503) { #[flow(header = "Retry-After")] wait: Option<u32> }
+        ),
+        changed!(
+            flow(code = 503) { #[flow(header = "Retry-After")] wait: std::time::Duration }
+            => flow(code = 503) {
+                #[flow(header = "Retry-After")]
+                wait: ::core::option::Option<::core::time::Duration>
+            }
+        ),
+        changed!(
+            flow(code = 503, header("Retry-After" = "5")) {}
+            => flow(code = 503) { #[flow(header = "Retry-After")] wait: Option<u32> }
+        ),
+    ] {
+        let [change] = &changes[..] else {
+            panic!("{changes:?}");
+        };
+        let is_told = change.starts_with("the header `retry-after` of `busy` may be missing now: ")
+            || change
+                .starts_with("the header `retry-after` of `busy` is not always `5` any more: ");
+        assert!(is_told, "{change}");
+    }
+    let more = passes!(
+        flow(code = 503) { #[flow(header = "Retry-After")] wait: Option<u32> }
+        => flow(code = 503) { #[flow(header = "Retry-After")] wait: u32 }
+    );
+    assert_eq!(more, FileState::Written);
+}
+
+#[test]
+fn another_spelling_of_what_callers_do_not_see_passes() {
+    for state in [
+        passes!(
+            flow(code = 503) { #[flow(header = "Retry-After")] wait: std::time::Duration }
+            => flow(code = 503) { #[flow(header = "retry-after")] pause: core::time::Duration }
+        ),
+        passes!(
+            flow(code = 409) { #[flow(member)] slug: String }
+            => flow(code = 409) { #[flow(member)] slug: std::borrow::Cow<'static, str> }
+        ),
+        passes!(
+            flow(code = 409) { #[flow(member)] many: Vec<u8> }
+            => flow(code = 409) { #[flow(member)] many: Box<[u8]> }
+        ),
+        passes!(
+            flow(code = 409, context = "Wait.") {}
+            => flow(code = 409, context = "Wait longer.", log = error) {}
+        ),
+        passes!(
+            flow(code = 409, detail = "busy") {} => flow(code = 409, detail = "in use") {}
+        ),
+        // What follows from the code, written out.
+        passes!(
+            flow(code = 409) {} => flow(code = 409, grpc = Aborted, retry = never) {}
+        ),
+    ] {
+        assert_eq!(state, FileState::Current);
+    }
+}
+
+#[test]
+fn what_is_taken_back_is_found_as_what_is_added_is() {
+    let changes = changed!(
+        flow(code = 409, render = super::rendered) {} => flow(code = 409) {}
+    );
+    assert_eq!(changes.len(), 1, "{changes:?}");
+    let body = "the body of `busy` is a problem document instead of of the API's own form";
+    assert!(changes[0].starts_with(body), "{changes:?}");
+    // A code less breaks nothing.
+    let less = passes!(
+        flow(code = 503, status = super::upstream, codes(429, 502)) {}
+        => flow(code = 503, status = super::upstream, codes(429)) {}
+    );
+    assert_eq!(less, FileState::Written);
+    // Nor does a detail that was private.
+    let more = passes!(flow(code = 503) {} => flow(code = 503, detail = "busy") {});
+    assert_eq!(more, FileState::Written);
+}
+
+#[test]
+fn maps_and_tuples_of_another_type_are_found() {
+    for changes in [
+        changed!(
+            flow(code = 409) { #[flow(member)] left: std::collections::BTreeMap<String, u8> }
+            => flow(code = 409) { #[flow(member)] left: std::collections::BTreeMap<String, String> }
+        ),
+        changed!(
+            flow(code = 409) { #[flow(member)] left: (u8, String) }
+            => flow(code = 409) { #[flow(member)] left: (String, u8) }
+        ),
+    ] {
+        assert!(
+            changes[0].starts_with("the member `left` of `busy` is `"),
+            "{changes:?}"
+        );
+    }
+}
+
+/// Two types that answer with one reason, joined in two orders.
+#[test]
+fn the_order_in_which_types_are_joined_does_not_matter() {
+    #[derive(Debug, thiserror::Error, flowcms_status::FlowError)]
+    #[error("busy")]
+    #[flow(code = 503, reason = "busy", retry = never, header("X-Zone" = "a"))]
+    struct One;
+    #[derive(Debug, thiserror::Error, flowcms_status::FlowError)]
+    #[error("busy")]
+    #[flow(code = 503, reason = "busy", retry = backoff, grpc = Aborted, header("X-Zone" = "b"))]
+    struct Other;
+
+    let one = Catalog::new("API").with(One::CATALOG).with(Other::CATALOG);
+    let other = Catalog::new("API").with(Other::CATALOG).with(One::CATALOG);
+    assert_eq!(locked(&one, &other).unwrap(), FileState::Current);
+    // One of them alone answers in no other way.
+    let alone = Catalog::new("API").with(One::CATALOG);
+    assert_eq!(locked(&one, &alone).unwrap(), FileState::Written);
+    let changes = broken(&alone, &one);
+    assert_eq!(changes.len(), 3, "{changes:?}");
+    for change in [
+        "gRPC calls with `",
+        "the retry class of `busy` is `",
+        "the header `x-zone`",
+    ] {
+        let change = change.trim_end_matches('`');
+        assert!(
+            changes.iter().any(|told| told.contains(change)),
+            "{change}: {changes:?}"
+        );
+    }
+}
+
+/// Each kind of change under its heading, with what breaks callers marked, and as text.
+#[test]
+fn a_changelog_has_every_kind_of_change_and_nobodys_markup() {
+    use flowcms_status::Lock;
+
+    let old = Lock::parse(
+        r#"{ "format": 2, "reasons": {
+            "gone": { "status": 404, "title": "Gone", "type": "about:blank", "retry": "never" },
+            "old": { "status": 404, "title": "Old", "type": "about:blank", "retry": "never" },
+            "kept": { "status": 404, "title": "<b>*Was*</b>", "type": "about:blank",
+                "retry": "never or backoff", "detail": true, "codes": [410],
+                "headers": { "x-a": { "values": ["`a`\u001b[2J", "b"], "always": true } },
+                "members": { "slug": { "schema": { "enum": ["<i>"] }, "required": true } } }
+        }, "retired": { "older": 410 } }"#,
+    );
+    let new = Lock::parse(
+        r#"{ "format": 2, "reasons": {
+            "new": { "status": 409, "title": "New", "type": "about:blank", "retry": "never" },
+            "kept": { "status": 404, "title": "[Is](x)", "type": "about:blank",
+                "retry": "never", "deprecated": true,
+                "headers": { "x-a": { "values": ["c"], "always": true }, "x-b": {} },
+                "members": { "slug": { "schema": { "type": "null" }, "required": true }, "more": {} } }
+        }, "retired": { "old": 404, "older": 404 } }"#,
+    );
+    let changes = Lock::changes(&old.unwrap(), &new.unwrap());
+    let shape: Vec<String> = (changes.lines())
+        .filter(|line| !line.is_empty())
+        .map(|line| line.split([':', ',']).next().unwrap_or_default().to_owned())
+        .collect();
+    assert_eq!(
+        shape,
+        [
+            "### Added",
+            "* the header `x-b` of `kept`.",
+            "* the member `more` of `kept`.",
+            "* `new` (409).",
+            "### Changed",
+            "* **breaking",
+            "* the retry class of `kept` is `never` alone.",
+            "* **breaking",
+            "* `kept` does not answer 410 any more.",
+            "* **breaking",
+            "* **breaking",
+            "### Deprecated",
+            "* `kept`.",
+            "### Retired",
+            "* `old` (404).",
+            "* **breaking",
+            "### Removed",
+            "* **breaking",
+        ],
+        "{changes}"
+    );
+    assert!(!changes.contains('\u{1b}'), "{changes}");
+    let html = pulldown_cmark::Parser::new(&changes).any(|event| {
+        use pulldown_cmark::{Event, Tag};
+        matches!(
+            event,
+            Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::Emphasis)
+        )
+    });
+    assert!(!html, "{changes}");
+    let value = "`` `a`\\u{1b}[2J `` or `b`";
+    assert!(
+        changes.contains(value),
+        "no code span ends too soon: {changes}"
+    );
 }

@@ -20,16 +20,26 @@ fn this_catalogue_is_as_its_committed_lock() {
     Gone::CATALOG.lock(lock);
 }
 
-/// Runs the test above and nothing else.
+/// What another test runs with a document of its own.
+#[test]
+fn this_document_is_as_it_was_committed() {
+    if let Some(page) = env::var_os("TESTED_LOCK") {
+        Gone::CATALOG.assert_file(page, "current\n");
+    }
+}
+
+/// Runs the first test above and nothing else.
 fn run(lock: &Path, variables: &[(&str, &str)]) -> Output {
+    let name = "this_catalogue_is_as_its_committed_lock";
+    run_test(name, lock, variables)
+}
+
+fn run_test(name: &str, file: &Path, variables: &[(&str, &str)]) -> Output {
     let mut test = Command::new(env::current_exe().unwrap());
-    test.args([
-        "--exact",
-        "lock::environment::this_catalogue_is_as_its_committed_lock",
-    ])
-    .env("TESTED_LOCK", lock)
-    .env_remove("CI")
-    .env_remove("FLOWCMS_BLESS");
+    test.args(["--exact", &format!("lock::environment::{name}")])
+        .env("TESTED_LOCK", file)
+        .env_remove("CI")
+        .env_remove("FLOWCMS_BLESS");
     for (name, value) in variables {
         test.env(name, value);
     }
@@ -48,7 +58,9 @@ fn a_breaking_change_fails_the_test_at_its_own_line_until_it_is_blessed() {
     let lock = folder.file("errors.lock.json");
     fs::write(&lock, OTHER).unwrap();
     // What lets documents be written does not accept what breaks callers.
-    for off in ["", "0", "1", "true", "files"].map(|value| [("FLOWCMS_BLESS", value)]) {
+    for off in ["", "0", "1", "true", "files", "LOCK", "lock,files"]
+        .map(|value| [("FLOWCMS_BLESS", value)])
+    {
         let off = &off[..];
         let output = run(&lock, off);
         assert!(!output.status.success());
@@ -70,6 +82,23 @@ fn a_breaking_change_fails_the_test_at_its_own_line_until_it_is_blessed() {
     assert!(output.status.success());
     assert_ne!(fs::read_to_string(&lock).unwrap(), OTHER);
     assert!(run(&lock, &[("CI", "true")]).status.success());
+}
+
+#[test]
+fn what_accepts_breaking_changes_writes_no_document_and_the_other_way_round() {
+    let folder = Folder::new();
+    fs::create_dir(folder.file(".git")).unwrap();
+    let page = folder.file("errors.md");
+    fs::write(&page, "stale\n").unwrap();
+    let run = |value: &str| {
+        let variables = [("FLOWCMS_BLESS", value), ("CI", "true")];
+        let output = run_test("this_document_is_as_it_was_committed", &page, &variables);
+        (output.status.success(), fs::read_to_string(&page).unwrap())
+    };
+    for off in ["", "0", "1", "true", "lock", "FILES", "files,lock"] {
+        assert_eq!(run(off), (false, "stale\n".to_owned()), "{off}");
+    }
+    assert_eq!(run("files"), (true, "current\n".to_owned()));
 }
 
 #[test]

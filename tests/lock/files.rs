@@ -144,6 +144,42 @@ fn a_broken_lock_is_told_with_its_mistake_and_written_anew_when_blessed() {
             r#"{"format": 2, "reasons": {}, "retired": {"b": "404"}}"#,
             "of `b` the code is none",
         ),
+        (
+            r#"{"format": 2, "reasons": {}, "retired": {"b": 42}}"#,
+            "of `b` the code is none",
+        ),
+        (
+            r#"{"format": 2, "reasons": {"a": {"status": 1404}}, "retired": {}}"#,
+            "of `a` the `status` is no code",
+        ),
+        (
+            r#"{"format": 2, "reasons": {"a": {"status": 404, "codes": ["410"], "title": "A", "type": "about:blank", "retry": "never"}}, "retired": {}}"#,
+            "of `a` the `codes` are no list of such",
+        ),
+        (
+            r#"{"format": 2, "reasons": {"a": {"status": 404, "title": "A", "type": "about:blank", "retry": "sometimes"}}, "retired": {}}"#,
+            "of `a` the `retry` is `sometimes`, which is none",
+        ),
+        (
+            r#"{"format": 2, "reasons": {"a": {"status": 404, "title": "A", "type": "about:blank", "retry": "never", "grpc": "ABORTED or NO"}}, "retired": {}}"#,
+            "of `a` the `grpc` is `NO`, which is none",
+        ),
+        (
+            r#"{"format": 2, "reasons": {"a": {"status": 404, "title": "A", "type": "about:blank", "retry": "never", "headers": {"x": {"values": []}}}}, "retired": {}}"#,
+            "of `a` there is none of the `values` of the header `x`",
+        ),
+        (
+            r#"{"format": 2, "reasons": {"a": {"status": 404, "title": "A", "type": "about:blank", "retry": "never", "members": {"x": {"schema": "string"}}}}, "retired": {}}"#,
+            "of `a` the `schema` is none of the member `x`",
+        ),
+        (
+            r#"{"format": 2, "reasons": {"a": {"status": 404, "title": "A", "type": "about:blank", "retry": "never"}}, "retired": {"a": 404}}"#,
+            "`a` is in use and retired at once",
+        ),
+        (
+            r#"{"format": 2, "reasons": {"a": {"status": 404, "title": "A", "type": "about:blank", "retry": "never", "members": {"x": {}, "x": {}}}}, "retired": {}}"#,
+            "the key `x` stands twice at line 1 column 131",
+        ),
     ];
     for (text, mistake) in broken {
         let folder = Folder::new();
@@ -162,6 +198,28 @@ fn a_broken_lock_is_told_with_its_mistake_and_written_anew_when_blessed() {
         assert_eq!(state, FileState::Written);
         let state = CATALOG.__try_lock(&lock, false, true).unwrap();
         assert_eq!(state, FileState::Current);
+    }
+}
+
+#[test]
+fn no_message_has_control_characters_of_a_file_or_a_declaration() {
+    let folder = Folder::new();
+    let lock = folder.file("errors\u{1b}[2J.lock.json");
+    let locked = r#"{"format": 2, "reasons": {"a\u0007": {"status": 404, "title": "\u001b[2J", "type": "about:blank\u001b", "retry": "never"}}, "retired": {}}"#;
+    fs::write(&lock, locked).unwrap();
+    let catalog = Catalog::new("\u{1b}[31mAPI").with(CATALOG);
+    let broken = catalog.__try_lock(&lock, false, false).unwrap_err();
+    fs::write(&lock, "\u{1b}").unwrap();
+    let damaged = catalog.__try_lock(&lock, false, false).unwrap_err();
+    let stale = catalog.__try_assert_file(&lock, "\u{1b}[2Ja\n", false, false);
+    for error in [broken, damaged, stale.unwrap_err()] {
+        let message = error.to_string();
+        let is_control = |c: char| c.is_control() && c != '\n';
+        assert!(!message.contains(is_control), "{message:?}");
+        assert!(
+            message.contains("errors\\u{1b}[2J.lock.json"),
+            "{message:?}"
+        );
     }
 }
 

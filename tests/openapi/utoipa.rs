@@ -57,6 +57,19 @@ macro_rules! version {
             }
 
             #[test]
+            fn the_schemas_that_utoipa_wrote_are_taken_for_the_catalogues_own() {
+                for version in ["3.1.0", "3.0.3"] {
+                    let mut document = json(&ByReference::openapi());
+                    document["openapi"] = version.into();
+                    let theirs = document["components"]["schemas"].clone();
+                    let whole = EveryKey::CATALOG.openapi().complete(document);
+                    let schemas = whole["components"]["schemas"].as_object().unwrap();
+                    assert_eq!(schemas.len(), theirs.as_object().unwrap().len(), "{version}");
+                    assert!(schemas.keys().all(|name| !name.ends_with("-2")), "{version}");
+                }
+            }
+
+            #[test]
             fn an_endpoint_that_names_the_type_by_reference_finds_its_schemas() {
                 let document = json(&ByReference::openapi());
                 let mut responses = EveryKey::CATALOG.responses().to_value();

@@ -142,6 +142,33 @@ async fn a_service_that_answers_as_documented_passes_and_is_not_changed() {
 }
 
 #[tokio::test]
+async fn what_no_test_can_bring_about_is_excused_by_its_name_as_long_as_it_is_so() {
+    let rest = ["json_data", "json_content_type", "too_large", "body"];
+    let watch = testing::watch(ApiError::CATALOG)
+        .without_response(&["failed"])
+        .without_response(&rest);
+    let address = serve(api().layer(watch.layer())).await;
+    for request in ["GET /entries/nothing", "GET /entries/store"] {
+        ask(address, request).await;
+    }
+    assert_eq!(watch.unseen(), ["json_syntax"]);
+    ask(address, "POST /entries").await;
+    assert_eq!(watch.unseen(), [""; 0]);
+    watch.finish();
+
+    let watch = testing::watch(ApiError::CATALOG).without_response(&["store", "storage"]);
+    let address = serve(api().layer(watch.layer())).await;
+    ask(address, "GET /entries/store").await;
+    let message = watch.result().unwrap_err().to_string();
+    for fault in [
+        "`without_response` names `store`, which a response had: take it out",
+        "`without_response` names `storage`, which is no reason of it",
+    ] {
+        assert!(message.contains(fault), "{message}");
+    }
+}
+
+#[tokio::test]
 async fn what_the_router_a_layer_or_a_handler_adds_is_named_with_its_request() {
     let watch = testing::watch(ApiError::CATALOG);
     let slow = async || {

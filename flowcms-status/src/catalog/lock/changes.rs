@@ -5,6 +5,7 @@ use std::fmt::{self, Write as _};
 
 use super::contract::{Contract, Header, Member, Reason, listed};
 use super::fits::fits;
+use crate::catalog::model::inline::{code, inline};
 use crate::declaration::grpc_code::GrpcCode;
 
 /// A change that breaks what callers of the API rely on. Its text says which, and who sees what.
@@ -90,6 +91,7 @@ pub(super) fn changelog(old: &Contract, new: &Contract) -> String {
             } else {
                 ""
             };
+            let change = inline(&change.text);
             let _ = writeln!(text, "* {severity}{change}.");
         }
     }
@@ -106,20 +108,21 @@ fn all(old: &Contract, new: &Contract) -> Vec<Change> {
         }
     }
     for (name, was) in &old.retired {
+        let shown = code(name);
         let text = match (new.reasons.get(name), new.retired.get(name)) {
             (Some(again), _) => format!(
-                "`{name}` is retired (it was sent with {was}) and is in use again, with {}: \
+                "{shown} is retired (it was sent with {was}) and is in use again, with {}: \
                  callers that still handle it take the new error for the old one. Choose another \
                  reason",
                 again.status
             ),
             (None, None) => format!(
-                "the retired `{name}` ({was}) is not listed any more: nothing keeps it from being \
+                "the retired {shown} ({was}) is not listed any more: nothing keeps it from being \
                  used again, and callers that meet it in old logs find nothing about it. Keep \
                  `retired(\"{name}\" = {was}, \"…\")` on the type"
             ),
             (None, Some(is)) if is != was => format!(
-                "the retired `{name}` was sent with {was}, and is listed with {is}: callers that \
+                "the retired {shown} was sent with {was}, and is listed with {is}: callers that \
                  look it up find another error than they got"
             ),
             (None, Some(_)) => continue,
@@ -128,12 +131,12 @@ fn all(old: &Contract, new: &Contract) -> Vec<Change> {
     }
     for (name, is) in &new.reasons {
         if !old.reasons.contains_key(name) && !old.retired.contains_key(name) {
-            changes.other(name, Kind::Added, format!("`{name}` ({})", is.status));
+            changes.other(name, Kind::Added, format!("{} ({})", code(name), is.status));
         }
     }
-    for (name, code) in &new.retired {
+    for (name, is) in &new.retired {
         if !old.reasons.contains_key(name) && !old.retired.contains_key(name) {
-            changes.other(name, Kind::Retired, format!("`{name}` ({code})"));
+            changes.other(name, Kind::Retired, format!("{} ({is})", code(name)));
         }
     }
     changes.0
@@ -161,21 +164,24 @@ impl Changes {
 }
 
 fn removed(name: &str, was: &Reason) -> String {
-    let code = was.status;
+    let (shown, status) = (code(name), was.status);
+    let advice = format!("retired(\"{name}\" = {status}, \"since when, and what instead\")");
+    let advice = code(&advice);
     format!(
-        "`{name}` ({code}) is gone: callers that handle this reason wait for it in vain, and get \
+        "{shown} ({status}) is gone: callers that handle this reason wait for it in vain, and get \
          an error that they do not know instead. If it is not sent any more, say so on the type: \
-         `retired(\"{name}\" = {code}, \"since when, and what instead\")`"
+         {advice}"
     )
 }
 
-fn of_retiring(changes: &mut Changes, name: &str, was: &Reason, code: u16) {
-    if was.status == code {
-        changes.other(name, Kind::Retired, format!("`{name}` ({code})"));
+fn of_retiring(changes: &mut Changes, name: &str, was: &Reason, is: u16) {
+    let shown = code(name);
+    if was.status == is {
+        changes.other(name, Kind::Retired, format!("{shown} ({is})"));
         return;
     }
     let text = format!(
-        "`{name}` is retired as {code}, but was sent with {}: callers that look it up find \
+        "{shown} is retired as {is}, but was sent with {}: callers that look it up find \
          another error than they got",
         was.status
     );
@@ -183,56 +189,72 @@ fn of_retiring(changes: &mut Changes, name: &str, was: &Reason, code: u16) {
 }
 
 fn of_reason(changes: &mut Changes, name: &str, was: &Reason, is: &Reason) {
+    let shown = &code(name);
     let mut breaking = |text: String| changes.breaking(name, Kind::Changed, text);
     // Which of several codes is the declared one, nobody sees.
     let is_known = was.codes.contains(&is.status) && is.codes.contains(&was.status);
     if was.status != is.status && !is_known {
         breaking(format!(
-            "`{name}` answers {} instead of {}: callers, caches, retries and dashboards that go by \
+            "{shown} answers {} instead of {}: callers, caches, retries and dashboards that go by \
              the code take it for another failure",
             is.status, was.status
         ));
     } else if !grpc(is).is_subset(&grpc(was)) {
         breaking(format!(
-            "`{name}` answers gRPC calls with {} instead of {}: callers that go by the code take \
+            "{shown} answers gRPC calls with {} instead of {}: callers that go by the code take \
              it for another failure",
             listed(&grpc(is)),
             listed(&grpc(was))
         ));
+    } else if was.status == is.status && grpc(is) != grpc(was) {
+        let text = format!(
+            "{shown} answers gRPC calls with {} alone",
+            listed(&grpc(is))
+        );
+        changes.other(name, Kind::Changed, text);
     }
-    for code in is
+    let mut breaking = |text: String| changes.breaking(name, Kind::Changed, text);
+    for status in is
         .codes
         .difference(&was.codes)
-        .filter(|code| **code != was.status)
+        .filter(|status| **status != was.status)
     {
         breaking(format!(
-            "`{name}` can answer {code} now too: callers, caches, retries and dashboards that go by \
+            "{shown} can answer {status} now too: callers, caches, retries and dashboards that go by \
              the code do not expect it"
         ));
     }
     if was.title != is.title {
         breaking(format!(
-            "the title of `{name}` is {:?} instead of {:?}: callers read another summary, and \
+            "the title of {shown} is {:?} instead of {:?}: callers read another summary, and \
              those that compare it, in rules for logs and alerts, find it no more",
             is.title, was.title
         ));
     }
     if was.type_uri != is.type_uri {
         breaking(format!(
-            "the `type` of `{name}` is `{}` instead of `{}`: callers that tell problems apart by \
+            "the `type` of {shown} is {} instead of {}: callers that tell problems apart by \
              it (RFC 9457, section 3.1.1) do not know this one, and links that they kept lead \
              nowhere",
-            is.type_uri, was.type_uri
+            code(&is.type_uri),
+            code(&was.type_uri)
         ));
     }
     if !is.retry.is_subset(&was.retry) {
         breaking(format!(
-            "the retry class of `{name}` is `{}` instead of `{}`: callers that go by it ask again \
+            "the retry class of {shown} is `{}` instead of `{}`: callers that go by it ask again \
              too soon, too often or not at all",
             listed(&is.retry),
             listed(&was.retry)
         ));
+    } else if is.retry != was.retry {
+        let text = format!(
+            "the retry class of {shown} is `{}` alone",
+            listed(&is.retry)
+        );
+        changes.other(name, Kind::Changed, text);
     }
+    let mut breaking = |text: String| changes.breaking(name, Kind::Changed, text);
     if was.rendered != is.rendered {
         let [is, was] = [is, was].map(|of| {
             if of.rendered {
@@ -242,30 +264,30 @@ fn of_reason(changes: &mut Changes, name: &str, was: &Reason, is: &Reason) {
             }
         });
         breaking(format!(
-            "the body of `{name}` is {is} instead of {was}: callers cannot read it"
+            "the body of {shown} is {is} instead of {was}: callers cannot read it"
         ));
     }
     if was.detail && !is.detail {
         breaking(format!(
-            "the `detail` of `{name}` is not public any more: callers who show it to people have \
+            "the `detail` of {shown} is not public any more: callers who show it to people have \
              nothing to show"
         ));
     }
     if !was.detail && is.detail {
-        changes.other(name, Kind::Added, format!("the `detail` of `{name}`"));
+        changes.other(name, Kind::Added, format!("the `detail` of {shown}"));
     }
-    for code in was
+    for status in was
         .codes
         .difference(&is.codes)
-        .filter(|code| **code != is.status)
+        .filter(|status| **status != is.status)
     {
-        let text = format!("`{name}` does not answer {code} any more");
+        let text = format!("{shown} does not answer {status} any more");
         changes.other(name, Kind::Changed, text);
     }
     match (was.deprecated, is.deprecated) {
-        (false, true) => changes.other(name, Kind::Deprecated, format!("`{name}`")),
+        (false, true) => changes.other(name, Kind::Deprecated, shown.clone()),
         (true, false) => {
-            let text = format!("`{name}` is not deprecated any more");
+            let text = format!("{shown} is not deprecated any more");
             changes.other(name, Kind::Changed, text);
         }
         _ => {}
@@ -280,25 +302,31 @@ fn grpc(of: &Reason) -> BTreeSet<String> {
 }
 
 fn of_headers(changes: &mut Changes, name: &str, was: &Reason, is: &Reason) {
+    let shown = &code(name);
     for (header, was) in &was.headers {
-        let Some(is) = is.headers.get(header) else {
+        let found = is.headers.get(header);
+        let header = &code(header);
+        let Some(is) = found else {
             let text = format!(
-                "the header `{header}` of `{name}` is gone: callers and proxies that read it find \
+                "the header {header} of {shown} is gone: callers and proxies that read it find \
                  nothing"
             );
             changes.breaking(name, Kind::Removed, text);
             continue;
         };
-        if let Some(text) = of_header(name, header, was, is) {
+        if let Some(text) = of_header(shown, header, was, is) {
             changes.breaking(name, Kind::Changed, text);
         } else if !was.may_be_missing() && is.may_be_missing() {
             let text = format!(
-                "the header `{header}` of `{name}` may be missing now: callers that take it for \
+                "the header {header} of {shown} may be missing now: callers that take it for \
                  granted, as its lock says, fail without it"
             );
             changes.breaking(name, Kind::Changed, text);
         } else if was.may_be_missing() && !is.may_be_missing() {
-            let text = format!("the header `{header}` of `{name}` is always there now");
+            let text = format!("the header {header} of {shown} is always there now");
+            changes.other(name, Kind::Changed, text);
+        } else if is.values.is_some() && is.values != was.values {
+            let text = format!("the header {header} of {shown} has fewer values");
             changes.other(name, Kind::Changed, text);
         }
     }
@@ -310,7 +338,7 @@ fn of_headers(changes: &mut Changes, name: &str, was: &Reason, is: &Reason) {
         changes.other(
             name,
             Kind::Added,
-            format!("the header `{header}` of `{name}`"),
+            format!("the header {} of {shown}", code(header)),
         );
     }
 }
@@ -323,25 +351,25 @@ impl Header {
 }
 
 /// Another value of a constant, or another type.
-fn of_header(name: &str, header: &str, was: &Header, is: &Header) -> Option<String> {
-    let shown = |values: &BTreeSet<String>| {
-        let values: Vec<String> = values.iter().map(|value| format!("`{value}`")).collect();
+fn of_header(shown: &str, header: &str, was: &Header, is: &Header) -> Option<String> {
+    let listed = |values: &BTreeSet<String>| {
+        let values: Vec<String> = values.iter().map(|value| code(value)).collect();
         values.join(" or ")
     };
     match (&was.values, &is.values) {
         (Some(was), Some(is)) if !is.is_subset(was) => Some(format!(
-            "the header `{header}` of `{name}` is {} instead of {}: callers and proxies that \
+            "the header {header} of {shown} is {} instead of {}: callers and proxies that \
              compare it do not know this value",
-            shown(is),
-            shown(was)
+            listed(is),
+            listed(was)
         )),
         (Some(was), None) => Some(format!(
-            "the header `{header}` of `{name}` is not always {} any more: callers and proxies that \
+            "the header {header} of {shown} is not always {} any more: callers and proxies that \
              compare it do not know other values",
-            shown(was)
+            listed(was)
         )),
         _ if was.is_integer && !is.is_integer => Some(format!(
-            "the header `{header}` of `{name}` is no number any more: callers that read one get \
+            "the header {header} of {shown} is no number any more: callers that read one get \
              what they do not expect"
         )),
         _ => None,
@@ -349,18 +377,21 @@ fn of_header(name: &str, header: &str, was: &Header, is: &Header) -> Option<Stri
 }
 
 fn of_members(changes: &mut Changes, name: &str, was: &Reason, is: &Reason) {
+    let shown = &code(name);
     for (member, was) in &was.members {
-        let Some(is) = is.members.get(member) else {
+        let found = is.members.get(member);
+        let member = &code(member);
+        let Some(is) = found else {
             let text = format!(
-                "the member `{member}` of `{name}` is gone: callers that read it find nothing"
+                "the member {member} of {shown} is gone: callers that read it find nothing"
             );
             changes.breaking(name, Kind::Removed, text);
             continue;
         };
-        if let Some(text) = of_member(name, member, was, is) {
+        if let Some(text) = of_member(shown, member, was, is) {
             changes.breaking(name, Kind::Changed, text);
         } else if !was.is_required && is.is_required && was.schema.is_some() {
-            let text = format!("the member `{member}` of `{name}` is always there now");
+            let text = format!("the member {member} of {shown} is always there now");
             changes.other(name, Kind::Changed, text);
         }
     }
@@ -372,25 +403,27 @@ fn of_members(changes: &mut Changes, name: &str, was: &Reason, is: &Reason) {
         changes.other(
             name,
             Kind::Added,
-            format!("the member `{member}` of `{name}`"),
+            format!("the member {} of {shown}", code(member)),
         );
     }
 }
 
 /// Without a schema, which a feature may turn on, nobody knows what a member is.
-fn of_member(name: &str, member: &str, was: &Member, is: &Member) -> Option<String> {
+fn of_member(shown: &str, member: &str, was: &Member, is: &Member) -> Option<String> {
     let (Some(was_schema), Some(is_schema)) = (&was.schema, &is.schema) else {
         return None;
     };
     if !fits(is_schema, was_schema) {
         return Some(format!(
-            "the member `{member}` of `{name}` is `{is_schema}` instead of `{was_schema}`: callers \
-             that read it get what they do not expect"
+            "the member {member} of {shown} is {} instead of {}: callers that read it get what they do \
+             not expect",
+            code(&is_schema.to_string()),
+            code(&was_schema.to_string())
         ));
     }
     (was.is_required && !is.is_required).then(|| {
         format!(
-            "the member `{member}` of `{name}` may be missing now: callers that take it for \
+            "the member {member} of {shown} may be missing now: callers that take it for \
              granted, as its lock says, fail without it"
         )
     })

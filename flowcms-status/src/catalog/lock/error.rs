@@ -1,12 +1,13 @@
 //! `LockError`: why a committed file does not agree with its catalogue.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{error, fmt, io};
 
 use super::changes::Change;
 use super::committed::{Bless, Committed};
 use super::contract::{FORMAT, Unreadable};
-use super::{BreakingChange, diff};
+use super::{BreakingChange, diff, visible_lines};
 use crate::catalog::Conflicts;
 
 /// Why a committed file does not agree with its catalogue, with what to do about it.
@@ -67,6 +68,14 @@ impl LockError {
 
 impl fmt::Display for LockError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = String::new();
+        self.tell(&mut text)?;
+        f.write_str(&visible_lines(&text))
+    }
+}
+
+impl LockError {
+    fn tell(&self, f: &mut String) -> fmt::Result {
         let name = self.name.display();
         let catalog = self.catalog;
         let bless = match &self.kind {

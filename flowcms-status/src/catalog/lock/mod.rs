@@ -100,6 +100,12 @@ fn visible(text: impl Into<String>) -> String {
     shown
 }
 
+/// The same of a text of several lines.
+fn visible_lines(text: &str) -> String {
+    let lines = text.split('\n').map(visible);
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 /// How a committed file stands to its catalogue, where nothing is wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]

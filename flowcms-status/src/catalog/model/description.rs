@@ -6,6 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::Entry;
+use super::inline::readable;
 use crate::declaration::problem_type::ProblemType;
 
 /// The extensions of GitHub that descriptions may use.
@@ -116,15 +117,6 @@ impl<'s> Prose<'s> {
 /// The events of a text in Markdown, whose link definitions answer in it alone.
 pub(in crate::catalog) fn events(text: &str) -> Vec<Event<'_>> {
     read(text).into_iter().map(|(event, _)| event).collect()
-}
-
-/// The text without NUL, which no format may have.
-pub(in crate::catalog) fn readable(text: &str) -> Cow<'_, str> {
-    if text.contains('\0') {
-        Cow::Owned(text.replace('\0', "\u{fffd}"))
-    } else {
-        Cow::Borrowed(text)
-    }
 }
 
 /// The events, each with its place.

@@ -9,6 +9,8 @@ pub(in crate::catalog) mod description;
 pub(super) mod example;
 #[cfg(feature = "json")]
 pub(super) mod header_form;
+#[cfg(any(feature = "json", feature = "markdown"))]
+pub(super) mod inline;
 #[cfg(feature = "json")]
 pub(super) mod json;
 pub(super) mod names;
@@ -28,6 +30,8 @@ pub(super) mod schema;
 ))]
 pub(crate) mod standard;
 mod unite;
+#[cfg(all(feature = "json", feature = "markdown"))]
+pub(super) mod words;
 
 use std::fmt;
 

@@ -5,6 +5,7 @@ use std::fmt::{self, Write as _};
 use super::escape::Escaped;
 use super::json_type;
 use super::view::View;
+use crate::catalog::model::words::words;
 use crate::catalog::{Entry, EntryClass, EntryDetail, Producer};
 
 pub(super) fn write(
@@ -111,9 +112,9 @@ fn write_members(page: &mut String, entry: &Entry, view: &View<'_>) -> fmt::Resu
             "<li><code data-find>{}</code>",
             Escaped(member.name())
         )?;
-        let words = member.schema().map(json_type::words);
-        if let Some(words) = &words {
-            write!(page, " <span class=\"type\">{}</span>", Escaped(words))?;
+        if let Some(schema) = member.schema() {
+            let words = words(schema);
+            write!(page, " <span class=\"type\">{}</span>", Escaped(&words))?;
         }
         if has_sources && !member.rust_type().is_empty() {
             write!(

@@ -1,4 +1,4 @@
-//! JSON Schemas in words: what a caller reads before the schema itself.
+//! JSON Schemas on the page: what words leave out.
 
 use std::fmt::{self, Write as _};
 
@@ -6,69 +6,10 @@ use serde_json::Value;
 
 use super::escape::Escaped;
 use crate::catalog::model::schema::Shape;
+use crate::catalog::model::words::words_of_part;
 
 /// How deep the parts of objects are listed.
 const DEEPEST: usize = 3;
-
-/// What a value is, in a few words: `array of strings`.
-pub(super) fn words(schema: &Value) -> String {
-    one(schema, schema, false, DEEPEST)
-}
-
-fn one(schema: &Value, root: &Value, are_many: bool, depth: usize) -> String {
-    let Some(depth) = depth.checked_sub(1) else {
-        return "any".to_owned();
-    };
-    let plural = |word: &str| format!("{word}{}", if are_many { "s" } else { "" });
-    let shape = Shape::of(schema);
-    if shape.reference.is_some() {
-        return match shape.referred(root) {
-            Some(schema) => one(schema, root, are_many, depth),
-            None => "any".to_owned(),
-        };
-    }
-    if let Some(values) = shape.constants {
-        return alternatives(values.iter().map(Value::to_string));
-    }
-    if let Some(choices) = shape.choices.first() {
-        let words = choices
-            .iter()
-            .map(|choice| one(choice, root, are_many, depth));
-        return alternatives(words);
-    }
-    let of_type = |name: &str| match name {
-        "array" => match shape.items {
-            Some(items) => format!("{} of {}", plural("array"), one(items, root, true, depth)),
-            None => plural("array"),
-        },
-        "string" => match shape.format {
-            Some(format) => format!("{} ({format})", plural("string")),
-            None => plural("string"),
-        },
-        "integer" => match shape.count("minimum") {
-            Some(0) => format!("{}, 0 or more", plural("integer")),
-            _ => plural("integer"),
-        },
-        "null" => "null".to_owned(),
-        other => plural(other),
-    };
-    match &shape.types {
-        Some(names) => alternatives(names.iter().map(|name| of_type(name))),
-        None if !shape.properties.is_empty() || !shape.parts.is_empty() => plural("object"),
-        None => "any".to_owned(),
-    }
-}
-
-/// Each once.
-fn alternatives(words: impl Iterator<Item = String>) -> String {
-    let mut each: Vec<String> = Vec::new();
-    for word in words {
-        if !each.contains(&word) {
-            each.push(word);
-        }
-    }
-    each.join(" or ")
-}
 
 /// Whether the words say all that the schema does.
 fn is_said(schema: &Value) -> bool {
@@ -115,7 +56,7 @@ fn write_members(page: &mut String, schema: &Value, root: &Value, depth: usize) 
             page,
             "<li><code data-find>{}</code> <span class=\"type\">{}</span>{}",
             Escaped(member.name),
-            Escaped(&one(member.schema, root, false, DEEPEST)),
+            Escaped(&words_of_part(member.schema, root)),
             if member.is_required {
                 ""
             } else {
@@ -136,7 +77,7 @@ fn write_members(page: &mut String, schema: &Value, root: &Value, depth: usize) 
 mod tests {
     use serde_json::json;
 
-    use super::{words, write_parts};
+    use super::write_parts;
 
     #[test]
     fn the_members_of_objects_are_listed_and_a_schema_that_says_more_is_there_to_unfold() {
@@ -172,39 +113,5 @@ mod tests {
         assert!(
             parts(json!({ "type": "string", "maxLength": 7 })).contains("&quot;maxLength&quot;: 7")
         );
-    }
-
-    #[test]
-    fn schemas_are_said_as_people_say_them() {
-        for (schema, expected) in [
-            (json!({ "type": "string" }), "string"),
-            (
-                json!({ "type": "string", "format": "uuid" }),
-                "string (uuid)",
-            ),
-            (
-                json!({ "type": "integer", "format": "uint32", "minimum": 0 }),
-                "integer, 0 or more",
-            ),
-            (
-                json!({ "type": "array", "items": { "type": "string" } }),
-                "array of strings",
-            ),
-            (
-                json!({ "type": "array", "items": { "type": "array", "items": { "type": "boolean" } } }),
-                "array of arrays of booleans",
-            ),
-            (json!({ "type": ["string", "null"] }), "string or null"),
-            (json!({ "enum": ["a", "b"] }), "\"a\" or \"b\""),
-            (
-                json!({ "anyOf": [{ "type": "number" }, { "$ref": "#/$defs/A" }],
-                    "$defs": { "A": { "type": "object" } } }),
-                "number or object",
-            ),
-            (json!({ "$ref": "#", "title": "itself" }), "any"),
-            (json!(true), "any"),
-        ] {
-            assert_eq!(words(&schema), expected, "{schema}");
-        }
     }
 }

@@ -2,18 +2,17 @@
 
 #[cfg(feature = "html")]
 mod one;
-mod text;
 
 use std::fmt::Write as _;
 
 use super::{Format, prose};
+use crate::catalog::model::inline::{cell, code, inline, line};
 #[cfg(feature = "json")]
-use crate::catalog::model::example::pretty;
+use crate::catalog::model::{example::pretty, words::words};
 use crate::catalog::{
     Catalog, Entry, EntryClass, EntryDeprecation, EntryHeader, EntryMember, Model, Producer,
     RetiredEntry,
 };
-use text::{cell, code, inline, line};
 
 #[cfg(feature = "html")]
 pub(in crate::catalog) use one::of_reason;
@@ -268,7 +267,18 @@ fn header(of: &EntryHeader) -> String {
 
 fn member(of: &EntryMember) -> String {
     match of.rust_type() {
-        "" => "of the occurrence".to_owned(),
+        "" => made(of).unwrap_or_else(|| "of the occurrence".to_owned()),
         rust_type => code(rust_type),
     }
+}
+
+/// What a function makes.
+#[cfg(feature = "json")]
+fn made(of: &EntryMember) -> Option<String> {
+    of.schema().map(|schema| inline(&words(schema)))
+}
+
+#[cfg(not(feature = "json"))]
+fn made(_: &EntryMember) -> Option<String> {
+    None
 }

@@ -1,9 +1,9 @@
 //! One entry as Markdown, with what to do about it first: for agents, and whoever reads one alone.
 
-use super::text::{code, inline, line};
 use super::{Page, deprecated, facts, prose};
 use crate::catalog::formats::Related;
 use crate::catalog::model::example::pretty;
+use crate::catalog::model::inline::{code, inline, line};
 use crate::catalog::{Entry, EntryRetry, Model};
 
 /// The document of a reason, current or retired, which the model has.

@@ -1,15 +1,16 @@
 //! Texts of declarations as Markdown that shows them.
 
-use crate::catalog::model::description::readable;
+use std::borrow::Cow;
 
 /// One line of text. Code spans stay what they are; nothing else is markup.
-pub(super) fn inline(text: &str) -> String {
+pub(in crate::catalog) fn inline(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     outside_of_code(&readable(&line))
 }
 
 /// [`inline`] at the start of a line, where it begins neither a heading nor a list.
-pub(super) fn line(text: &str) -> String {
+#[cfg(feature = "markdown")]
+pub(in crate::catalog) fn line(text: &str) -> String {
     let line = inline(text);
     let digits = line.chars().take_while(char::is_ascii_digit).count();
     let (number, rest) = line.split_at(digits);
@@ -26,12 +27,13 @@ pub(super) fn line(text: &str) -> String {
 }
 
 /// [`inline`] in a cell of a table, where a bar ends the cell even inside of code.
-pub(super) fn cell(text: &str) -> String {
+#[cfg(feature = "markdown")]
+pub(in crate::catalog) fn cell(text: &str) -> String {
     inline(text).replace('|', "\\|")
 }
 
 /// A code span around a text, whatever stands in it (`CommonMark`, section 6.1).
-pub(super) fn code(text: &str) -> String {
+pub(in crate::catalog) fn code(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let longest = (text.split(|char| char != '`').map(str::len).max()).unwrap_or(0);
     let fence = "`".repeat(longest + 1);
@@ -44,6 +46,15 @@ pub(super) fn code(text: &str) -> String {
         return "(empty)".to_owned();
     }
     format!("{fence}{pad}{text}{pad}{fence}")
+}
+
+/// The text without NUL, which no format may have.
+pub(in crate::catalog) fn readable(text: &str) -> Cow<'_, str> {
+    if text.contains('\0') {
+        Cow::Owned(text.replace('\0', "\u{fffd}"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// The line with all escaped but its code spans.

@@ -62,6 +62,13 @@ pub fn status_table(input: TokenStream) -> TokenStream {
     editor::beside_table(&input, &status_table::expand(input.clone())).into()
 }
 
+/// The caller's side of a map of the library's own, whose framework is not there.
+#[doc(hidden)]
+#[proc_macro]
+pub fn client_of_map(input: TokenStream) -> TokenStream {
+    status_table::client_of_map(input.into()).into()
+}
+
 /// What an editor reads of a type.
 #[doc(hidden)]
 #[proc_macro]

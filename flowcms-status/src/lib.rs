@@ -210,8 +210,12 @@ pub mod __private {
     pub use crate::__just as just;
     #[cfg(feature = "client")]
     pub use crate::__just as client_side;
+    #[cfg(all(feature = "client", feature = "testing"))]
+    pub use crate::__just as kits_side;
     #[cfg(not(feature = "client"))]
     pub use crate::__no_adapter as client_side;
+    #[cfg(not(all(feature = "client", feature = "testing")))]
+    pub use crate::__no_adapter as kits_side;
     #[cfg(feature = "actix-web")]
     pub use crate::adapters::actix_web::private as actix_web;
     #[cfg(feature = "axum")]
@@ -276,6 +280,8 @@ pub mod __private {
     pub use crate::occurrence::text_field::{OtherText, TextField};
     pub use crate::occurrence::writing::writing;
     pub use crate::response::answer::http;
+    #[cfg(all(feature = "client", feature = "testing"))]
+    pub use crate::testing::private as read_back;
     pub use __flowcms_row as row;
     pub use ::bytes::Bytes;
     pub use ::http::{HeaderName, Response, StatusCode};

@@ -58,6 +58,7 @@ pub(crate) const CATALOG: Catalog = Catalog::new("Parcel API").with(ParcelError:
 const NOT_FOUND: &str = "https://docs.example.com/errors#parcel_not_found";
 
 /// A path, and what a client reads of its answer.
+#[expect(clippy::too_many_lines, reason = "a list")]
 pub(crate) fn cases() -> Vec<(&'static str, Value)> {
     let outcome = |kind: &str, reason: Option<&str>, retry: Value, members: Value| json!({ "kind": kind, "reason": reason, "retry": retry, "members": members });
     let known = |reason, retry: Value, members| outcome("known", Some(reason), retry, members);
@@ -109,6 +110,24 @@ pub(crate) fn cases() -> Vec<(&'static str, Value)> {
                 ] }),
             ),
         ),
+        // A list that is missing is an empty one.
+        (
+            "/no_fields",
+            known("wrong_fields", json!("never"), json!({ "errors": [] })),
+        ),
+        (
+            "/null_fields",
+            known("wrong_fields", json!("never"), json!({ "errors": [] })),
+        ),
+        // What is of a wrong type in an item is missing.
+        (
+            "/wrong_fields",
+            known(
+                "wrong_fields",
+                json!("never"),
+                json!({ "errors": [{ "reason": "new", "min": 2 }] }),
+            ),
+        ),
         ("/busy", known("busy", json!("backoff"), json!({}))),
         ("/date", known("busy", json!(30), json!({}))),
         ("/old_date", known("busy", json!(0), json!({}))),
@@ -139,6 +158,17 @@ pub(crate) fn cases() -> Vec<(&'static str, Value)> {
         (
             "/negative_number",
             unknown(Some("parcel_not_found"), json!({ "number": -1 })),
+        ),
+        (
+            "/large_number",
+            unknown(
+                Some("parcel_not_found"),
+                json!({ "number": 4_294_967_296_u64 }),
+            ),
+        ),
+        (
+            "/no_list",
+            unknown(Some("wrong_fields"), json!({ "errors": ["weight"] })),
         ),
         (
             "/wrong_near",
@@ -287,6 +317,7 @@ async fn serve(State(asked): State<Asked>, uri: Uri) -> Response<Body> {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a list")]
 fn answer(path: &str) -> Response<Body> {
     let found =
         json!({ "type": NOT_FOUND, "title": "Gone", "reason": "parcel_not_found", "number": 7 });
@@ -360,9 +391,16 @@ fn answer(path: &str) -> Response<Body> {
         "/no_number" => document(404, &json!({ "reason": "parcel_not_found" })),
         "/text_number" => document(404, &with("number", json!("7"))),
         "/negative_number" => document(404, &with("number", json!(-1))),
+        "/large_number" => document(404, &with("number", json!(4_294_967_296_u64))),
+        "/no_fields" => document(422, &json!({ "reason": "wrong_fields" })),
+        "/null_fields" => document(422, &json!({ "reason": "wrong_fields", "errors": null })),
+        "/no_list" => document(
+            422,
+            &json!({ "reason": "wrong_fields", "errors": ["weight"] }),
+        ),
         "/wrong_fields" => document(
             422,
-            &json!({ "reason": "wrong_fields", "errors": [{ "detail": 7 }] }),
+            &json!({ "reason": "wrong_fields", "errors": [{ "detail": 7, "reason": "new", "min": 2 }] }),
         ),
         "/wrong_near" => document(404, &with("near", json!([8]))),
         "/no_reason" => document(404, &json!({ "reason": ["parcel_not_found"] })),

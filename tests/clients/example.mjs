@@ -1,4 +1,4 @@
-// Asks the content API of the examples, whose every problem is declared.
+// Asks an API of the examples, whose every problem is declared.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { readProblem } from "./problems.mjs";

@@ -282,7 +282,7 @@ for (const [document, reason] of JSON.parse(readFileSync("documents.json", "utf8
   }
 }
 assert.equal(module.RETRIES["__proto__"], "never");
-assert.deepEqual(Object.keys(module).sort(), ["LONGEST_WAIT", "RETRIES", "readProblem", "retryingFetch"]);
+assert.deepEqual(Object.keys(module).sort(), ["LONGEST_WAIT", "RETRIES", "readProblem", "retryBudget", "retryingFetch"]);
 "#,
         );
         folder.run(&node, &["run.mjs"]);

@@ -22,6 +22,10 @@ mod example;
 mod folder;
 mod hostile;
 mod module;
+#[cfg(all(feature = "parcels", feature = "tools"))]
+#[path = "../../examples/parcels/app/mod.rs"]
+#[allow(dead_code)] // nor of this
+mod parcel_api;
 #[cfg(feature = "tools")]
 mod python;
 mod rust;

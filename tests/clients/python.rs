@@ -53,7 +53,7 @@ async fn it_reads_what_is_sent_and_asks_again_as_it_is_told() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn it_knows_every_problem_of_the_example() {
+async fn it_knows_every_problem_of_the_examples() {
     let Some(pytest) = pytest() else {
         return;
     };
@@ -64,7 +64,7 @@ async fn it_knows_every_problem_of_the_example() {
             ("orders.json", &orders),
         ]);
         folder
-            .run_beside(pytest, &["-q", "-p", "no:cacheprovider"])
+            .run_beside(pytest.clone(), &["-q", "-p", "no:cacheprovider"])
             .await;
     })
     .await;

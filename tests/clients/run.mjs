@@ -1,7 +1,7 @@
 // Reads and asks what it is told to by `orders.json`, with the module beside it.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { LONGEST_WAIT, readProblem, retryingFetch } from "./problems.mjs";
+import { LONGEST_WAIT, readProblem, retryBudget, retryingFetch } from "./problems.mjs";
 
 const { base, cases, repeated } = JSON.parse(readFileSync("orders.json", "utf8"));
 const STANDARD = ["type", "title", "status", "detail", "instance", "reason", "context"];
@@ -79,3 +79,37 @@ const impatient = retryingFetch({ firstBackoff: 60_000, longestBackoff: 60_000 }
 const signal = AbortSignal.timeout(100);
 await assert.rejects(impatient(`${base}/busy`, { signal }), { name: "TimeoutError" });
 assert.equal(LONGEST_WAIT, 3_600_000);
+
+// Requests share a budget: of fifty to a server that is down two are sent again.
+let asked = 0;
+const down = async () => {
+  asked += 1;
+  return new Response("", { status: 503 });
+};
+const shared = retryingFetch({ firstBackoff: 1, budget: retryBudget({ perSecond: 0.2 }), fetch: down });
+const answers = await Promise.all(Array.from({ length: 50 }, () => shared(base)));
+assert.ok(answers.every((answer) => answer.status === 503));
+assert.equal(asked, 52);
+const unreachable = retryingFetch({
+  budget: retryBudget({ perSecond: 0 }),
+  fetch: async () => {
+    throw new TypeError("lost");
+  },
+});
+await assert.rejects(unreachable(base), { message: "lost" });
+// What is answered, be it that it is in vain, fills it; what may not be sent again does not.
+const budget = retryBudget({ perSecond: 0, share: 0.5, window: 10_000 });
+const filling = retryingFetch({
+  budget,
+  fetch: async (request) => new Response("", { status: request.method === "PUT" ? 404 : 200 }),
+});
+await filling(base, { method: "POST" });
+await filling(base);
+assert.equal(budget.withdraw(), false);
+await filling(base, { method: "PUT" });
+assert.deepEqual([budget.withdraw(), budget.withdraw()], [true, false]);
+// It forgets.
+const short = retryBudget({ perSecond: 0, share: 1, window: 50 });
+short.deposit();
+await new Promise((resolve) => setTimeout(resolve, 80));
+assert.equal(short.withdraw(), false);

@@ -4,6 +4,7 @@ import asyncio
 import copy
 import json
 import pickle
+import time
 from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
@@ -13,7 +14,7 @@ import httpx
 import problems
 import pytest
 import requests
-from problems import ApiError, NoDocumentError, ParcelNotFoundProblem, Retries, UnknownError
+from problems import ApiError, NoDocumentError, ParcelNotFoundProblem, Retries, RetryBudget, UnknownError
 
 ORDERS: dict[str, Any] = json.loads(Path("orders.json").read_text())
 BASE: str = ORDERS["base"]
@@ -151,3 +152,31 @@ def test_a_server_that_does_not_answer_is_asked_again(send: Send) -> None:
     with pytest.raises(ValueError):
         RETRIES.request(wrong, "GET", "")
     assert sent == ["GET"]
+
+
+@pytest.mark.parametrize("send", [httpx.request, requests.request], ids=["httpx", "requests"])
+def test_requests_share_a_budget(send: Send) -> None:
+    sent = []
+
+    def counted(method: str, url: str, **arguments: Any) -> problems.Response:
+        sent.append(url)
+        return send(method, url, **arguments)
+
+    # Two of them, whatever the number of requests.
+    retries = Retries(first_backoff=0.001, budget=RetryBudget(per_second=0.2))
+    for _ in range(5):
+        assert retries.request(counted, "GET", f"{BASE}/busy").status_code == 503
+    assert len(sent) == 7
+    # What is answered, be it that it is in vain, fills it; what may not be sent again does not.
+    budget = RetryBudget(per_second=0, share=0.5)
+    retries = Retries(budget=budget)
+    retries.request(send, "POST", f"{BASE}/ok")
+    retries.request(send, "GET", f"{BASE}/ok")
+    assert not budget.withdraw()
+    retries.request(send, "GET", f"{BASE}/parcel")
+    assert (budget.withdraw(), budget.withdraw()) == (True, False)
+    # It forgets.
+    short = RetryBudget(per_second=0, share=1, window=0.05)
+    short.deposit()
+    time.sleep(0.08)
+    assert not short.withdraw()

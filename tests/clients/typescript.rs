@@ -66,7 +66,7 @@ async fn it_reads_what_is_sent_and_asks_again_as_it_is_told() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn it_knows_every_problem_of_the_example() {
+async fn it_knows_every_problem_of_the_examples() {
     let script = include_str!("example.mjs");
     example::ask(async |catalog, orders| {
         run(catalog, "", script, &orders).await;

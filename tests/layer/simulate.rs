@@ -190,3 +190,49 @@ fn a_rate_of_a_reason_that_nobody_declares_is_told() {
 fn more_than_all_requests_cannot_be_answered() {
     let _layer = layer().rate("too_fast", 0.6).rate("carrier", 0.6);
 }
+
+#[tokio::test]
+async fn the_page_says_how_to_ask_where_the_service_answers_so() {
+    let served = async |layer: Option<SimulateLayer>, path: &str| {
+        let mut service = Router::new().merge(CATALOG.service());
+        if let Some(layer) = layer {
+            service = service.layer(layer);
+        }
+        let answer = ask(serve(service).await, &format!("GET {path}"), &[], "").await;
+        assert_eq!(answer.status, 200, "{path}");
+        answer.body
+    };
+    let shown = |page: &str| -> Vec<String> {
+        let page = scraper::Html::parse_document(page);
+        let selector = scraper::Selector::parse("pre").unwrap();
+        let code = page.select(&selector).map(|pre| pre.text().collect());
+        code.filter(|code: &String| code.contains("Prefer:"))
+            .collect()
+    };
+    let of_carrier = "curl --include --header 'Prefer: reason=carrier' \"$URL\"\n\
+                      curl --include --header 'Prefer: reason=carrier; status=504' \"$URL\"";
+
+    let one = shown(&served(Some(layer()), "/errors/carrier").await);
+    assert_eq!(one, [of_carrier]);
+    let all = shown(&served(Some(layer()), "/errors").await);
+    assert!(all.contains(&of_carrier.to_owned()), "{all:?}");
+    assert!(all.len() >= 15, "{all:?}");
+    // No document, and yet an answer.
+    let moved = shown(&served(Some(layer()), "/errors/elsewhere").await);
+    assert_eq!(moved.len(), 1, "{moved:?}");
+    // What it says is what it does.
+    for line in all.iter().flat_map(|lines| lines.lines()) {
+        let (_, prefer) = line.split_once("Prefer: ").unwrap();
+        let (prefer, _) = prefer.split_once('\'').unwrap();
+        let answer = asked(layer(), prefer).await;
+        assert_ne!(answer.status, 200, "{line}");
+        if let Some((_, status)) = prefer.split_once("status=") {
+            assert_eq!(answer.status.to_string(), status, "{line}");
+        }
+    }
+
+    assert_eq!(shown(&served(None, "/errors").await), [""; 0]);
+    assert_eq!(shown(&CATALOG.to_html()), [""; 0]);
+    let page = flowcms_status::formats::Page::new().simulated();
+    assert_eq!(shown(&CATALOG.write(&page)), all);
+}

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use flowcms_status::client::{ApiError, read};
 use flowcms_status::testing;
 
 use crate::app::errors::CATALOG;
+use crate::client::problems::ParcelApiProblem;
 use crate::documents::{Answer, Document};
 use crate::requests;
 use crate::service::{Exchange, Service};
@@ -42,6 +44,15 @@ fn check_voice(exchange: &Exchange) {
     }
 }
 
+/// The client's types know each problem.
+fn check_client(exchange: &Exchange) {
+    let response = &exchange.response;
+    if exchange.problem().is_some() {
+        let read = read::<ParcelApiProblem>(response.status(), response.headers(), response.body());
+        assert!(matches!(read, ApiError::Known(..)), "{read:?}");
+    }
+}
+
 /// What the document and the catalogue say of the exchanges, or what they do not.
 pub(crate) fn described(exchanges: &[Exchange]) -> BTreeSet<Answer> {
     exchanges.iter().for_each(check_voice);
@@ -54,6 +65,7 @@ pub(crate) fn described(exchanges: &[Exchange]) -> BTreeSet<Answer> {
     if let Err(nonconforming) = testing::check_responses(CATALOG, responses) {
         panic!("{nonconforming}");
     }
+    exchanges.iter().for_each(check_client);
     described
         .into_iter()
         .filter_map(|answer| answer.ok().flatten())

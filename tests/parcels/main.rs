@@ -5,9 +5,12 @@
 mod app;
 #[path = "../../examples/parcels/carrier.rs"]
 mod carrier;
+#[path = "../../examples/parcels/client/mod.rs"]
+mod client;
 #[path = "../tools/mod.rs"]
 mod tools;
 
+mod client_calls;
 mod composition;
 mod documents;
 mod everything;

@@ -172,10 +172,9 @@ where
                 |__flow_index| match __flow_index {
                     0 | 2 => {
                         ::core::option::Option::Some(Self::EntryNotFound {
-                            slug: ::flowcms_status::__private::client::Reading::member(
-                                __flow_reading,
-                                "slug",
-                            )?,
+                            slug: ::flowcms_status::__private::client::Reading::member::<
+                                ::flowcms_status::__private::client::String,
+                            >(__flow_reading, "slug")?,
                         })
                     }
                     1 => {

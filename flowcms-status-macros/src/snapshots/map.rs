@@ -75,23 +75,6 @@ const __FLOW_VOICE: ::flowcms_status::__private::Voice = ::flowcms_status::__pri
     __FlowTable,
 >::__FLOW_VOICE
     .based("https://docs.example.com/errors#");
-const _: &::core::primitive::str = <__FlowTable as ::flowcms_status::__private::StatusTable>::NAME;
-fn __flow_codes() {
-    let __flow_table = ::flowcms_status::__private::VoiceOf::<
-        __FlowTable,
-    >::__flow_table();
-    __FlowDefines::<404>::__flow_row(__flow_table);
-    __FlowDefines::<409>::__flow_row(__flow_table);
-    __FlowDefines::<500>::__flow_row(__flow_table);
-}
-const __FLOW_TAKEN: [::core::primitive::bool; 1usize] = ::flowcms_status::__private::taken_reasons(
-    ["taken"],
-    __FLOW_DECLARED,
-);
-const _: () = ::flowcms_status::__private::free_reason(
-    __FLOW_TAKEN[0],
-    "reason `taken` is declared twice, it is another row's default, choose another",
-);
 const __FLOW_ROWS: &[__FlowDeclared] = &[
     __FlowDeclared::new(404, "", "rusqlite::Error::QueryReturnedNoRows")
         .context("Nothing is stored there."),
@@ -137,6 +120,23 @@ static __FLOW_OWN: ::flowcms_status::__private::Voice = __FLOW_VOICE
     .kept_in(__flow_cells);
 static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; __FLOW_ROWS.len()] = __FLOW_DECLARED
     .__own(&__FLOW_OWN);
+const _: &::core::primitive::str = <__FlowTable as ::flowcms_status::__private::StatusTable>::NAME;
+fn __flow_codes() {
+    let __flow_table = ::flowcms_status::__private::VoiceOf::<
+        __FlowTable,
+    >::__flow_table();
+    __FlowDefines::<404>::__flow_row(__flow_table);
+    __FlowDefines::<409>::__flow_row(__flow_table);
+    __FlowDefines::<500>::__flow_row(__flow_table);
+}
+const __FLOW_TAKEN: [::core::primitive::bool; 1usize] = ::flowcms_status::__private::taken_reasons(
+    ["taken"],
+    __FLOW_DECLARED,
+);
+const _: () = ::flowcms_status::__private::free_reason(
+    __FLOW_TAKEN[0],
+    "reason `taken` is declared twice, it is another row's default, choose another",
+);
 #[automatically_derived]
 #[allow(deprecated, unused_variables, unreachable_patterns)]
 impl ::flowcms_status::__private::ErrorMap for Storage {

@@ -254,6 +254,11 @@ const _: () = {
         | __flow_index | { ::core::option::Option::Some(Self::ALL[__flow_index]) }) } fn
         __retry(& self) -> ::flowcms_status::__private::Retry { Self::retry(* self) } }
     }
+    ::flowcms_status::__private::kits_side! {
+        #[automatically_derived] impl ::flowcms_status::__private::read_back::ReadBack
+        for Codes { fn __compare(& self, _ : & mut
+        ::flowcms_status::__private::read_back::Sent < '_ >) {} }
+    }
 };
 #[automatically_derived]
 #[allow(deprecated, unused_qualifications)]

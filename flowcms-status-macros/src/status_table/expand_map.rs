@@ -21,7 +21,6 @@ pub(crate) fn expand(map: &Map) -> TokenStream {
         foreign,
         adapters,
         retired,
-        common,
         rows,
         client,
         proofs,
@@ -29,25 +28,15 @@ pub(crate) fn expand(map: &Map) -> TokenStream {
         ..
     } = map;
     let private = &roots.private;
-    let own: Vec<&ProblemType> = rows.iter().map(|row| &row.problem).collect();
-    let prelude = roots.prelude(common.type_base.as_ref());
+    let types = types(map);
     let proofs = roots.proofs(&proofs.codes, proofs);
     let distinct_reasons = distinct_reasons(map);
-    let declared = own.iter().map(|own| own.declared(RowOf::AnyTable, roots));
-    let base = match &common.type_base {
-        Some(base) => {
-            let base = base.uri_base(private);
-            quote!(::core::option::Option::Some(#base))
-        }
-        None => quote!(::core::option::Option::None),
-    };
-    let count = quote!(__FLOW_ROWS.len());
-    let cells = emit::cells("", &count, private);
     let methods = methods(map);
 
-    let members = own.iter().enumerate().flat_map(|(index, own)| {
+    let members = rows.iter().enumerate().flat_map(|(index, row)| {
         let index = Literal::usize_unsuffixed(index).to_token_stream();
-        (own.members.iter().enumerate()).map(move |(at, member)| (index.clone(), at, member, None))
+        let members = row.problem.members.iter().enumerate();
+        members.map(move |(at, member)| (index.clone(), at, member, None))
     });
     let leaf = if *is_right {
         Leaf::new(&ident.to_string(), &quote!(&__FLOW_TYPES), &[], private)
@@ -70,19 +59,12 @@ pub(crate) fn expand(map: &Map) -> TokenStream {
         quote!(const _: () = #check;)
     });
     let made_reasons: TokenStream = made_reasons.collect();
-    let client = side(map, &target, !is_right);
+    let client = side(map, Some(&target), !is_right);
     quote! {
-        #prelude
+        #types
         #proofs
         #distinct_reasons
         #made_reasons
-        const __FLOW_ROWS: &[__FlowDeclared] = &[#(#declared,)*];
-        const __FLOW_DECLARED: #private::MapDeclaration =
-            #private::MapDeclaration::__new(__FLOW_VOICE, #base, __FLOW_ROWS);
-        #cells
-        static __FLOW_OWN: #private::Voice = __FLOW_VOICE.kept_in(__flow_cells);
-        static __FLOW_TYPES: [#private::ProblemType; #count] =
-            __FLOW_DECLARED.__own(&__FLOW_OWN);
 
         #[automatically_derived]
         #[allow(deprecated, unused_variables, unreachable_patterns)]
@@ -104,6 +86,50 @@ pub(crate) fn expand(map: &Map) -> TokenStream {
     }
 }
 
+/// The problem types of the rows, in the voice of the map's own table.
+fn types(map: &Map) -> TokenStream {
+    let Map {
+        roots,
+        common,
+        rows,
+        ..
+    } = map;
+    let private = &roots.private;
+    let prelude = roots.prelude(common.type_base.as_ref());
+    let declared = (rows.iter()).map(|row| row.problem.declared(RowOf::AnyTable, roots));
+    let base = match &common.type_base {
+        Some(base) => {
+            let base = base.uri_base(private);
+            quote!(::core::option::Option::Some(#base))
+        }
+        None => quote!(::core::option::Option::None),
+    };
+    let count = quote!(__FLOW_ROWS.len());
+    let cells = emit::cells("", &count, private);
+    quote! {
+        #prelude
+        const __FLOW_ROWS: &[__FlowDeclared] = &[#(#declared,)*];
+        const __FLOW_DECLARED: #private::MapDeclaration =
+            #private::MapDeclaration::__new(__FLOW_VOICE, #base, __FLOW_ROWS);
+        #cells
+        static __FLOW_OWN: #private::Voice = __FLOW_VOICE.kept_in(__flow_cells);
+        static __FLOW_TYPES: [#private::ProblemType; #count] =
+            __FLOW_DECLARED.__own(&__FLOW_OWN);
+    }
+}
+
+/// The client type without the map, whose foreign error is not there.
+pub(crate) fn client_alone(map: &Map) -> TokenStream {
+    let (client, types, side) = (client(map), types(map), side(map, None, false));
+    quote! {
+        #client
+        const _: () = {
+            #types
+            #side
+        };
+    }
+}
+
 /// The client type, which stands beside the map.
 pub(crate) fn client(map: &Map) -> TokenStream {
     let client = map.client.as_ref();
@@ -113,7 +139,7 @@ pub(crate) fn client(map: &Map) -> TokenStream {
 }
 
 /// What the client type implements.
-fn side(map: &Map, target: &Target, is_stub: bool) -> Option<TokenStream> {
+fn side(map: &Map, target: Option<&Target>, is_stub: bool) -> Option<TokenStream> {
     map.client.as_ref().map(|of_map| {
         let side = Side {
             client: &of_map.client,
@@ -155,7 +181,7 @@ fn impls(map: &Map, docs: &TokenStream) -> TokenStream {
     let leaf = quote!(#private::Leaf::EMPTY);
     let Catalog { of_trait, inherent } = target.catalog(&leaf, docs, private);
     let adapters = target.adapters(adapters.as_deref(), private);
-    let client = side(map, &target, true);
+    let client = side(map, Some(&target), true);
     quote! {
         #[automatically_derived]
         #[allow(unused_variables, unreachable_patterns)]

@@ -152,6 +152,12 @@ fn client(ident: &Ident, private: &TokenStream) -> TokenStream {
                 }
             }
         }
+        #private::kits_side! {
+            #[automatically_derived]
+            impl #private::read_back::ReadBack for #ident {
+                fn __compare(&self, _: &mut #private::read_back::Sent<'_>) {}
+            }
+        }
     }
 }
 

@@ -27,6 +27,22 @@ pub(crate) fn expand(input: TokenStream) -> Expansion {
     expansion(input, expand_map::expand)
 }
 
+/// The caller's side of a map alone; of a wrong one its mistakes.
+pub(crate) fn client_of_map(input: TokenStream) -> TokenStream {
+    let mut errors = Errors::default();
+    let draft = (|input: ParseStream| parse::Draft::parse(input, &mut errors)).parse2(input);
+    let client = match errors.ok(draft) {
+        Some(parse::Draft::Map(draft)) => {
+            let map = check_map::map(*draft, &mut errors);
+            errors.is_empty().then(|| expand_map::client_alone(&map))
+        }
+        Some(parse::Draft::Table(_)) | None => None,
+    };
+    let mut tokens = errors.into_tokens();
+    tokens.extend(client);
+    tokens
+}
+
 /// What an editor needs of a map: that its type has the impls, and what its catalogue lists.
 pub(crate) fn in_editor(input: TokenStream) -> TokenStream {
     expansion(input, expand_map::in_editor).impls

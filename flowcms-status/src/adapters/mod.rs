@@ -13,6 +13,7 @@ pub(crate) mod bounds;
 pub(crate) mod dropshot;
 #[cfg(feature = "hyper")]
 pub(crate) mod hyper;
+pub(crate) mod maps;
 #[cfg(feature = "poem")]
 pub(crate) mod poem;
 #[cfg(feature = "rocket")]

@@ -26,6 +26,9 @@ use super::{Catalog, event};
 /// declared one, or the one that `Prefer: reason=carrier; status=504` names. For soak tests a
 /// [`rate`](Self::rate) answers so without being asked. Other requests pass.
 ///
+/// The page of a [`CatalogService`](Catalog::service) within the layer shows for each problem what to
+/// send with curl.
+///
 /// In a build without `debug_assertions` every request passes, and one event says so (printed to
 /// standard error without the feature `tracing`), unless [`in_release`](Self::in_release) is set.
 ///
@@ -57,6 +60,23 @@ pub struct SimulateLayer {
     /// Reasons with the share of the requests that get them.
     rates: Vec<(Arc<str>, f64)>,
     in_release: bool,
+}
+
+/// What a request bears that passed a layer which would have answered it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Simulates;
+
+/// What to send to the service for each answer that is known of an entry: `reason=carrier; status=504`
+/// where it is not the first.
+#[cfg(feature = "html")]
+pub(super) fn preferences(entry: &Entry) -> Vec<String> {
+    let codes = entry.codes().iter();
+    let known = codes.filter(|status| Answer::new(entry, status).is_some());
+    let preference = |(at, status): (usize, &EntryStatus)| match at {
+        0 => format!("reason={}", entry.reason()),
+        _ => format!("reason={}; status={}", entry.reason(), status.code()),
+    };
+    known.enumerate().map(preference).collect()
 }
 
 /// What a problem type sends with one of its codes.
@@ -288,9 +308,12 @@ where
         self.service.poll_ready(context)
     }
 
-    fn call(&mut self, request: Request<B>) -> Self::Future {
-        let answer =
-            (self.layer.as_ref()).and_then(|layer| layer.answer(request.headers(), &mut self.rng));
+    fn call(&mut self, mut request: Request<B>) -> Self::Future {
+        let answer = self.layer.as_ref().and_then(|layer| {
+            // The catalogue's page says then how to ask for each problem.
+            request.extensions_mut().insert(Simulates);
+            layer.answer(request.headers(), &mut self.rng)
+        });
         match answer {
             Some(answer) => SimulateFuture::Simulated {
                 answer: ready(Ok(answer.response())),

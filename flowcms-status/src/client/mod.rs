@@ -47,6 +47,7 @@ mod api_error;
 mod decode;
 mod document;
 mod header_field;
+pub mod maps;
 mod member;
 mod rate_limit;
 #[cfg(any(feature = "reqwest", feature = "reqwest-012"))]

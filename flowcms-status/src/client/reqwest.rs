@@ -7,6 +7,7 @@ use super::advice::RetryAdvice;
 use super::answer::Answer;
 use super::api_error::ApiError;
 use super::decode::Decode;
+#[cfg(not(target_family = "wasm"))]
 use super::document::LONGEST_BODY;
 
 /// The error of a call through reqwest: no response, or one that is an error.
@@ -106,11 +107,22 @@ pub trait ResponseExt: Sized + private::Sealed {
     /// [`ApiError::NotAProblem`] with what came.
     fn problem<E: Decode>(
         self,
-    ) -> impl Future<Output = Result<Self, CallError<E, Self::Transport>>> + Send;
+    ) -> impl Future<Output = Result<Self, CallError<E, Self::Transport>>> + private::ThreadSafe;
 }
 
 mod private {
     pub trait Sealed {}
+
+    /// `Send`, but in a browser, where nothing is.
+    #[cfg(not(target_family = "wasm"))]
+    pub trait ThreadSafe: Send {}
+    #[cfg(not(target_family = "wasm"))]
+    impl<T: Send> ThreadSafe for T {}
+
+    #[cfg(target_family = "wasm")]
+    pub trait ThreadSafe {}
+    #[cfg(target_family = "wasm")]
+    impl<T> ThreadSafe for T {}
 }
 
 macro_rules! response_ext {
@@ -127,6 +139,7 @@ macro_rules! response_ext {
                 }
                 let headers = std::mem::take(self.headers_mut());
                 let mut body = Vec::new();
+                #[cfg(not(target_family = "wasm"))]
                 let is_whole = loop {
                     match self.chunk().await {
                         Ok(Some(chunk)) => body.extend_from_slice(&chunk),
@@ -137,6 +150,15 @@ macro_rules! response_ext {
                     if body.len() > LONGEST_BODY {
                         break true;
                     }
+                };
+                // A browser has it in one piece.
+                #[cfg(target_family = "wasm")]
+                let is_whole = match self.bytes().await {
+                    Ok(bytes) => {
+                        body.extend_from_slice(&bytes);
+                        true
+                    }
+                    Err(_) => false,
                 };
                 Err(CallError::Api(if is_whole {
                     ApiError::of_response(status, headers, &body)

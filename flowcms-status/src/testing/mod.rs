@@ -99,6 +99,13 @@ pub use watch::{Watch, watch};
 #[cfg(feature = "tower")]
 pub use watch_layer::{WatchBody, WatchFuture, WatchLayer, WatchService};
 
+/// What the expansions need of the kit.
+#[cfg(feature = "client")]
+#[doc(hidden)]
+pub mod private {
+    pub use super::read_back::{ReadBack, Sent};
+}
+
 /// Checks the samples of one type against its own catalogue.
 ///
 /// ```
@@ -172,7 +179,7 @@ pub struct Conformance {
     without_sample: Vec<String>,
     public_texts: Vec<String>,
     #[cfg(feature = "client")]
-    client: Option<read_back::ReadBack>,
+    client: Option<read_back::ToReadBack>,
     faults: Nonconforming,
 }
 
@@ -221,7 +228,7 @@ impl Conformance {
     }
 
     /// Reads the samples from here on back into their client type, which `client = …` made: each is one
-    /// of its problems, and the same one each time that it is sent.
+    /// of its problems, and what it reads of members and headers is what was sent.
     ///
     /// ```
     /// use flowcms_status::{FlowError, testing};
@@ -240,7 +247,10 @@ impl Conformance {
     ///     .finish();
     /// ```
     #[cfg(feature = "client")]
-    pub fn read_by<E: crate::client::Decode + PartialEq + std::fmt::Debug>(mut self) -> Self {
+    pub fn read_by<E>(mut self) -> Self
+    where
+        E: crate::client::Decode + read_back::ReadBack + std::fmt::Debug,
+    {
         self.client = Some(read_back::read_back::<E>);
         self
     }

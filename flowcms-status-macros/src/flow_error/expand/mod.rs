@@ -82,7 +82,7 @@ pub(crate) fn expand(spec: &Spec<'_>) -> TokenStream {
         let side = Side {
             client,
             private,
-            target: &target,
+            target: Some(&target),
             types_of: &|map| arms.types_of(map),
             is_map: false,
             is_stub: !is_right,
@@ -150,7 +150,7 @@ fn impls(spec: &Spec<'_>, docs: &TokenStream) -> TokenStream {
         let side = Side {
             client,
             private,
-            target: &target,
+            target: Some(&target),
             types_of: &|_| TokenStream::new(),
             is_map: false,
             is_stub: true,

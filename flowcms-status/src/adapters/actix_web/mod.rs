@@ -4,6 +4,7 @@ pub mod maps;
 mod own_errors;
 mod response;
 mod sent;
+pub(super) mod texts;
 
 /// What the expansions need of actix-web.
 pub mod private {

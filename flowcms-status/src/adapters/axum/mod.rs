@@ -2,6 +2,7 @@
 
 mod extract;
 pub mod maps;
+pub(super) mod texts;
 
 /// What the expansions need of axum.
 pub mod private {

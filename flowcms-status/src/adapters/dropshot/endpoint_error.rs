@@ -10,7 +10,7 @@ use schemars_08::schema::{InstanceType, ObjectValidation, Schema, SchemaObject};
 use serde::ser::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use super::request_error::RequestError;
+use crate::adapters::maps::dropshot::RequestError;
 use crate::{FlowError, Http, Problem};
 
 /// Any error, in the place where an endpoint has dropshot's [`HttpError`]: every [`FlowError`]

@@ -4,7 +4,7 @@ mod answer;
 mod endpoint_error;
 mod extract;
 pub mod public;
-mod request_error;
+pub(super) mod texts;
 
 /// What the expansions need of dropshot.
 pub mod private {

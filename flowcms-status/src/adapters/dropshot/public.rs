@@ -70,6 +70,4 @@
 pub use super::answer::{Answer, answer};
 pub use super::endpoint_error::{EndpointError, TypedError};
 pub use super::extract::{Try, TryBody};
-pub use super::request_error::RequestError;
-#[cfg(feature = "client")]
-pub use super::request_error::RequestProblem;
+pub use crate::adapters::maps::dropshot::*;

@@ -2,8 +2,9 @@
 
 pub mod maps;
 mod marked;
-mod own_errors;
+pub(super) mod own_errors;
 mod response;
+pub(super) mod texts;
 
 /// What the expansions need of poem.
 pub mod private {

@@ -37,7 +37,7 @@ pub fn status_code<E: FlowError>(error: &E) -> StatusCode {
 /// Whether what is in `error` is a [`FlowError`], or has the status of one: its text is not a map's
 /// to show. poem forgets the type; all that can be asked of it is its status, which runs
 /// [`status_code`].
-pub(super) fn has_the_status_of_one(error: &Error) -> bool {
+pub(crate) fn has_the_status_of_one(error: &Error) -> bool {
     ASKED.set(false);
     let _ = error.status();
     ASKED.get()

@@ -86,54 +86,13 @@
 //! What hyper refuses before there is a request is answered without content (400, 414, 431), and no
 //! fairing sees it.
 
-use std::io;
-
-use rocket::form::error::ErrorKind;
-use rocket::form::name::NameBuf;
-use rocket::form::{Error, Errors};
+use rocket::form::Errors;
 use rocket::serde::json;
 
 pub use super::catchers::catchers;
 pub use super::owned_errors::{OwnedFormErrors, OwnedJsonError};
 pub use super::problems::Problems;
-use crate::adapters::unreadable::{self, Part};
-use crate::occurrence::field_errors::Place;
-use crate::tables::iana::Http;
-use crate::{FieldErrors, status_table};
-
-status_table! {
-    /// How the guard `Json` answers, with rocket's codes.
-    #[flow(crate = crate, client = JsonProblem)]
-    pub struct JsonError(OwnedJsonError) in Http {
-        #[flow(reason = "too_large")]
-        OwnedJsonError::Io(error) if error.kind() == io::ErrorKind::UnexpectedEof
-            => 413 or 400 "Send less JSON.",
-        #[flow(reason = "payload")]
-        OwnedJsonError::Io(_) => 400 "Send the whole payload, as UTF-8.",
-        #[flow(reason = "json_data", detail = json_detail, errors = json_errors)]
-        OwnedJsonError::Parse(error) if error.is_data()
-            => 422 or 400 "Send the members, of the types, that the documentation names.",
-        #[flow(reason = "json_syntax", detail = json_detail, errors = json_errors)]
-        OwnedJsonError::Parse(_) => 400 "Send well-formed JSON.",
-    }
-}
-
-status_table! {
-    /// How the guard `Form` and the query answer, with rocket's codes: 422 for a field, 400 for the
-    /// form as a whole, 413 for what is too long; an error of your own can answer 403, 404, 409, 410,
-    /// 500 or 503 too.
-    #[flow(crate = crate, client = FormProblem)]
-    pub struct FormError(OwnedFormErrors) in Http {
-        #[flow(reason = "too_large", detail = form_detail, errors = form_errors)]
-        e if code(e) == 413 => 413 or 400 "Send a smaller form.",
-        #[flow(reason = "unavailable")]
-        e if code(e) == 503 => 503 or 500,
-        #[flow(reason = "failed")]
-        e if code(e) >= 500 => 500,
-        #[flow(reason = "form", status = code, codes(400, 403, 404, 409, 410), detail = form_detail, errors = form_errors)]
-        _ => 422 or 400 "Send the fields, of the types, that the documentation names.",
-    }
-}
+pub use crate::adapters::maps::rocket::*;
 
 impl From<json::Error<'_>> for JsonError {
     fn from(error: json::Error<'_>) -> Self {
@@ -145,82 +104,4 @@ impl From<Errors<'_>> for FormError {
     fn from(errors: Errors<'_>) -> Self {
         Self::from(OwnedFormErrors::from(errors))
     }
-}
-
-fn code(errors: &OwnedFormErrors) -> u16 {
-    errors.errors().status().code
-}
-
-fn json_errors(error: &OwnedJsonError) -> FieldErrors {
-    match error {
-        OwnedJsonError::Parse(json) => unreadable::json(json, None),
-        OwnedJsonError::Io(_) => unreadable::text(Part::Content, ""),
-    }
-}
-
-fn json_detail(error: &OwnedJsonError) -> String {
-    unreadable::sentence(&json_errors(error))
-}
-
-/// Each error with the name of its field and its rule. What was sent in the field is not repeated.
-fn form_errors(errors: &OwnedFormErrors) -> FieldErrors {
-    let mut listed = FieldErrors::new();
-    for error in errors.errors().iter() {
-        let names: Vec<String> = (error.name.iter())
-            .flat_map(NameBuf::keys)
-            .flat_map(|key| key.indices().map(str::to_owned))
-            .collect();
-        let place = Place::of_names(&names);
-        let item = listed.push(
-            Some(place),
-            reason(&error.kind).map(Into::into),
-            Some(text(&error.kind).into()),
-        );
-        match &error.kind {
-            ErrorKind::InvalidLength { min, max } => _ = item.param("min", min).param("max", max),
-            ErrorKind::OutOfRange { start, end } => _ = item.param("min", start).param("max", end),
-            ErrorKind::InvalidChoice { choices } => _ = item.param("choices", choices),
-            _ => {}
-        }
-    }
-    listed
-}
-
-fn reason(kind: &ErrorKind<'_>) -> Option<&'static str> {
-    Some(match kind {
-        ErrorKind::InvalidLength { .. } => "length",
-        ErrorKind::InvalidChoice { .. } => "choice",
-        ErrorKind::OutOfRange { .. } => "range",
-        ErrorKind::Duplicate => "duplicate",
-        ErrorKind::Missing => "missing",
-        ErrorKind::Unexpected => "unexpected",
-        ErrorKind::Unknown => "unknown",
-        _ => return None,
-    })
-}
-
-/// A rule's own text; of a JSON that stands in a field, what was expected.
-fn text(kind: &ErrorKind<'_>) -> String {
-    let custom = match kind {
-        ErrorKind::Custom(_, error) => error,
-        kind => return kind.to_string(),
-    };
-    let json = match custom.downcast_ref::<json::Error<'static>>() {
-        Some(json::Error::Parse(_, json)) => Some(json),
-        _ => custom.downcast_ref::<json::serde_json::Error>(),
-    };
-    match json {
-        Some(json) => unreadable::sentence(&unreadable::json(json, None)),
-        None => custom.to_string(),
-    }
-}
-
-/// Each field with what is wrong.
-fn form_detail(errors: &OwnedFormErrors) -> String {
-    let sentence = |error: &Error<'_>| match &error.name {
-        Some(name) => format!("`{name}`: {}", text(&error.kind)),
-        None => text(&error.kind),
-    };
-    let sentences: Vec<String> = errors.errors().iter().map(sentence).collect();
-    sentences.join("; ")
 }

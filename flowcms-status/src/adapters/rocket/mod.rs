@@ -3,9 +3,10 @@
 mod catchers;
 pub mod maps;
 mod marked;
-mod owned_errors;
+pub(super) mod owned_errors;
 mod problems;
 mod response;
+pub(super) mod texts;
 
 /// What the expansions need of rocket.
 pub mod private {

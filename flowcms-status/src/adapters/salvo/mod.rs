@@ -1,8 +1,9 @@
 //! salvo 1: `Scribe`, and its own errors.
 
 pub mod maps;
-mod own_errors;
+pub(super) mod own_errors;
 mod response;
+pub(super) mod texts;
 
 /// What the expansions need of salvo.
 pub mod private {

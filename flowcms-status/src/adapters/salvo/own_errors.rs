@@ -10,7 +10,7 @@ use salvo_core::http::body::ResBody;
 use salvo_core::http::{ParseError, Request, Response, StatusError};
 use salvo_core::{Depot, FlowCtrl, Handler, async_trait};
 
-use super::maps::errors;
+use super::texts::errors;
 use crate::adapters::unreadable;
 use crate::declaration::table::StatusTable;
 use crate::occurrence::error::FlowError;
@@ -130,7 +130,7 @@ fn send(response: &mut Response, config: &Config, requested: &Requested) {
 }
 
 /// What a caller may read of `error`: salvo hides a `ParseError` behind words that say nothing.
-pub(super) fn public_text(error: &StatusError) -> String {
+pub(crate) fn public_text(error: &StatusError) -> String {
     let cause = error.cause.as_deref();
     match cause.and_then(|cause| cause.downcast_ref::<ParseError>()) {
         Some(error @ (ParseError::SerdeJson(_) | ParseError::Deserialize(_))) => {

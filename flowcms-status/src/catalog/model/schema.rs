@@ -57,6 +57,29 @@ impl super::EntryMember {
         strip(&mut schema);
         schema
     }
+
+    /// How it is read: it may be missing or not, and of the errors of a request's fields only the form
+    /// counts, for a newer server may have other reasons.
+    pub(in crate::catalog) fn reading(&self) -> &'static str {
+        match (&self.schema, self.is_required()) {
+            (Some(schema), true) if is_field_errors(schema) => "errors",
+            (Some(schema), false) if is_field_errors(schema) => "optional errors",
+            (_, true) => "required",
+            (_, false) => "optional",
+        }
+    }
+}
+
+/// Whether they are the errors of a request's fields, whatever type the server has for them.
+#[cfg(any(feature = "python", feature = "rust-client", feature = "typescript"))]
+pub(in crate::catalog) fn is_field_errors(schema: &Value) -> bool {
+    let properties = schema
+        .pointer("/items/properties")
+        .and_then(Value::as_object);
+    let names = ["pointer", "parameter", "header", "reason", "detail"];
+    properties.is_some_and(|all| {
+        all.len() == names.len() && names.iter().all(|name| all.contains_key(*name))
+    })
 }
 
 #[cfg(any(feature = "python", feature = "typescript"))]
@@ -73,11 +96,26 @@ fn strip(schema: &mut Value) {
         "title",
     ];
     if let Value::Object(keys) = schema {
+        bound(keys);
         for key in FOR_PEOPLE {
             keys.remove(key);
         }
         each_inner(keys, strip);
     }
+}
+
+/// Writes out what the format of an integer says of its size.
+#[cfg(any(feature = "python", feature = "typescript"))]
+fn bound(keys: &mut Map<String, Value>) {
+    let (least, most) = match keys.get("format").and_then(Value::as_str) {
+        Some("uint32") => (0, u64::from(u32::MAX)),
+        Some("uint64" | "uint") => (0, u64::MAX),
+        Some("int32") => (i64::from(i32::MIN), i32::MAX.unsigned_abs().into()),
+        Some("int64" | "int") => (i64::MIN, i64::MAX.unsigned_abs()),
+        _ => return,
+    };
+    keys.entry("minimum").or_insert(least.into());
+    keys.entry("maximum").or_insert(most.into());
 }
 
 /// What a schema refers to by `$ref` within its root.

@@ -65,6 +65,7 @@ impl CatalogService {
             has_slash: !rest.is_empty() && path.ends_with('/'),
             query,
             headers: &headers,
+            documents: &self.documents,
         };
         converted(self.answer(&asked))
     }

@@ -16,12 +16,14 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
+#[cfg(feature = "simulate")]
+use std::sync::OnceLock;
 
 use bytes::Bytes;
 use http::header::{
     ACCEPT, ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_LENGTH, IF_NONE_MATCH, LOCATION,
 };
-use http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode};
+use http::{Extensions, HeaderMap, HeaderValue, Method, Request, Response, StatusCode};
 use percent_encoding::percent_decode_str;
 
 use self::discovery::Discovery;
@@ -72,6 +74,9 @@ pub struct CatalogService {
     /// Without a slash at its end; empty for the root.
     path: Arc<str>,
     documents: Arc<Documents>,
+    /// The same for requests through a `SimulateLayer`, made when the first one comes.
+    #[cfg(feature = "simulate")]
+    simulated: Arc<OnceLock<Documents>>,
     /// The address of the API, and that of its `OpenAPI` document.
     api: Option<(Arc<str>, Option<Arc<str>>)>,
     discovery: Arc<Discovery>,
@@ -120,6 +125,8 @@ impl Model {
             discovery: Arc::new(Discovery::new(&path, &documents, None)),
             path,
             documents: Arc::new(documents),
+            #[cfg(feature = "simulate")]
+            simulated: Arc::default(),
             api: None,
         }
     }
@@ -236,6 +243,8 @@ impl CatalogService {
         let model = Arc::clone(&self.documents.model);
         Self {
             documents: Arc::new(Documents::new(model, page)),
+            #[cfg(feature = "simulate")]
+            simulated: Arc::default(),
             ..self
         }
     }
@@ -324,6 +333,7 @@ impl CatalogService {
             has_slash: path.len() > self.path.len() + 1 && path.ends_with('/'),
             query: request.uri().query(),
             headers: request.headers(),
+            documents: self.documents(request.extensions()),
         };
         let mut response = self.answer(&asked);
         if response.status() != StatusCode::NOT_MODIFIED {
@@ -334,6 +344,19 @@ impl CatalogService {
             *response.body_mut() = Bytes::new();
         }
         response
+    }
+
+    /// The documents for a request that bears these.
+    #[cfg_attr(not(feature = "simulate"), allow(unused_variables))]
+    fn documents(&self, extensions: &Extensions) -> &Documents {
+        #[cfg(feature = "simulate")]
+        if extensions.get::<super::simulate::Simulates>().is_some() {
+            return self.simulated.get_or_init(|| {
+                let Documents { model, page, .. } = &*self.documents;
+                Documents::new(Arc::clone(model), page.clone().simulated())
+            });
+        }
+        &self.documents
     }
 
     /// What of a path stands under that of the service, decoded.
@@ -356,7 +379,7 @@ impl CatalogService {
             {
                 if asked.is_by_browser() {
                     let is_in_query = asked.rest.is_empty();
-                    return (self.documents).of_nothing(name, nearest.as_deref(), is_in_query);
+                    return (asked.documents).of_nothing(name, nearest.as_deref(), is_in_query);
                 }
             }
             let mut response = refusal.to_response();
@@ -368,7 +391,7 @@ impl CatalogService {
     }
 
     fn try_answer(&self, asked: &Asked<'_>) -> Result<Response<Bytes>, Refusal> {
-        let documents = &self.documents;
+        let documents = asked.documents;
         let discovered = self.discovery.at(&asked.rest, asked.is_well_known);
         let in_query = (documents.addresses.key.as_deref())
             .and_then(|key| in_query(asked.query, key))
@@ -413,6 +436,7 @@ struct Asked<'r> {
     has_slash: bool,
     query: Option<&'r str>,
     headers: &'r HeaderMap,
+    documents: &'r Documents,
 }
 
 impl Asked<'_> {

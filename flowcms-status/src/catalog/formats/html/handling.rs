@@ -13,7 +13,20 @@ const MOST: usize = 300;
 /// Appends it, to unfold on the page of all.
 pub(super) fn write(page: &mut String, entry: &Entry, view: &View<'_>) -> fmt::Result {
     let is_too_much = view.is_whole() && view.model.entries().len() > MOST;
-    if is_too_much || !entry.has_document() {
+    let mut snippets = Vec::new();
+    if !is_too_much && entry.has_document() {
+        snippets.extend([
+            ("Shell", shell(entry)),
+            ("TypeScript", typescript(entry)),
+            ("Python", python(entry)),
+            ("Rust", rust(entry, view.model)),
+        ]);
+    }
+    #[cfg(feature = "simulate")]
+    if view.page.simulates {
+        snippets.extend(simulated(entry).map(|lines| ("request that is answered so", lines)));
+    }
+    if snippets.is_empty() {
         return Ok(());
     }
     let open = if view.is_whole() { "" } else { " open" };
@@ -21,12 +34,7 @@ pub(super) fn write(page: &mut String, entry: &Entry, view: &View<'_>) -> fmt::R
         page,
         "<details class=\"handling\"{open}><summary>Handle it in code</summary>"
     )?;
-    for (language, code) in [
-        ("Shell", shell(entry)),
-        ("TypeScript", typescript(entry)),
-        ("Python", python(entry)),
-        ("Rust", rust(entry, view.model)),
-    ] {
+    for (language, code) in snippets {
         writeln!(
             page,
             "<div class=\"snippet\"><p><span>{language}</span> <button type=\"button\" class=\"copy\" \
@@ -66,6 +74,15 @@ fn shell(entry: &Entry) -> String {
         entry.reason(),
         fields.join(", ")
     )
+}
+
+/// What a simulating service answers with the problem, with each of its codes.
+#[cfg(feature = "simulate")]
+fn simulated(entry: &Entry) -> Option<String> {
+    let lines: Vec<String> = (crate::catalog::simulate::preferences(entry).iter())
+        .map(|preference| format!("curl --include --header 'Prefer: {preference}' \"$URL\""))
+        .collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
 fn typescript(entry: &Entry) -> String {

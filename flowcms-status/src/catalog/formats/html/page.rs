@@ -30,6 +30,8 @@ pub struct Page {
     pub(super) style: String,
     pub(super) language: String,
     pub(super) footer: String,
+    #[cfg(feature = "simulate")]
+    pub(super) simulates: bool,
 }
 
 /// What a URI may have as it is, but quotes.
@@ -87,6 +89,16 @@ impl Page {
     pub fn language(self, tag: &str) -> Self {
         let language = tag.to_owned();
         Self { language, ..self }
+    }
+
+    /// The page that shows for each problem the `curl` line by which a service with a
+    /// [`SimulateLayer`](crate::SimulateLayer) answers so. What a [`CatalogService`](crate::CatalogService)
+    /// within the layer serves has it anyway.
+    #[cfg(feature = "simulate")]
+    #[must_use]
+    pub fn simulated(self) -> Self {
+        let simulates = true;
+        Self { simulates, ..self }
     }
 
     /// Markdown at the end of each page.

@@ -31,6 +31,49 @@ def raise_for_problem(response: Response) -> None:
 R = TypeVar("R", bound=Response)
 
 
+class Budget(Protocol):
+    """What limits the retries of all requests together."""
+
+    def deposit(self) -> None:
+        """A request that is not sent again was made."""
+
+    def withdraw(self) -> bool:
+        """Whether a request may be sent again now."""
+
+
+class RetryBudget:
+    """Allows so many retries a second, and beyond them a share of the requests of the last so many
+    seconds: a server that is down is not asked several times as much as one that is up.
+
+    Threads can share it."""
+
+    def __init__(self, *, per_second: float = 10.0, share: float = 0.2, window: float = 10.0) -> None:
+        self._reserve = per_second * window
+        self._share = share
+        self._tenth = window / 10
+        self._tenths: dict[int, float] = {}
+        self._lock = threading.Lock()
+
+    def deposit(self) -> None:
+        with self._lock:
+            now = self._now()
+            self._tenths[now] += self._share
+
+    def withdraw(self) -> bool:
+        with self._lock:
+            now = self._now()
+            is_allowed = self._reserve + sum(self._tenths.values()) >= 1
+            self._tenths[now] -= is_allowed
+            return is_allowed
+
+    def _now(self) -> int:
+        """The tenth of the window that it is: what was put in and taken out is kept for ten of them."""
+        now = int(time.monotonic() / self._tenth)
+        self._tenths = {at: tokens for at, tokens in self._tenths.items() if at > now - 10}
+        self._tenths.setdefault(now, 0.0)
+        return now
+
+
 def is_resendable(method: str, headers: Mapping[str, str]) -> bool:
     """Whether the method is idempotent (RFC 9110, section 9.2.2), or a key makes the request so.
 
@@ -54,60 +97,82 @@ class Retries:
     """The longest first wait without an advice, in seconds. It doubles."""
     longest_backoff: float = 20.0
     """What it doubles to at most."""
+    budget: Budget | None = None
+    """What limits the retries of all requests together, such as `RetryBudget()`."""
     resend: Callable[[str, Mapping[str, str]], bool] = is_resendable
     """Whether a request may be sent again."""
 
     def request(self, send: Callable[..., R], method: str, url: str, **arguments: Any) -> R:
         """Calls `send(method, url, …)`, such as `httpx.Client().request` or `requests.request`."""
-        for sent in range(self._most(method, arguments)):
+        most = self._most(method, arguments)
+        if most is None:
+            return send(method, url, **arguments)
+        for sent in itertools.count():
             try:
                 response = send(method, url, **arguments)
             except Exception as error:
-                wait = self._wait(sent, error)
+                wait = self._wait(sent, most, error)
                 if wait is None:
                     raise
             else:
-                wait = self._wait(sent, response)
+                wait = self._wait(sent, most, response)
                 if wait is None:
                     return response
             time.sleep(wait)
-        return send(method, url, **arguments)
+        raise AssertionError("it counts on")
 
     async def request_async(
         self, send: Callable[..., Awaitable[R]], method: str, url: str, **arguments: Any
     ) -> R:
         """Awaits `send(method, url, …)`, such as `httpx.AsyncClient().request`."""
-        for sent in range(self._most(method, arguments)):
+        most = self._most(method, arguments)
+        if most is None:
+            return await send(method, url, **arguments)
+        for sent in itertools.count():
             try:
                 response = await send(method, url, **arguments)
             except Exception as error:
-                wait = self._wait(sent, error)
+                wait = self._wait(sent, most, error)
                 if wait is None:
                     raise
             else:
-                wait = self._wait(sent, response)
+                wait = self._wait(sent, most, response)
                 if wait is None:
                     return response
             await asyncio.sleep(wait)
-        return await send(method, url, **arguments)
+        raise AssertionError("it counts on")
 
-    def _most(self, method: str, arguments: Mapping[str, Any]) -> int:
+    def _most(self, method: str, arguments: Mapping[str, Any]) -> int | None:
+        """How often the request may be sent again, if it may be."""
         headers = _by_name(arguments.get("headers") or {})
-        return self.retries if self.resend(method, headers) else 0
+        return self.retries if self.resend(method, headers) else None
 
-    def _wait(self, sent: int, result: Response | Exception) -> float | None:
+    def _wait(self, sent: int, most: int, result: Response | Exception) -> float | None:
         """How long to wait, or that it is not worth it."""
         # However often it doubled: the longest is shorter.
         longest = min(self.longest_backoff, self.first_backoff * 2.0 ** min(sent, 64))
-        backoff = random.random() * longest
+        wait = random.random() * longest
         if isinstance(result, Exception):
-            return backoff if _is_transport_failure(result) else None
-        if result.status_code < 400:
+            if not _is_transport_failure(result):
+                return None
+        elif result.status_code < 400:
+            self._deposit()
             return None
-        _, advice = _read(result.status_code, result.headers, result.content)
-        if advice.kind == "never" or advice.seconds > LONGEST_WAIT:
+        elif sent < most:
+            _, advice = _read(result.status_code, result.headers, result.content)
+            if advice.kind == "never":
+                self._deposit()
+                return None
+            if advice.seconds > LONGEST_WAIT:
+                return None
+            wait += advice.seconds
+        if sent >= most or (self.budget is not None and not self.budget.withdraw()):
             return None
-        return backoff + advice.seconds
+        return wait
+
+    def _deposit(self) -> None:
+        if self.budget is not None:
+            self.budget.deposit()
 
 
 def _is_transport_failure(error: Exception) -> bool:
@@ -185,13 +250,27 @@ def _arguments(document: ProblemDocument, declared: _Declaration) -> dict[str, A
     if document.reason != declared.reason or not is_ours or document.status not in declared.statuses:
         return None
     arguments: dict[str, Any] = {}
-    for name, attribute, is_required, schema in declared.members:
+    for name, attribute, reading, schema in declared.members:
         value = document.members.get(name)
-        if is_required if value is None else not _fits(value, schema, schema, 0):
+        if value is None:
+            if reading == "required":
+                return None
+            value = [] if reading == "errors" else None
+        elif reading in ("errors", "optional errors"):
+            if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+                return None
+            value = [_field_error(item) for item in value]
+        elif not _fits(value, schema, schema, 0):
             return None
         if value is not None:
             arguments[attribute] = value
     return arguments
+
+
+def _field_error(item: dict[str, object]) -> dict[str, object]:
+    """The error of a field without what is of a wrong type."""
+    texts = ("pointer", "parameter", "header", "reason", "detail")
+    return {name: value for name, value in item.items() if name not in texts or isinstance(value, str)}
 
 
 def _fits(value: object, schema: object, root: object, depth: int) -> bool:

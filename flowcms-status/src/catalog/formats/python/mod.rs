@@ -48,6 +48,8 @@ impl Catalog {
     /// response = await Retries().request_async(client.request, "GET", "https://api.example.com/entries")
     /// ```
     ///
+    /// `Retries(budget=RetryBudget())` limits the retries of all its requests together.
+    ///
     /// An attribute has the name of its member, with a `_` behind it where Python or the exception
     /// already has that name: `class_`.
     ///
@@ -119,8 +121,8 @@ impl Format for Python {
             module,
             "\n\nclass _Declaration(NamedTuple):\n    reason: str\n    type: str\n    \
              statuses: tuple[int, ...]\n    retry: Retry\n    exception: Callable[..., DocumentError]\n    \
-             members: tuple[tuple[str, str, bool, object], ...]\n    \
-             \"\"\"Each member's name, its attribute, whether all documents have it, its JSON Schema.\"\"\"\n\
+             members: tuple[tuple[str, str, str, object], ...]\n    \
+             \"\"\"Each member's name, its attribute, how it is read, its JSON Schema.\"\"\"\n\
              \n\n_DECLARED: tuple[_Declaration, ...] = (\n{table})\n{FUNCTIONS}",
         );
         module
@@ -187,7 +189,7 @@ fn exception(
             "            ({}, {}, {}, {}),",
             quoted(member.name()),
             quoted(&attribute),
-            value(&member.is_required().into()),
+            quoted(member.reading()),
             value(&member.bare_schema()),
         );
     }

@@ -5,11 +5,10 @@ mod text;
 
 use std::fmt::Write as _;
 
-use serde_json::Value;
-
 use super::Format;
 use super::names::{Names, Part, Whole, title, with_documents};
 use crate::catalog::model::names::{PROBLEM, pascal_case};
+use crate::catalog::model::schema::is_field_errors;
 use crate::catalog::{Catalog, Entry, EntryHeader, EntryRetry, Model};
 use schema::Types;
 use text::{ALLOWED, doc, field, quoted, variant};
@@ -155,15 +154,15 @@ impl<'e> ClientVariant<'e> {
             let own = format!("{}{}", entry.type_name(), pascal_case(member.name()));
             let schema = member.schema().cloned().unwrap_or_default();
             let are_errors = is_field_errors(&schema);
+            // A list that is missing is an empty one.
             let of = if are_errors {
                 "flowcms_status::FieldErrors".to_owned()
             } else {
-                types.of_member(&schema, &own)
+                schema::optional(types.of_member(&schema, &own), !member.is_required())
             };
-            let of = schema::optional(of, !member.is_required());
             let name = field(member.name(), &used);
             used.push(name.clone());
-            let reading = if are_errors && member.is_required() {
+            let reading = if are_errors {
                 "reading.errors()?".to_owned()
             } else {
                 format!("reading.member({})?", quoted(member.name()))
@@ -338,17 +337,6 @@ fn write_impls(
 
 fn without_problem(name: &str) -> &str {
     name.strip_suffix(PROBLEM).unwrap_or(name)
-}
-
-/// Whether they are the errors of a request's fields, whatever type the server has for them.
-fn is_field_errors(schema: &Value) -> bool {
-    let properties = schema
-        .pointer("/items/properties")
-        .and_then(Value::as_object);
-    let names = ["pointer", "parameter", "header", "reason", "detail"];
-    properties.is_some_and(|all| {
-        all.len() == names.len() && names.iter().all(|name| all.contains_key(*name))
-    })
 }
 
 /// The type of a header that a field declares: texts and functions stay in the document.

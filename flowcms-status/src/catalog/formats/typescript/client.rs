@@ -34,6 +34,8 @@ impl Catalog {
     /// a `fetch` that obeys them: it never repeats what is in vain, never asks earlier than
     /// `Retry-After`, the declared header or `RateLimit` allow, else waits longer each time, at random,
     /// and repeats requests only if their methods are idempotent or they have an `Idempotency-Key`.
+    /// All requests of a page share what `retryingFetch({ budget: retryBudget() })` allows, so that a
+    /// server that is down is not stormed.
     ///
     /// ```
     /// use flowcms_status::FlowCms;
@@ -108,7 +110,8 @@ fn declaration(of: &Entry) -> String {
         .map(|member| {
             let schema = value(&member.bare_schema());
             let name = quoted(member.name());
-            format!("      [{name}, {}, {schema}],\n", member.is_required())
+            let reading = quoted(member.reading());
+            format!("      [{name}, {reading}, {schema}],\n")
         })
         .collect();
     let members = match &members[..] {

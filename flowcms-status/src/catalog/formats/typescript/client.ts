@@ -75,6 +75,48 @@ export async function readProblem(sent: Response | Promise<Response>): Promise<O
   return (await readError(response)).outcome;
 }
 
+/** What limits the retries of all requests together. */
+export interface RetryBudget {
+  /** A request that is not sent again was made. */
+  deposit(): void;
+  /** Whether a request may be sent again now. */
+  withdraw(): boolean;
+}
+
+/**
+ * Allows so many retries a second, and beyond them a share of the requests of the last so many
+ * milliseconds: a server that is down is not asked several times as much as one that is up.
+ */
+export function retryBudget({ perSecond = 10, share = 0.2, window = 10_000 } = {}): RetryBudget {
+  const reserve = (perSecond * window) / 1_000;
+  // What was put in and taken out in each tenth of the window.
+  const tenths: { at: number; sum: number }[] = [];
+  const now = (): { at: number; sum: number } => {
+    const at = Math.floor((performance.now() * 10) / window);
+    while (tenths[0] !== undefined && tenths[0].at <= at - 10) {
+      tenths.shift();
+    }
+    const last = tenths.at(-1);
+    if (last?.at === at) {
+      return last;
+    }
+    const tenth = { at, sum: 0 };
+    tenths.push(tenth);
+    return tenth;
+  };
+  return {
+    deposit: () => {
+      now().sum += share;
+    },
+    withdraw: () => {
+      const tenth = now();
+      const isAllowed = tenths.reduce((sum, tenth) => sum + tenth.sum, reserve) >= 1;
+      tenth.sum -= isAllowed ? 1 : 0;
+      return isAllowed;
+    },
+  };
+}
+
 /** How `retryingFetch` sends again. */
 export interface RetryOptions {
   /** What sends: the platform's `fetch` if it is missing. */
@@ -85,6 +127,8 @@ export interface RetryOptions {
   readonly firstBackoff?: number;
   /** What it doubles to at most: 20,000 if it is missing. */
   readonly longestBackoff?: number;
+  /** What limits the retries of all requests together, such as `retryBudget()`: nothing if it is missing. */
+  readonly budget?: RetryBudget;
   /** Whether a request may be sent again: if its method is idempotent or it has `Idempotency-Key`. */
   readonly resend?: (request: Request) => boolean;
 }
@@ -101,44 +145,51 @@ export function retryingFetch(
   const retries = options.retries ?? 3;
   const firstBackoff = options.firstBackoff ?? 200;
   const longestBackoff = options.longestBackoff ?? 20_000;
+  const { budget } = options;
   const resend = options.resend ?? isResendable;
 
   return async (input, init) => {
     const request = new Request(input, init);
-    const most = resend(request) ? retries : 0;
-    for (let sent = 0; sent < most; sent += 1) {
-      const backoff = Math.random() * Math.min(longestBackoff, firstBackoff * 2 ** sent);
-      let wait = backoff;
+    if (!resend(request)) {
+      return send(request);
+    }
+    for (let sent = 0; ; sent += 1) {
+      const isLast = sent >= retries;
+      let wait = Math.random() * Math.min(longestBackoff, firstBackoff * 2 ** sent);
       let response: Response | undefined;
+      let failure: unknown;
       try {
-        response = await send(request.clone());
+        response = await send(isLast ? request : request.clone());
       } catch (error) {
-        if (request.signal.aborted) {
-          throw error;
-        }
+        failure = error;
       }
+      let isWorthIt = !isLast && !request.signal.aborted;
       if (response !== undefined) {
-        if (response.status < 400) {
-          return response;
-        }
-        const { advice } = await readError(response.clone());
+        const advice = response.status < 400 ? NEVER : isLast ? BACKOFF : (await readError(response.clone())).advice;
         if (advice.kind === "never") {
+          budget?.deposit();
           return response;
         }
         if (advice.kind === "after") {
-          if (advice.milliseconds > LONGEST_WAIT) {
-            return response;
-          }
+          isWorthIt &&= advice.milliseconds <= LONGEST_WAIT;
           // A timer may be a millisecond early.
           wait += advice.milliseconds + 1;
         }
-        response.body?.cancel().catch(() => {});
       }
+      if (!isWorthIt || budget?.withdraw() === false) {
+        if (response === undefined) {
+          throw failure;
+        }
+        return response;
+      }
+      response?.body?.cancel().catch(() => {});
       await pause(wait, request.signal);
     }
-    return send(request);
   };
 }
+
+const NEVER: RetryAdvice = { kind: "never" };
+const BACKOFF: RetryAdvice = { kind: "backoff" };
 
 /** Whether the method is idempotent (RFC 9110, section 9.2.2), or a key makes the request so. */
 function isResendable(request: Request): boolean {
@@ -252,6 +303,9 @@ function isObject(value: unknown): value is { readonly [name: string]: unknown }
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** What a member must be. The errors of a request's fields are an empty list where they are missing. */
+type Reading = "required" | "optional" | "errors" | "optional errors";
+
 /** A problem type as it is declared. */
 interface Declaration {
   readonly reason: string;
@@ -259,8 +313,8 @@ interface Declaration {
   /** The title and the context with each status that can be sent. */
   readonly statuses: { readonly [code: number]: readonly [string, string] };
   readonly retry: Retry;
-  /** Each member's name, whether all documents have it, and its JSON Schema. */
-  readonly members: readonly (readonly [string, boolean, unknown])[];
+  /** Each member's name, how it is read, and its JSON Schema. */
+  readonly members: readonly (readonly [string, Reading, unknown])[];
 }
 
 /** The document as the problem that is declared, if it is that one. */
@@ -271,13 +325,24 @@ function asDeclared(document: ReceivedDocument, declared: Declaration): ApiProbl
     return undefined;
   }
   const members = new Map(Object.entries(document.members));
-  for (const [name, isRequired, schema] of declared.members) {
-    const value = members.get(name) ?? null;
-    if (value !== null ? !fits(value, schema, schema, 0) : isRequired) {
+  for (const [name, reading, schema] of declared.members) {
+    let value = members.get(name) ?? (reading === "errors" ? [] : null);
+    if (value === null) {
+      if (reading === "required") {
+        return undefined;
+      }
+    } else if (reading === "errors" || reading === "optional errors") {
+      if (!Array.isArray(value) || !value.every(isObject)) {
+        return undefined;
+      }
+      value = value.map(fieldError);
+    } else if (!fits(value, schema, schema, 0)) {
       return undefined;
     }
     if (value === null) {
       members.delete(name);
+    } else {
+      members.set(name, value);
     }
   }
   const [title, context] = texts;
@@ -293,6 +358,13 @@ function asDeclared(document: ReceivedDocument, declared: Declaration): ApiProbl
   }
   // All that its type says was looked at.
   return Object.fromEntries(members) as unknown as ApiProblem;
+}
+
+/** The error of a field without what is of a wrong type. */
+function fieldError(item: { readonly [name: string]: unknown }): unknown {
+  const texts = ["pointer", "parameter", "header", "reason", "detail"];
+  const isRight = ([name, value]: [string, unknown]) => typeof value === "string" || !texts.includes(name);
+  return Object.fromEntries(Object.entries(item).filter(isRight));
 }
 
 /** Whether a value is of the type that is written for its JSON Schema. */

@@ -1,15 +1,14 @@
 //! The map of dropshot's `HttpError`.
 
-use std::fmt;
-
+#[cfg(feature = "dropshot")]
+use crate::adapters::dropshot::texts::{
+    allow, challenge, code, error_code, is, message, refused, retry_after, unreadable_errors,
+};
+use crate::tables::iana::Http;
+#[cfg(feature = "dropshot")]
 use dropshot::HttpError;
-use flowcms_status_macros::status_table;
-use http::HeaderValue;
 
-use crate::adapters::unreadable::{self, Part};
-use crate::{FieldErrors, Http};
-
-status_table! {
+map! { "dropshot"
     /// How what dropshot refuses answers: a path, a query, a header or a body that an extractor
     /// cannot read, as 400; and any other [`HttpError`] by its own code.
     ///
@@ -49,70 +48,4 @@ status_table! {
         #[flow(reason = "failed")]
         _ => 500,
     }
-}
-
-/// What dropshot says in front of serde's text, and of which part of the request.
-const OF_SERDE: [(&str, Part); 5] = [
-    ("unable to parse JSON body: ", Part::Content),
-    ("unable to parse URL-encoded body: ", Part::Content),
-    ("unable to parse query string: ", Part::Parameters),
-    ("bad parameter in URL path: ", Part::Parameters),
-    ("error processing headers: ", Part::Headers),
-];
-
-/// serde's text, where that is what dropshot says.
-fn unreadable(error: &HttpError) -> Option<(&str, Part)> {
-    OF_SERDE.iter().find_map(|(before, part)| {
-        let text = error.external_message.strip_prefix(before)?;
-        Some((text, *part))
-    })
-}
-
-fn unreadable_errors(error: &HttpError) -> Option<FieldErrors> {
-    let (text, part) = unreadable(error)?;
-    // Where it stands in the JSON is known by the path.
-    let end = text.rfind(" at line ").filter(|_| part == Part::Content);
-    Some(unreadable::text(part, &text[..end.unwrap_or(text.len())]))
-}
-
-fn refused(error: &HttpError) -> String {
-    match unreadable_errors(error) {
-        Some(errors) => unreadable::sentence(&errors),
-        None => error.external_message.clone(),
-    }
-}
-
-fn is(error: &HttpError, code: u16) -> bool {
-    error.status_code == code
-}
-
-fn code(error: &HttpError) -> u16 {
-    error.status_code.as_u16()
-}
-
-fn message(error: &HttpError) -> impl fmt::Display {
-    &error.external_message
-}
-
-fn error_code(error: &HttpError) -> Option<&str> {
-    error.error_code.as_deref()
-}
-
-/// The values of a header in one, as lists allow it (RFC 9110, section 5.3).
-fn values(error: &HttpError, name: &str) -> Option<String> {
-    let values = error.headers.as_ref()?.get_all(name).iter();
-    let values: Vec<&str> = values.filter_map(|value| value.to_str().ok()).collect();
-    (!values.is_empty()).then(|| values.join(", "))
-}
-
-fn allow(error: &HttpError) -> Option<String> {
-    values(error, "allow")
-}
-
-fn challenge(error: &HttpError) -> Option<String> {
-    values(error, "www-authenticate")
-}
-
-fn retry_after(error: &HttpError) -> Option<HeaderValue> {
-    error.headers.as_ref()?.get("retry-after").cloned()
 }

@@ -263,7 +263,7 @@ pub mod __private {
     pub use crate::occurrence::downcast::{
         BoxedError, Boxes, Downcast, Listed, OtherBoxedError, detail_of_found, found,
     };
-    pub use crate::occurrence::error::{Answers, FlowError};
+    pub use crate::occurrence::error::{Answers, FlowError, IsError};
     #[cfg(feature = "client")]
     pub use crate::occurrence::field_errors::FieldErrors;
     pub use crate::occurrence::field_errors::{

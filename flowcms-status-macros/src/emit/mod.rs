@@ -13,7 +13,7 @@ mod target;
 pub(crate) use leaf::{Leaf, schema};
 pub(crate) use occurrence::Occurrence;
 pub(crate) use problem_type::RowOf;
-pub(crate) use roots::{Roots, at_path, binding, hygienic, last_span, relocate};
+pub(crate) use roots::{Roots, at_path, binding, field_values, hygienic, last_span, relocate};
 pub(crate) use statics::{cells, of_map, statics};
 pub(crate) use target::{Catalog, Target, is_unsized};
 

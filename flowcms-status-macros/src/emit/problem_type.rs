@@ -259,7 +259,7 @@ impl Header {
         let Self { name, value, from } = self;
         match value {
             HeaderValue::Constant(value) => {
-                let value = value.field_value(private);
+                let value = value.field_value();
                 let value = quote!(::core::option::Option::Some(#value));
                 quote!(#private::DeclaredHeader::__new(#name, #value))
             }

@@ -1,10 +1,12 @@
 //! The roots of an expansion, and where rustc says what it has to say of it.
 
+use std::collections::BTreeMap;
+
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Path;
 
-use crate::declaration::spec::{Code, ConstText, Demand, Proofs};
+use crate::declaration::spec::{Code, ConstText, Demand, Header, HeaderValue, Proofs};
 use crate::names::plain;
 
 /// The roots of an expansion: `<crate path>::__private` and the table.
@@ -138,23 +140,48 @@ impl Roots {
 }
 
 impl ConstText {
-    /// What a reason can follow.
+    /// What a reason can follow; what is wrong with a constant is found while it is evaluated.
     pub(crate) fn uri_base(&self, private: &TokenStream) -> TokenStream {
-        self.checked(&quote!(#private::uri_base))
-    }
-
-    /// The value of a header.
-    pub(crate) fn field_value(&self, private: &TokenStream) -> TokenStream {
-        self.checked(&quote!(#private::field_value))
-    }
-
-    /// The text; what is wrong with a constant, `check` finds while it is evaluated.
-    fn checked(&self, check: &TokenStream) -> TokenStream {
         match self {
             Self::Literal(text) => text.to_token_stream(),
-            Self::Path(path) => at_path(path, quote!(#check(#path))),
+            Self::Path(path) => at_path(path, quote!(#private::uri_base(#path))),
         }
     }
+
+    /// The value of a header: a constant by the name that [`field_values`] gives it.
+    pub(crate) fn field_value(&self) -> TokenStream {
+        match self {
+            Self::Literal(text) => text.to_token_stream(),
+            Self::Path(path) => name_of_value(path).into_token_stream(),
+        }
+    }
+}
+
+/// The constants among the values of headers, each checked in one place, also where a generic type has
+/// it and nobody uses that.
+pub(crate) fn field_values<'h>(
+    headers: impl Iterator<Item = &'h Header>,
+    private: &TokenStream,
+) -> TokenStream {
+    let paths = headers.filter_map(|header| match &header.value {
+        HeaderValue::Constant(ConstText::Path(path)) => Some((name_of_value(path), path)),
+        _ => None,
+    });
+    let values: BTreeMap<Ident, &Path> = paths.collect();
+    let values = values.into_iter().map(|(name, path)| {
+        let value = at_path(path, quote!(#private::field_value(#path)));
+        quote!(#[allow(non_upper_case_globals)] const #name: &::core::primitive::str = #value;)
+    });
+    values.collect()
+}
+
+fn name_of_value(path: &Path) -> Ident {
+    let words = path.to_token_stream().to_string();
+    let words: String = (words.chars())
+        .filter(|char| *char != ' ')
+        .map(|char| if char.is_alphanumeric() { char } else { '_' })
+        .collect();
+    format_ident!("__FLOW_VALUE_{words}")
 }
 
 /// The same tokens with the hygiene they have, located at `span`.

@@ -37,13 +37,14 @@ impl Target {
         generics: &Generics,
         bounds: &TokenStream,
         catalog_bounds: &TokenStream,
+        private: &TokenStream,
     ) -> Self {
         let (_, arguments, own_where) = generics.split_for_impl();
         let written = own_where.iter().flat_map(|clause| &clause.predicates);
         let written = quote!(#(#written,)*);
         let ty = quote!(#ident #arguments);
         let is_error =
-            (generics.type_params().next().is_some()).then(|| quote!(#ty: ::core::error::Error,));
+            (generics.type_params().next().is_some()).then(|| quote!(#ty: #private::IsError,));
         Self {
             params: params(generics),
             predicates: quote!(#written #bounds #is_error),

@@ -74,7 +74,7 @@ static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 2usize] = __FLOW
 impl<'a, T> ::flowcms_status::__private::FlowError for Wrong<'a, T>
 where
     T: ::flowcms_status::__private::FieldErrorSource,
-    Wrong<'a, T>: ::core::error::Error,
+    Wrong<'a, T>: ::flowcms_status::__private::IsError,
 {
     fn problem_type(&self) -> &'static ::flowcms_status::__private::ProblemType {
         &__FLOW_TYPES[match self {
@@ -263,5 +263,5 @@ impl<'a, T> Wrong<'a, T> {
 ::flowcms_status::__private::impl_adapters! {
     { 'a, T } { Wrong < 'a, T > } { where T :
     ::flowcms_status::__private::FieldErrorSource, Wrong < 'a, T > :
-    ::core::error::Error, }
+    ::flowcms_status::__private::IsError, }
 }

@@ -35,7 +35,7 @@ static __FLOW_TYPES: [::flowcms_status::__private::ProblemType; 0usize] = __FLOW
 #[allow(deprecated, unused_qualifications)]
 impl<T> ::flowcms_status::__private::FlowError for ContentError<T>
 where
-    ContentError<T>: ::core::error::Error,
+    ContentError<T>: ::flowcms_status::__private::IsError,
 {
     fn problem_type(&self) -> &'static ::flowcms_status::__private::ProblemType {
         match self {
@@ -73,5 +73,6 @@ const _: () = {
     }
 };
 ::flowcms_status::__private::impl_adapters! {
-    { T } { ContentError < T > } { where ContentError < T > : ::core::error::Error, }
+    { T } { ContentError < T > } { where ContentError < T > :
+    ::flowcms_status::__private::IsError, }
 }

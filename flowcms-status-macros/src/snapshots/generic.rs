@@ -72,7 +72,7 @@ where
     U: ::core::fmt::Display,
     U: ::core::fmt::Debug,
     Box<T>: ::flowcms_status::__private::Answers,
-    Wrapped<'a, T, U, N>: ::core::error::Error,
+    Wrapped<'a, T, U, N>: ::flowcms_status::__private::IsError,
 {
     fn problem_type(&self) -> &'static ::flowcms_status::__private::ProblemType {
         &__FLOW_TYPES[match self {
@@ -240,5 +240,5 @@ where
     { 'a, T : Clone, U, const N : usize } { Wrapped < 'a, T, U, N > } { where U : Copy, &
     'a[T; N] : ::flowcms_status::__private::Member, U : ::core::fmt::Display, U :
     ::core::fmt::Debug, Box < T > : ::flowcms_status::__private::Answers, Wrapped < 'a,
-    T, U, N > : ::core::error::Error, }
+    T, U, N > : ::flowcms_status::__private::IsError, }
 }

@@ -57,7 +57,7 @@ impl ::flowcms_status::__private::FlowError for ContentError {
             Self::Storage { 0: __flow_0, .. } => {
                 return ::flowcms_status::__private::MappedBy::<
                     Storage,
-                >::problem_type(__flow_0, &__FLOW_MAP_0);
+                >::__problem_type(__flow_0, &__FLOW_MAP_0);
             }
             Self::Gone { .. } => 0,
         }]
@@ -67,7 +67,7 @@ impl ::flowcms_status::__private::FlowError for ContentError {
             Self::Storage { 0: __flow_0, .. } => {
                 ::flowcms_status::__private::MappedBy::<
                     Storage,
-                >::status(__flow_0, &__FLOW_MAP_0)
+                >::__status(__flow_0, &__FLOW_MAP_0)
             }
             _ => {
                 ::flowcms_status::__private::ProblemType::status(
@@ -83,7 +83,7 @@ impl ::flowcms_status::__private::FlowError for ContentError {
                     ::flowcms_status::__private::ProblemType::detail(
                         ::flowcms_status::__private::MappedBy::<
                             Storage,
-                        >::problem_type(__flow_0, &__FLOW_MAP_0),
+                        >::__problem_type(__flow_0, &__FLOW_MAP_0),
                     ),
                 )
             }
@@ -119,12 +119,12 @@ impl ::flowcms_status::__private::FlowError for ContentError {
                 ::flowcms_status::__private::ProblemType::detail(
                     ::flowcms_status::__private::MappedBy::<
                         Storage,
-                    >::problem_type(__flow_0, &__FLOW_MAP_0),
+                    >::__problem_type(__flow_0, &__FLOW_MAP_0),
                 ),
             ) => {
                 ::flowcms_status::__private::MappedBy::<
                     Storage,
-                >::fmt_detail(__flow_0, __flow_f)
+                >::__fmt_detail(__flow_0, __flow_f)
             }
             _ => ::core::fmt::Display::fmt(self, __flow_f),
         }
@@ -144,7 +144,7 @@ impl ::flowcms_status::__private::FlowError for ContentError {
             Self::Storage { 0: __flow_0, .. } => {
                 ::flowcms_status::__private::MappedBy::<
                     Storage,
-                >::occurrence(__flow_0, __flow_problem);
+                >::__occurrence(__flow_0, __flow_problem);
             }
             _ => {}
         }

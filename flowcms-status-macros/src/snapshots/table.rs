@@ -96,7 +96,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    #[allow(clippy::must_use_candidate, dead_code)]
+    #[allow(clippy::must_use_candidate, clippy::same_name_method, dead_code)]
     impl Codes {
         /// Every row, in the order of the codes.
         pub const ALL: &'static [Self; 3usize] = &[

@@ -104,10 +104,13 @@ fn types(map: &Map) -> TokenStream {
         }
         None => quote!(::core::option::Option::None),
     };
+    let headers = rows.iter().flat_map(|row| &row.problem.headers);
+    let values = emit::field_values(headers, private);
     let count = quote!(__FLOW_ROWS.len());
     let cells = emit::cells("", &count, private);
     quote! {
         #prelude
+        #values
         const __FLOW_ROWS: &[__FlowDeclared] = &[#(#declared,)*];
         const __FLOW_DECLARED: #private::MapDeclaration =
             #private::MapDeclaration::__new(__FLOW_VOICE, #base, __FLOW_ROWS);

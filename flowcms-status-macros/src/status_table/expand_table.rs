@@ -234,6 +234,8 @@ fn statics(ident: &Ident, classes: &[Class], rows: &[(usize, &Row)], roots: &Roo
         let digit = Literal::u8_unsuffixed(*digit);
         quote!(#private::Class::__new(#digit, #name, #context))
     });
+    let headers = rows.iter().flat_map(|(_, row)| &row.headers);
+    let values = emit::field_values(headers, private);
     let statuses = rows.iter().map(|(class, row)| {
         let Row {
             code,
@@ -262,6 +264,7 @@ fn statics(ident: &Ident, classes: &[Class], rows: &[(usize, &Row)], roots: &Roo
     let variants = rows.iter().map(|(_, row)| row.ident.to_string());
     let cells = emit::cells("", &quote!(#row_count), private);
     quote! {
+        #values
         static __FLOW_CLASSES: [#private::Class; #class_count] = [#(#classes),*];
         static __FLOW_STATUSES: [#private::Status; #row_count] = [#(#statuses),*];
         #cells
@@ -285,7 +288,7 @@ fn inherent(table: &Table, rows: &[(usize, &Row)]) -> TokenStream {
         }
 
         #[automatically_derived]
-        #[allow(clippy::must_use_candidate, dead_code)]
+        #[allow(clippy::must_use_candidate, clippy::same_name_method, dead_code)]
         impl #ident {
             /// Every row, in the order of the codes.
             pub const ALL: &'static [Self; #count] = &[#(Self::#idents),*];

@@ -111,6 +111,18 @@ pub trait FlowError: Error /* `#[derive(Debug, thiserror::Error, FlowError)]` */
     }
 }
 
+/// What the impl of a generic type asks for, which is an error where its parameters let it be one.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no error, which `FlowError` builds on",
+    label = "`std::error::Error` is not implemented for `{Self}`",
+    note = "derive that too, and see that its parameters are what that asks for: `#[derive(Debug, thiserror::Error, FlowError)]`"
+)]
+pub trait IsError: Error {}
+
+#[diagnostic::do_not_recommend]
+impl<E: Error + ?Sized> IsError for E {}
+
 /// The row of the table whose code is sent, when all that HTTP demands with it is looked at.
 pub(crate) fn sent(error: &dyn FlowError) -> &'static Status {
     let status = error.status();

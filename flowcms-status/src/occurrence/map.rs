@@ -154,28 +154,28 @@ holds! { Box, Arc, }
     note = "a map of it is declared by `status_table! {{ pub struct {M}({Self}) in FlowCms {{ pattern => 404, … }} }}`"
 )]
 pub trait MappedBy<M> {
-    fn problem_type(&self, types: &'static [ProblemType]) -> &'static ProblemType;
-    fn status(&self, types: &'static [ProblemType]) -> &'static Status;
-    fn fmt_detail(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
-    fn occurrence<'a>(&'a self, problem: &mut Problem<'a>);
+    fn __problem_type(&self, types: &'static [ProblemType]) -> &'static ProblemType;
+    fn __status(&self, types: &'static [ProblemType]) -> &'static Status;
+    fn __fmt_detail(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+    fn __occurrence<'a>(&'a self, problem: &mut Problem<'a>);
 }
 
 #[diagnostic::do_not_recommend]
 impl<M: ErrorMap, F: Holds<M::Error>> MappedBy<M> for F {
-    fn problem_type(&self, types: &'static [ProblemType]) -> &'static ProblemType {
+    fn __problem_type(&self, types: &'static [ProblemType]) -> &'static ProblemType {
         &types[M::__row_of(self.held())]
     }
 
-    fn status(&self, types: &'static [ProblemType]) -> &'static Status {
+    fn __status(&self, types: &'static [ProblemType]) -> &'static Status {
         let error = self.held();
         M::__status_of(error, &types[M::__row_of(error)])
     }
 
-    fn fmt_detail(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn __fmt_detail(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         M::fmt_detail_of(self.held(), f)
     }
 
-    fn occurrence<'a>(&'a self, problem: &mut Problem<'a>) {
+    fn __occurrence<'a>(&'a self, problem: &mut Problem<'a>) {
         M::occurrence_of(self.held(), problem);
         problem.__end_of_inner();
         if !Problem::problem_type(problem).detail().is_declared() {

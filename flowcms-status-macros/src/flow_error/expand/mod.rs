@@ -63,6 +63,11 @@ pub(crate) fn expand(spec: &Spec<'_>) -> TokenStream {
         .iter()
         .map(|own| own.declared(RowOf::Table, roots))
         .collect();
+    let headers = variants.iter().flat_map(|variant| match &variant.answer {
+        Answer::Own(own) => &own.headers,
+        Answer::Transparent(delegate) | Answer::Map(_, delegate) => &delegate.headers,
+    });
+    let values = emit::field_values(headers.chain(&common.headers), private);
     let statics = emit::statics(&declared, roots);
     let arms = Arms::new(spec);
     let maps = (arms.maps.iter().enumerate()).map(|(index, map)| emit::of_map(map, index, roots));
@@ -99,6 +104,7 @@ pub(crate) fn expand(spec: &Spec<'_>) -> TokenStream {
     quote! {
         #prelude
         #proofs
+        #values
         #statics
         #(#maps)*
 
@@ -142,7 +148,7 @@ fn impls(spec: &Spec<'_>, docs: &TokenStream) -> TokenStream {
     let Spec { input, roots, .. } = spec;
     let private = &roots.private;
     let none = TokenStream::new();
-    let target = Target::generic(&input.ident, &input.generics, &none, &none);
+    let target = Target::generic(&input.ident, &input.generics, &none, &none, private);
     let leaf = quote!(#private::Leaf::EMPTY);
     let emit::Catalog { of_trait, inherent } = target.catalog(&leaf, docs, private);
     let adapters = target.adapters(spec.adapters.as_deref(), private);

@@ -116,7 +116,7 @@ impl<'s> Arms<'s> {
         occurrence.add((headers, members), private, &quote!(self), problem);
         for header in headers {
             if let HeaderValue::Constant(value) = &header.value {
-                let value = value.field_value(private);
+                let value = value.field_value();
                 let name = &header.name;
                 occurrence.statements.extend(quote! {
                     #private::Problem::__add_outer_header(#problem, #name, #value);
@@ -175,14 +175,15 @@ impl Inner<'_> {
     /// `in_voice`: a map asks for its rows in the voice of the type.
     fn call(&self, method: &str, more: Option<&Ident>, in_voice: bool) -> TokenStream {
         let private = self.private;
-        let method = format_ident!("{method}");
         let more = more.map(|more| quote!(, #more));
         match self.by {
             By::Field => {
+                let method = format_ident!("{method}");
                 let inner = self.answers();
                 quote!(#private::FlowError::#method(#inner #more))
             }
             By::Map(map, index) => {
+                let method = format_ident!("__{method}");
                 let binding = self.field.binding();
                 let types = format_ident!("__FLOW_MAP_{index}");
                 let types = in_voice.then(|| quote!(, &#types));

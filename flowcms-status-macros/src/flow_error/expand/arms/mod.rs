@@ -165,7 +165,13 @@ impl<'s> Arms<'s> {
             Some(bound) => (bound, bound),
             None => (of_error, of_catalog),
         };
-        Target::generic(&input.ident, &input.generics, of_error, of_catalog)
+        Target::generic(
+            &input.ident,
+            &input.generics,
+            of_error,
+            of_catalog,
+            self.private,
+        )
     }
 
     /// The impl's items. A method that no variant needs is left to the trait.

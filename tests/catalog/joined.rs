@@ -118,6 +118,27 @@ fn a_retired_reason_is_not_used_by_another_type_either() {
 }
 
 #[test]
+fn a_reason_that_two_types_retire_was_sent_with_one_code() {
+    #[derive(Debug, thiserror::Error, FlowError)]
+    #[error("one")]
+    #[flow(code = 404, retired("old" = 404, "Since 1."), retired("older" = 410, "Since 0."))]
+    #[flow(table = flowcms_status::Http)]
+    struct One;
+    #[derive(Debug, thiserror::Error, FlowError)]
+    #[error("other")]
+    #[flow(code = 409, retired("old" = 409, "Since 2."), retired("older" = 410, "Since 1."))]
+    #[flow(table = flowcms_status::Http)]
+    struct Other;
+
+    let joined = Catalog::new("API").with(One::CATALOG).with(Other::CATALOG);
+    assert_eq!(
+        joined.check().unwrap_err().to_string(),
+        "reason `old` is retired with 404 and with 409\n  keep the one that it was sent with, \
+         `retired(\"old\" = …)`"
+    );
+}
+
+#[test]
 #[should_panic(expected = "`SlugTaken` and by `TakenSlug`")]
 fn joining_two_that_declare_one_reason_themselves_fails_at_once() {
     let one = Catalog::new("API").with(SlugTaken::CATALOG);

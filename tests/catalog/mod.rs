@@ -1,5 +1,6 @@
 //! The catalogue: what it knows of types, alone and joined, as data, JSON and Markdown.
 
+mod composed;
 mod data;
 mod declared;
 mod joined;

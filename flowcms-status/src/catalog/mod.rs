@@ -289,7 +289,8 @@ impl Catalog {
         for part in self.parts() {
             for leaf in closure(&[part.leaf]) {
                 let meant = leaf.retired.iter().filter(|one| part.means(one.reason()));
-                retired.extend(meant.filter(|one| seen.insert(one.reason())));
+                retired
+                    .extend(meant.filter(|one| seen.insert((one.reason(), one.status().code()))));
             }
         }
         retired

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fmt;
 
-use super::{Entry, Model, Producer};
+use super::{Entry, Model, Producer, RetiredEntry};
 
 /// All conflicts of a catalogue, of two lines each in `Display` and `Debug`.
 ///
@@ -77,7 +77,8 @@ impl Conflict {
 
 impl Model {
     /// Whether nothing in it contradicts itself: each reason names one problem type, with one URI,
-    /// code and title, no URI but `about:blank` belongs to two reasons, and none of them is retired.
+    /// code and title, no URI but `about:blank` belongs to two reasons, none of them is retired, and what
+    /// is retired has one code.
     ///
     /// # Errors
     ///
@@ -104,6 +105,12 @@ impl Model {
             let mut retired = self.retired.iter();
             if retired.any(|retired| retired.reason == entry.reason) {
                 conflicts.push(of_retired(entry));
+            }
+        }
+        let mut of_retired: HashMap<&str, u16> = HashMap::new();
+        for retired in &self.retired {
+            if let Some(first) = of_retired.insert(&retired.reason, retired.status) {
+                conflicts.push(of_two_retired(retired, first));
             }
         }
         conflicts.extend(self.unknown.iter().map(|reason| self.of_unknown(reason)));
@@ -180,6 +187,18 @@ fn of_retired(entry: &Entry) -> Conflict {
         text: format!(
             "reason `{reason}` of `{producer}` is retired and must not be used again\n  choose \
              another, `reason = \"…\"`"
+        ),
+    }
+}
+
+fn of_two_retired(retired: &RetiredEntry, first: u16) -> Conflict {
+    let RetiredEntry { reason, status, .. } = retired;
+    Conflict {
+        reason: reason.clone(),
+        producers: Vec::new(),
+        text: format!(
+            "reason `{reason}` is retired with {first} and with {status}\n  keep the one that it was \
+             sent with, `retired(\"{reason}\" = …)`"
         ),
     }
 }

@@ -35,6 +35,10 @@ impl Catalog {
     /// served under a path that ends in the reason, `/errors/entry_not_found`: `type_base` names
     /// the page's address with `#` or `/` behind it.
     ///
+    /// It says where each error is declared, and the Rust types of its values; a [`Page`] leaves that
+    /// out, and so does the page that is served, unless they are asked for it
+    /// ([`Page::with_sources`]).
+    ///
     /// What declarations say is shown as text. Descriptions are Markdown, in which raw HTML is text
     /// and a link leads to `http`, `https`, `mailto` or within the site, else nowhere.
     ///

@@ -13,8 +13,8 @@ const KEYWORDS: [&str; 6] = [
     "\"items\"",
 ];
 
-/// The place itself, and what writes schemas: of documents, of what frameworks know of them, and as
-/// OpenAPI 3.0 has them.
+/// The place itself, and what writes schemas: of documents, of what frameworks know of them, and in the
+/// form of `OpenAPI` 3.0.
 const MAY: [&str; 8] = [
     "catalog/model/schema.rs",
     "catalog/schema.rs",

@@ -202,7 +202,7 @@ fn what_functions_and_constants_are_is_known_as_that_of_fields() {
     }
     impl<T: std::fmt::Debug> Made<'_, T> {
         fn method(&self) -> char {
-            'a'
+            self.name.chars().next().unwrap_or('a')
         }
     }
 

@@ -189,103 +189,13 @@ fn of_retiring(changes: &mut Changes, name: &str, was: &Reason, is: u16) {
 }
 
 fn of_reason(changes: &mut Changes, name: &str, was: &Reason, is: &Reason) {
-    let shown = &code(name);
-    let mut breaking = |text: String| changes.breaking(name, Kind::Changed, text);
-    // Which of several codes is the declared one, nobody sees.
-    let is_known = was.codes.contains(&is.status) && is.codes.contains(&was.status);
-    if was.status != is.status && !is_known {
-        breaking(format!(
-            "{shown} answers {} instead of {}: callers, caches, retries and dashboards that go by \
-             the code take it for another failure",
-            is.status, was.status
-        ));
-    } else if !grpc(is).is_subset(&grpc(was)) {
-        breaking(format!(
-            "{shown} answers gRPC calls with {} instead of {}: callers that go by the code take \
-             it for another failure",
-            listed(&grpc(is)),
-            listed(&grpc(was))
-        ));
-    } else if was.status == is.status && grpc(is) != grpc(was) {
-        let text = format!(
-            "{shown} answers gRPC calls with {} alone",
-            listed(&grpc(is))
-        );
-        changes.other(name, Kind::Changed, text);
-    }
-    let mut breaking = |text: String| changes.breaking(name, Kind::Changed, text);
-    for status in is
-        .codes
-        .difference(&was.codes)
-        .filter(|status| **status != was.status)
-    {
-        breaking(format!(
-            "{shown} can answer {status} now too: callers, caches, retries and dashboards that go by \
-             the code do not expect it"
-        ));
-    }
-    if was.title != is.title {
-        breaking(format!(
-            "the title of {shown} is {:?} instead of {:?}: callers read another summary, and \
-             those that compare it, in rules for logs and alerts, find it no more",
-            is.title, was.title
-        ));
-    }
-    if was.type_uri != is.type_uri {
-        breaking(format!(
-            "the `type` of {shown} is {} instead of {}: callers that tell problems apart by \
-             it (RFC 9457, section 3.1.1) do not know this one, and links that they kept lead \
-             nowhere",
-            code(&is.type_uri),
-            code(&was.type_uri)
-        ));
-    }
-    if !is.retry.is_subset(&was.retry) {
-        breaking(format!(
-            "the retry class of {shown} is `{}` instead of `{}`: callers that go by it ask again \
-             too soon, too often or not at all",
-            listed(&is.retry),
-            listed(&was.retry)
-        ));
-    } else if is.retry != was.retry {
-        let text = format!(
-            "the retry class of {shown} is `{}` alone",
-            listed(&is.retry)
-        );
-        changes.other(name, Kind::Changed, text);
-    }
-    let mut breaking = |text: String| changes.breaking(name, Kind::Changed, text);
-    if was.rendered != is.rendered {
-        let [is, was] = [is, was].map(|of| {
-            if of.rendered {
-                "of the API's own form"
-            } else {
-                "a problem document"
-            }
-        });
-        breaking(format!(
-            "the body of {shown} is {is} instead of {was}: callers cannot read it"
-        ));
-    }
-    if was.detail && !is.detail {
-        breaking(format!(
-            "the `detail` of {shown} is not public any more: callers who show it to people have \
-             nothing to show"
-        ));
-    }
-    if !was.detail && is.detail {
-        changes.other(name, Kind::Added, format!("the `detail` of {shown}"));
-    }
-    for status in was
-        .codes
-        .difference(&is.codes)
-        .filter(|status| **status != is.status)
-    {
-        let text = format!("{shown} does not answer {status} any more");
-        changes.other(name, Kind::Changed, text);
-    }
+    of_codes(changes, name, was, is);
+    of_texts(changes, name, was, is);
+    of_retry(changes, name, was, is);
+    of_body(changes, name, was, is);
+    let shown = code(name);
     match (was.deprecated, is.deprecated) {
-        (false, true) => changes.other(name, Kind::Deprecated, shown.clone()),
+        (false, true) => changes.other(name, Kind::Deprecated, shown),
         (true, false) => {
             let text = format!("{shown} is not deprecated any more");
             changes.other(name, Kind::Changed, text);
@@ -294,6 +204,108 @@ fn of_reason(changes: &mut Changes, name: &str, was: &Reason, is: &Reason) {
     }
     of_headers(changes, name, was, is);
     of_members(changes, name, was, is);
+}
+
+fn of_codes(changes: &mut Changes, name: &str, was: &Reason, is: &Reason) {
+    let shown = &code(name);
+    // Which of several codes is the declared one, nobody sees.
+    let is_known = was.codes.contains(&is.status) && is.codes.contains(&was.status);
+    if was.status != is.status && !is_known {
+        let text = format!(
+            "{shown} answers {} instead of {}: callers, caches, retries and dashboards that go by \
+             the code take it for another failure",
+            is.status, was.status
+        );
+        changes.breaking(name, Kind::Changed, text);
+    } else if !grpc(is).is_subset(&grpc(was)) {
+        let text = format!(
+            "{shown} answers gRPC calls with {} instead of {}: callers that go by the code take \
+             it for another failure",
+            listed(&grpc(is)),
+            listed(&grpc(was))
+        );
+        changes.breaking(name, Kind::Changed, text);
+    } else if was.status == is.status && grpc(is) != grpc(was) {
+        let text = format!(
+            "{shown} answers gRPC calls with {} alone",
+            listed(&grpc(is))
+        );
+        changes.other(name, Kind::Changed, text);
+    }
+    let more = is.codes.difference(&was.codes);
+    for status in more.filter(|status| **status != was.status) {
+        let text = format!(
+            "{shown} can answer {status} now too: callers, caches, retries and dashboards that go \
+             by the code do not expect it"
+        );
+        changes.breaking(name, Kind::Changed, text);
+    }
+    let less = was.codes.difference(&is.codes);
+    for status in less.filter(|status| **status != is.status) {
+        let text = format!("{shown} does not answer {status} any more");
+        changes.other(name, Kind::Changed, text);
+    }
+}
+
+fn of_texts(changes: &mut Changes, name: &str, was: &Reason, is: &Reason) {
+    let shown = &code(name);
+    if was.title != is.title {
+        let text = format!(
+            "the title of {shown} is {:?} instead of {:?}: callers read another summary, and \
+             those that compare it, in rules for logs and alerts, find it no more",
+            is.title, was.title
+        );
+        changes.breaking(name, Kind::Changed, text);
+    }
+    if was.type_uri != is.type_uri {
+        let text = format!(
+            "the `type` of {shown} is {} instead of {}: callers that tell problems apart by it \
+             (RFC 9457, section 3.1.1) do not know this one, and links that they kept lead nowhere",
+            code(&is.type_uri),
+            code(&was.type_uri)
+        );
+        changes.breaking(name, Kind::Changed, text);
+    }
+}
+
+fn of_retry(changes: &mut Changes, name: &str, was: &Reason, is: &Reason) {
+    let shown = &code(name);
+    let now = code(&listed(&is.retry));
+    if !is.retry.is_subset(&was.retry) {
+        let text = format!(
+            "the retry class of {shown} is {now} instead of {}: callers that go by it ask again \
+             too soon, too often or not at all",
+            code(&listed(&was.retry))
+        );
+        changes.breaking(name, Kind::Changed, text);
+    } else if is.retry != was.retry {
+        let text = format!("the retry class of {shown} is {now} alone");
+        changes.other(name, Kind::Changed, text);
+    }
+}
+
+fn of_body(changes: &mut Changes, name: &str, was: &Reason, is: &Reason) {
+    let shown = &code(name);
+    if was.rendered != is.rendered {
+        let [is, was] = [is, was].map(|of| {
+            if of.rendered {
+                "of the API's own form"
+            } else {
+                "a problem document"
+            }
+        });
+        let text = format!("the body of {shown} is {is} instead of {was}: callers cannot read it");
+        changes.breaking(name, Kind::Changed, text);
+    }
+    if was.detail && !is.detail {
+        let text = format!(
+            "the `detail` of {shown} is not public any more: callers who show it to people have \
+             nothing to show"
+        );
+        changes.breaking(name, Kind::Changed, text);
+    } else if !was.detail && is.detail {
+        changes.other(name, Kind::Added, format!("the `detail` of {shown}"));
+    }
 }
 
 fn grpc(of: &Reason) -> BTreeSet<String> {

@@ -402,6 +402,13 @@ match client.get(url).send().await?.problem::<ContentApiProblem>().await {
 }"#
         ]
     );
+    // Of a private error callers get no detail.
+    for code in code("store_unreachable") {
+        assert!(
+            code.contains("context") && !code.contains("detail"),
+            "{code}"
+        );
+    }
     let retried = code("rate_limited");
     assert!(
         retried[0].starts_with("curl --silent --show-error --retry 5 "),

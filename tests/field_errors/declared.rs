@@ -8,6 +8,8 @@ use flowcms_status::{
     status_table,
 };
 
+use serde_json::json;
+
 use crate::behaviour::support::body;
 
 fn one() -> FieldErrors {
@@ -245,4 +247,25 @@ fn a_list_that_may_be_none_is_no_required_member() {
 fn the_catalogue_knows_the_reasons_of_items() {
     let json = serde_json::to_string(&OrderError::CATALOG.to_json()).unwrap();
     assert!(json.contains("range"), "{json}");
+}
+
+/// Its item has one place of the three that there are, and one of the declared reasons.
+#[test]
+fn an_example_shows_one_error_as_one_is_sent() {
+    let entries = OrderError::CATALOG.entries();
+    let example = |reason: &str| {
+        let entry = entries.iter().find(|entry| entry.reason() == reason);
+        let mut members = entry.expect("an entry").members().iter();
+        let errors = members.find(|member| member.name() == "errors");
+        errors.and_then(|member| member.example()).cloned()
+    };
+    let detail = "What is wrong with it.";
+    assert_eq!(
+        example("invalid"),
+        Some(json!([{ "pointer": "#/items/0/title", "reason": "range", "detail": detail }]))
+    );
+    assert_eq!(
+        example("foreign"),
+        Some(json!([{ "pointer": "#/items/0/title", "detail": detail }]))
+    );
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::schema::Shape;
 use super::{Entry, EntryDetail, EntryMember, EntryStatus, sample};
@@ -117,6 +117,22 @@ pub(super) fn of(schema: &Value, hint: &str) -> Option<Value> {
     Values { root: schema }.of(schema, hint, DEEPEST)
 }
 
+/// One error of a request's fields, whose item names its place in one of three ways.
+fn errors_of_fields(schema: &Value) -> Option<Value> {
+    let item = schema.get("items")?.get("properties")?;
+    let has_all = |names: &[&str]| names.iter().all(|name| item.get(name).is_some());
+    if !has_all(&["pointer", "parameter", "header", "reason", "detail"]) {
+        return None;
+    }
+    let mut error = json!({ "pointer": "#/items/0/title" });
+    let reasons = item["reason"].get("enum").and_then(Value::as_array);
+    if let Some(reason) = reasons.and_then(|reasons| reasons.first()) {
+        error["reason"] = reason.clone();
+    }
+    error["detail"] = "What is wrong with it.".into();
+    Some(json!([error]))
+}
+
 struct Values<'a> {
     root: &'a Value,
 }
@@ -127,6 +143,9 @@ impl Values<'_> {
         let shape = Shape::of(schema);
         if shape.is_never {
             return None;
+        }
+        if let Some(errors) = errors_of_fields(schema) {
+            return Some(errors);
         }
         let depth = depth.checked_sub(1)?;
         let examples = shape.get("examples").and_then(Value::as_array);

@@ -5,7 +5,7 @@ use std::fmt::{self, Write as _};
 use super::escape::Escaped;
 use super::view::View;
 use crate::catalog::model::names::{PROBLEM, pascal_case};
-use crate::catalog::{Entry, EntryRetry, Model};
+use crate::catalog::{Entry, EntryDetail, EntryRetry, Model};
 
 /// A page of more entries would be twice as large: there it is on the page of each.
 const MOST: usize = 300;
@@ -52,6 +52,14 @@ fn is_worth_a_retry(entry: &Entry) -> bool {
     *entry.retry() != EntryRetry::Never
 }
 
+/// The member that says what to do: the detail, where callers get one.
+fn text(entry: &Entry) -> &'static str {
+    match entry.detail() {
+        EntryDetail::None | EntryDetail::Private => "context",
+        EntryDetail::Text(_) | EntryDetail::Template(_) | EntryDetail::OfOccurrence => "detail",
+    }
+}
+
 /// The first members, which the code shows how to read.
 fn members(entry: &Entry) -> Vec<&str> {
     let members = entry.members().iter().filter(|member| member.is_required());
@@ -67,7 +75,7 @@ fn shell(entry: &Entry) -> String {
     } else {
         ""
     };
-    let mut fields = vec![".detail".to_owned()];
+    let mut fields = vec![format!(".{}", text(entry))];
     fields.extend(members(entry).iter().map(|name| format!(".{name}")));
     format!(
         "curl --silent --show-error{retry} \"$URL\" |\n  jq 'select(.reason == \"{}\") | {}'",
@@ -87,7 +95,7 @@ fn simulated(entry: &Entry) -> Option<String> {
 
 fn typescript(entry: &Entry) -> String {
     let reason = entry.reason();
-    let mut values = vec!["outcome.document.detail".to_owned()];
+    let mut values = vec![format!("outcome.document.{}", text(entry))];
     values.extend(
         members(entry)
             .iter()
@@ -109,7 +117,7 @@ fn typescript(entry: &Entry) -> String {
 
 fn python(entry: &Entry) -> String {
     let name = entry.type_name();
-    let mut values = vec!["problem.document.detail".to_owned()];
+    let mut values = vec![format!("problem.document.{}", text(entry))];
     values.extend(
         members(entry)
             .iter()
@@ -135,12 +143,13 @@ fn rust(entry: &Entry, model: &Model) -> String {
     let problem = format!("{}{PROBLEM}", pascal_case(model.name()));
     let name = entry.type_name();
     let variant = name.strip_suffix(PROBLEM).unwrap_or(name);
+    let text = text(entry);
     format!(
         "use flowcms_status::client::{{ApiError, CallError, ResponseExt as _}};\n\
          use problems::{problem}; // to_rust_client()\n\n\
          match client.get(url).send().await?.problem::<{problem}>().await {{\n    \
          Err(CallError::Api(ApiError::Known({problem}::{variant} {{ .. }}, document))) => {{\n        \
-         eprintln!(\"{{:?}}\", document.detail());\n    }}\n    \
+         eprintln!(\"{{:?}}\", document.{text}());\n    }}\n    \
          other => drop(other?),\n}}"
     )
 }

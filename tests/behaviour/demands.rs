@@ -411,6 +411,48 @@ fn a_function_that_asks_for_the_document_of_its_error_gets_it_without_what_is_wr
     );
 }
 
+/// Its text has its document in it, and that of another.
+#[derive(Debug, FlowError)]
+enum Told {
+    #[flow(code = 409)]
+    Unit,
+    #[flow(code = 409, member("length" = Self::length))]
+    Field(#[flow(header = "X-Told")] &'static str),
+    #[flow(code = 503, detail = display)]
+    Public(#[flow(member = "said")] &'static str),
+}
+
+impl Told {
+    fn length(&self) -> usize {
+        self.to_string().len()
+    }
+}
+
+impl std::fmt::Display for Told {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let other = Problem::new(&Asks::Itself).to_json().len();
+        write!(f, "{other} {}", Problem::new(self).to_json())
+    }
+}
+
+impl std::error::Error for Told {}
+
+#[test]
+fn a_text_that_asks_for_the_document_of_its_error_gets_it_without_that_text() {
+    for error in [Told::Unit, Told::Field("a"), Told::Public("b")] {
+        for document in [body(&error), Problem::new(&error).to_json()] {
+            let document: serde_json::Value = serde_json::from_str(&document).unwrap();
+            let text = document["detail"].as_str().unwrap();
+            let (_, inner) = text.split_once(' ').unwrap();
+            let inner: serde_json::Value = serde_json::from_str(inner).unwrap();
+            assert_eq!(inner["reason"], document["reason"]);
+            assert_eq!(inner.get("detail"), None, "{inner}");
+        }
+        assert!(Problem::new(&error).detail().is_some());
+        assert!(error.to_string().contains("reason"), "nothing stays behind");
+    }
+}
+
 #[test]
 fn an_error_that_asks_for_that_of_a_copy_comes_to_an_end() {
     let document: serde_json::Value = serde_json::from_str(&body(&Asks::Copy)).unwrap();

@@ -160,3 +160,18 @@ async fn a_scope_of_actix_web_may_be_around() {
     assert_eq!(get(address, "/entries", "*/*").await.body, "entries");
     assert_eq!(get(address, "/errors", "*/*").await.status, 404);
 }
+
+#[tokio::test]
+async fn a_path_that_only_begins_like_its_own_is_none_of_it() {
+    let service = BY_FRAGMENT.service().with_sources();
+    let address = serve(Router::new().fallback_service(service)).await;
+    page(address, "/errors").await;
+    for (path, status) in [
+        ("/errors/slug_taken", 200),
+        ("/errorsslug_taken", 404),
+        ("/errorsslug_taken/", 404),
+    ] {
+        let answer = get(address, path, "application/json").await;
+        assert_eq!(answer.status, status, "{path}");
+    }
+}

@@ -24,6 +24,7 @@ use crate::occurrence::left_out;
 use crate::occurrence::member::Member;
 use crate::occurrence::relayed::Relayed;
 use crate::occurrence::rendered::Rendered;
+use crate::occurrence::writing::writing_text;
 
 /// One occurrence of a problem (RFC 9457, section 3), borrowed from its error.
 ///
@@ -654,6 +655,8 @@ pub(crate) struct Public<'a>(pub(crate) &'a dyn FlowError);
 
 impl fmt::Display for Public<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt_detail(f)
+        let Self(error) = *self;
+        let written = writing_text(error, error.problem_type().reason(), || error.fmt_detail(f));
+        written.unwrap_or(Err(fmt::Error))
     }
 }

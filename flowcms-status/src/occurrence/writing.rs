@@ -25,6 +25,17 @@ pub fn writing<E: ?Sized, R>(
     within((address, type_name::<E>(), part), write)
 }
 
+/// The same for the text of an error, whose `Display` may ask for the document that it is written into.
+/// What has no size has no address of its own: it is told from others by its reason.
+pub(crate) fn writing_text<E: ?Sized, R>(
+    error: &E,
+    reason: &'static str,
+    write: impl FnOnce() -> R,
+) -> Option<R> {
+    let address = ptr::from_ref(error).cast::<()>() as usize;
+    within((address, reason, "its text"), write)
+}
+
 fn within<R>(part: Part, write: impl FnOnce() -> R) -> Option<R> {
     /// Takes the part away, also if `write` panics.
     struct Written;

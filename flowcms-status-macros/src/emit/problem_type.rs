@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use super::Roots;
@@ -53,18 +53,14 @@ impl ProblemType {
             is_constant: _,
         } = self;
         let (mut chain, unsaid) = self.begun(row_of, roots);
-        for (name, text) in [("title", title), ("context", context)] {
-            if let Some(text) = text {
-                let name = format_ident!("{name}");
-                chain.extend(quote!(.#name(#text)));
-            }
-        }
+        chain.extend(title.as_ref().map(|text| quote!(.title(#text))));
+        chain.extend(context.as_ref().map(|text| quote!(.context(#text))));
         chain.extend(unsaid);
 
         let mut more = TokenStream::new();
         let mut call = |name: &str, value: Option<TokenStream>| {
             if let Some(value) = value {
-                let name = format_ident!("{name}");
+                let name = Ident::new(name, Span::call_site());
                 more.extend(quote!(.#name(#value)));
             }
         };

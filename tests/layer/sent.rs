@@ -12,7 +12,7 @@ use axum::routing::get;
 use flowcms_status::{FlowCms, FlowError, Instance, Problem, ProblemLayer};
 use http_body_util::{BodyExt as _, Full};
 use serde_json::Value;
-use tower::{Layer as _, ServiceExt as _, service_fn};
+use tower::{Layer as _, ServiceExt, service_fn};
 
 use crate::world::{ask, get as get_as, serve};
 
@@ -337,4 +337,88 @@ async fn a_document_from_500_up_that_is_none_is_replaced() {
     assert!(!above.body.contains("hunter2"));
     let below = ask(address, "GET /below", &[], "").await;
     assert!(below.body.contains("hunter2"), "{below:?}");
+}
+
+#[tokio::test]
+async fn head_says_no_other_length_than_get_whichever_side_of_the_router_the_layer_is_on() {
+    fn said(status: StatusCode, content_type: &'static str, body: &'static str) -> Response {
+        (status, [("content-type", content_type)], body).into_response()
+    }
+    const DOCUMENT: &str = r#"{"reason":"theirs","detail":"of another service"}"#;
+    let router = || {
+        Router::new()
+            .route("/own", get(|| async { ContentError::Locked }))
+            .route("/bare", get(|| async { StatusCode::CONFLICT }))
+            .route(
+                "/text",
+                get(|| async { said(StatusCode::CONFLICT, "text/plain", "taken") }),
+            )
+            .route(
+                "/json",
+                get(|| async { said(StatusCode::CONFLICT, "application/json", "[1]") }),
+            )
+            .route(
+                "/failed",
+                get(|| async { said(StatusCode::BAD_GATEWAY, "text/plain", "no route") }),
+            )
+            .route(
+                "/theirs",
+                get(|| async { said(StatusCode::CONFLICT, "application/problem+json", DOCUMENT) }),
+            )
+            .route(
+                "/theirs/failed",
+                get(|| async {
+                    said(
+                        StatusCode::BAD_GATEWAY,
+                        "application/problem+json",
+                        DOCUMENT,
+                    )
+                }),
+            )
+            .route("/fine", get(|| async { "fine" }))
+    };
+    let layer = ProblemLayer::new;
+    let inside = router().layer(layer());
+    let outside = Router::new().fallback_service(layer().layer(router()));
+    let around = layer().layer(router());
+    let around = ServiceExt::<Request>::map_response(around, |it| it.map(Body::new));
+    let around = tower::util::BoxCloneSyncService::new(around);
+    let inside = tower::util::BoxCloneSyncService::new(inside);
+    let outside = tower::util::BoxCloneSyncService::new(outside);
+    for (name, service) in [("inside", inside), ("outside", outside), ("around", around)] {
+        for path in [
+            "/own",
+            "/bare",
+            "/text",
+            "/json",
+            "/failed",
+            "/theirs",
+            "/theirs/failed",
+            "/fine",
+            "/nothing",
+        ] {
+            for accept in ["*/*", "text/html"] {
+                let ask = async |method: &str| {
+                    let request = axum::http::Request::builder().method(method).uri(path);
+                    let request = request.header("accept", accept).body(Body::empty());
+                    let answer = service.clone().oneshot(request.expect("a request")).await;
+                    let (parts, body) = answer.expect("it never fails").into_parts();
+                    let body = body.collect().await.expect("the content").to_bytes();
+                    (parts, body.len())
+                };
+                let (get, length) = ask("GET").await;
+                let (head, nothing) = ask("HEAD").await;
+                assert_eq!((head.status, nothing), (get.status, 0), "{name} {path}");
+                let said = head.headers.get("content-length");
+                let said = said.map(|value| value.to_str().expect("ASCII").to_owned());
+                assert!(
+                    said.as_ref().is_none_or(|said| *said == length.to_string()),
+                    "{name} {path} {accept}: {said:?} of {length}"
+                );
+                if path == "/own" {
+                    assert!(said.is_some(), "{name}: it is known");
+                }
+            }
+        }
+    }
 }

@@ -76,10 +76,9 @@ fn content(kind: &str, text: &str) -> (Option<&'static str>, String) {
         ),
         "page" => (Some("text/html"), format!("<h1>{text}</h1>")),
         "untyped" => (None, text.to_owned()),
-        "empty" => (None, String::new()),
+        "empty" | "challenge" | "method" => (None, String::new()),
         "closed" => (Some("text/plain"), "the caller has gone".to_owned()),
         "file" | "range" | "starred" | "encoded" => (Some("text/plain"), text.to_owned()),
-        "challenge" | "method" => (None, String::new()),
         "relayed" => (Some("application/problem+json"), RELAYED.to_owned()),
         _ => panic!("no kind `{kind}`"),
     }

@@ -150,6 +150,8 @@ impl Leaving<'_> {
             answer::answer::<Response<Bytes>>(&refused)
         });
         let (mut problem, body) = answer.into_parts();
+        let has_type = parts.headers.contains_key(CONTENT_TYPE);
+        let is_unseen = has_type && self.is_unseen(&replaced.content);
         forget(&mut parts.headers, of_content(parts.status));
         // What the response says of itself stays, such as `Allow`.
         for (name, value) in &problem.headers {
@@ -165,19 +167,34 @@ impl Leaving<'_> {
         match problem.extensions.remove::<Answered>() {
             Some(mut answered) => {
                 answered.error = None;
-                self.send(parts, body, answered, Origin::Replaced(&replaced.content))
+                let origin = Origin::Replaced(&replaced.content);
+                let mut response = self.send(parts, body, answered, origin);
+                if is_unseen {
+                    // No length is better than another one than GET's (RFC 9110, section 8.6).
+                    response.headers_mut().remove(CONTENT_LENGTH);
+                }
+                response
             }
             None => Response::from_parts(parts, body),
         }
     }
 
+    /// Whether a router inside has taken the content away that GET's answer is made of.
+    fn is_unseen(&self, content: &[u8]) -> bool {
+        self.requested.is_head && content.is_empty()
+    }
+
     /// A problem document from elsewhere, in the form that was asked for if it can be read.
     fn relay<B: Body<Data = Bytes>>(
         &self,
-        parts: Parts,
+        mut parts: Parts,
         read: Read<B>,
         problem_type: &'static ProblemType,
     ) -> Response<ProblemBody<B>> {
+        if matches!(&read, Read::Broken(bytes) if self.is_unseen(bytes)) {
+            // GET's answer may be in another form.
+            parts.headers.remove(CONTENT_LENGTH);
+        }
         let (document, relayed, body) = match read {
             Read::Document(relayed, bytes) => (bytes.clone(), relayed, ProblemBody::problem(bytes)),
             Read::Broken(bytes) => (

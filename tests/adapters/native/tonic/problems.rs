@@ -294,24 +294,26 @@ async fn what_is_not_grpc_stays() {
 /// What a hook was told: the reason, the HTTP status, the `type`, and what the error said.
 type Told = (String, u16, String, Option<String>);
 
+/// A layer that keeps what its hook is told.
+fn telling(told: &Arc<Mutex<Vec<Told>>>) -> Problems {
+    let told = Arc::clone(told);
+    Problems::new().on_error(move |response| {
+        let error = response.error().map(|error| {
+            let source = error.source().map(|source| format!(": {source}"));
+            format!("{error}{}", source.unwrap_or_default())
+        });
+        told.lock().expect("no panic").push((
+            response.reason().to_owned(),
+            response.status_code().as_u16(),
+            response.problem_type().type_uri().to_owned(),
+            error,
+        ));
+    })
+}
+
 #[tokio::test]
 async fn every_failure_that_is_sent_is_told_once_to_every_layer() {
     let told: Arc<Mutex<Vec<Told>>> = Arc::default();
-    let telling = || {
-        let told = Arc::clone(&told);
-        Problems::new().on_error(move |response| {
-            let error = response.error().map(|error| {
-                let source = error.source().map(|source| format!(": {source}"));
-                format!("{error}{}", source.unwrap_or_default())
-            });
-            told.lock().expect("no panic").push((
-                response.reason().to_owned(),
-                response.status_code().as_u16(),
-                response.problem_type().type_uri().to_owned(),
-                error,
-            ));
-        })
-    };
     let router = wire::unary(router(), "/n.N/Fine", |_| async {
         // What is made and not sent is not told.
         let _ = Status::from(Missing("intro"));
@@ -334,7 +336,9 @@ async fn every_failure_that_is_sent_is_told_once_to_every_layer() {
             })
         })),
     );
-    let layers = ServiceBuilder::new().layer(telling()).layer(telling());
+    let layers = ServiceBuilder::new()
+        .layer(telling(&told))
+        .layer(telling(&told));
     let mut client = Client::at(serve_in(failing, layers.into_inner()).await).await;
 
     let missing = "https://docs.example.com/errors#missing";
@@ -381,18 +385,21 @@ async fn every_failure_that_is_sent_is_told_once_to_every_layer() {
     }
     assert_eq!(client.call("/n.N/Fine", "").await.expect("fine"), "fine");
     assert_eq!(*told.lock().expect("no panic"), []);
+}
 
-    // An error of a layer inside, and a deadline.
+#[tokio::test]
+async fn an_error_of_a_layer_inside_and_a_deadline_are_told() {
+    let told: Arc<Mutex<Vec<Told>>> = Arc::default();
     let failing = tower::layer::layer_fn(|_: Routes| {
         tower::service_fn(|_: http::Request<Body>| async {
             Err::<http::Response<Body>, BoxError>("no route to the host".into())
         })
     });
-    let failing = ServiceBuilder::new().layer(telling()).layer(failing);
-    let mut client = Client::at(serve_in(self::router(), failing.into_inner()).await).await;
+    let failing = ServiceBuilder::new().layer(telling(&told)).layer(failing);
+    let mut client = Client::at(serve_in(router(), failing.into_inner()).await).await;
     client.call("/n.N/Fail", "").await.unwrap_err();
-    let late = telling().timeout(Duration::from_millis(1));
-    let mut client = Client::at(serve_in(self::router(), late).await).await;
+    let late = telling(&told).timeout(Duration::from_millis(1));
+    let mut client = Client::at(serve_in(router(), late).await).await;
     client.call("/n.N/Never", "").await.unwrap_err();
     let told = std::mem::take(&mut *told.lock().expect("no panic"));
     let expected = [
@@ -401,7 +408,7 @@ async fn every_failure_that_is_sent_is_told_once_to_every_layer() {
     ];
     let expected = expected.map(|(reason, status, error)| {
         let error = error.map(str::to_owned);
-        (reason.to_owned(), status, blank.to_owned(), error)
+        (reason.to_owned(), status, "about:blank".to_owned(), error)
     });
     assert_eq!(told, expected);
 }

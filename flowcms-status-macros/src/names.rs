@@ -134,8 +134,8 @@ pub(crate) fn tight(tokens: &TokenStream) -> String {
     tight
 }
 
-/// A path as one writes it, from where one is.
+/// A path as documents have it, from where one is.
 pub(crate) fn plain(tokens: &TokenStream) -> String {
-    let path = tight(tokens);
+    let path = tight(tokens).replace("r#", "");
     path.strip_prefix("::").unwrap_or(&path).to_owned()
 }

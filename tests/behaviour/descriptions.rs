@@ -1,6 +1,6 @@
 //! The doc comments of variants, as the documentation has them.
 
-use flowcms_status::FlowError;
+use flowcms_status::{FlowError, StatusTable, status_table};
 
 macro_rules! written {
     ($code:literal, $text:literal, $more:meta) => {
@@ -65,6 +65,33 @@ fn a_raw_name_is_the_name_and_a_dollar_can_fill() {
     let raw = Described::r#Match(7);
     assert_eq!(raw.problem_type().variant(), "Match");
     assert!(super::support::body(&raw).contains(r#""detail":"$$$$7""#));
+}
+
+status_table! {
+    enum r#Codes {
+        5xx "Server Error" "The server failed." { 500 "Internal Server Error" "Call us." }
+    }
+}
+
+status_table! {
+    struct r#Number(std::num::ParseIntError) in r#Codes { _ => 500 }
+}
+
+#[test]
+fn a_raw_table_and_a_raw_map_are_called_by_their_names() {
+    assert_eq!(Codes::NAME, "Codes");
+    assert!(
+        Codes::CATALOG
+            .to_json()
+            .contains(r#""declared_by":["Codes"]"#)
+    );
+    assert!(
+        Number::CATALOG
+            .to_json()
+            .contains(r#""declared_by":["Number"]"#)
+    );
+    let error = Number("x".parse::<u8>().unwrap_err());
+    assert!(format!("{error:?}").starts_with("Number("));
 }
 
 #[test]

@@ -2,7 +2,18 @@
 
 /// A text on one line. Code spans stay, all else that Markdown or HTML would read is escaped.
 pub(crate) fn inline(text: &str) -> String {
-    escaped(text, false)
+    let mut text = escaped(text, false);
+    // What a list or a line across the page begins with.
+    let number = text.bytes().take_while(u8::is_ascii_digit).count();
+    let marker = text.get(number..).unwrap_or_default();
+    let is_marker = match number {
+        0 => marker.starts_with(['-', '+']),
+        _ => marker.starts_with(['.', ')']),
+    };
+    if is_marker {
+        text.insert(number, '\\');
+    }
+    text
 }
 
 /// The same as the cell of a table, where a `|` would end the cell even in a code span.
@@ -69,6 +80,12 @@ mod tests {
         );
         assert_eq!(inline("a `` Vec<`T`> `` b"), "a `` Vec<`T`> `` b");
         assert_eq!(inline("one ` tick\nof two"), r"one \` tick of two");
+        assert_eq!(inline("- no list"), r"\- no list");
+        assert_eq!(
+            inline("12) no list - or 1. two"),
+            r"12\) no list - or 1. two"
+        );
+        assert_eq!(inline("---"), r"\---");
         assert_eq!(cell("Teapot | `a|b`"), r"Teapot \| `a\|b`");
     }
 }

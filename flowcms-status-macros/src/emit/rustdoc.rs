@@ -34,7 +34,7 @@ fn parts<'s>(spec: &'s Spec<'_>) -> (Vec<(&'s ProblemType, Ident)>, Vec<TokenStr
                 let place = if variant.is_struct {
                     format_ident!("Self")
                 } else {
-                    variant.ident.clone()
+                    syn::ext::IdentExt::unraw(variant.ident)
                 };
                 own.push((&**problem, place));
                 let types = problem.downcast.iter().flat_map(|downcast| &downcast.types);
@@ -205,5 +205,24 @@ fn link(ty: &TokenStream) -> String {
     } else {
         // Without a target of its own: where the type is private, rustdoc leaves the name alone.
         format!("[`{text}`]")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use quote::quote;
+
+    #[test]
+    fn a_raw_name_is_linked_by_its_name() {
+        let expansion = crate::flow_error::whole(quote! {
+            #[flow(table = r#Codes)]
+            enum Error {
+                #[flow(code = 422, title = "No match", context = "Look again.")]
+                r#Match,
+            }
+        });
+        let expansion = expansion.to_string();
+        assert!(expansion.contains("[`match`](Self::Match)"), "{expansion}");
+        assert!(!expansion.contains("`r#"), "{expansion}");
     }
 }

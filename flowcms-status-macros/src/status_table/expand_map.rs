@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::ext::IdentExt as _;
 
 use super::check_map::{Map, MapRow};
 use super::client::MadeReason;
@@ -39,10 +40,15 @@ pub(crate) fn expand(map: &Map) -> TokenStream {
         members.map(move |(at, member)| (index.clone(), at, member, None))
     });
     let leaf = if *is_right {
-        Leaf::new(&ident.to_string(), &quote!(&__FLOW_TYPES), &[], private)
-            .retired(retired, roots)
-            .schemas(&foreign.to_token_stream(), members)
-            .tokens()
+        Leaf::new(
+            &ident.unraw().to_string(),
+            &quote!(&__FLOW_TYPES),
+            &[],
+            private,
+        )
+        .retired(retired, roots)
+        .schemas(&foreign.to_token_stream(), members)
+        .tokens()
     } else {
         quote!(#private::Leaf::EMPTY)
     };
@@ -223,7 +229,7 @@ pub(crate) fn definition(map: &Map) -> TokenStream {
     let private = &roots.private;
     let [f, problem, error] = ["__flow_f", "__flow_problem", "__flow_error"].map(hygienic);
     let this = quote!(<Self as #private::ErrorMap>);
-    let name = syn::ext::IdentExt::unraw(ident).to_string();
+    let name = ident.unraw().to_string();
     quote! {
         #(#attrs)*
         #vis struct #ident(#field_vis #foreign);

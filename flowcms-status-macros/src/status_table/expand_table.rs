@@ -72,7 +72,7 @@ pub(crate) fn expand(table: &Table) -> TokenStream {
     });
     let texts = texts(rows_macro.as_ref(), table, &rows);
     let first_error = rows.iter().filter(|(_, row)| row.code.value < 400).count();
-    let name = ident.to_string();
+    let name = ident.unraw().to_string();
     let target = Target::plain(ident);
     let types = quote!(<[_]>::split_at(&__FLOW_TYPES, #first_error).1);
     let leaf = Leaf::new(&name, &types, &[], private).tokens();
@@ -347,7 +347,7 @@ fn conversions(table: &Table, rows: &[(usize, &Row)]) -> TokenStream {
         ..
     } = table;
     let private = &roots.private;
-    let name = ident.to_string();
+    let name = ident.unraw().to_string();
     let type_base = type_base.as_ref().map(|base| {
         let base = base.uri_base(private);
         quote! {

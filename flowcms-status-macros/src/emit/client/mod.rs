@@ -25,7 +25,7 @@ pub(crate) fn definition(client: &Client, of: &Ident, private: &TokenStream) -> 
         answering: _,
         variants,
     } = client;
-    let docs = format!("The problems of [`{of}`] as a caller reads them.");
+    let docs = format!("The problems of [`{}`] as a caller reads them.", of.unraw());
     let body = if *is_struct {
         match variants.first() {
             Some(variant) => variant.shape(&quote!(pub), true),

@@ -53,6 +53,16 @@ pub use adapters::axum::maps as axum;
 pub use adapters::dropshot::public as dropshot;
 #[cfg(feature = "hyper")]
 pub use adapters::hyper::public as hyper;
+#[cfg(feature = "jsonwebtoken")]
+pub use adapters::libraries::jsonwebtoken;
+#[cfg(feature = "reqwest-012-map")]
+pub use adapters::libraries::reqwest::reqwest_012;
+#[cfg(feature = "reqwest-map")]
+pub use adapters::libraries::reqwest::reqwest_013 as reqwest;
+#[cfg(feature = "sqlx")]
+pub use adapters::libraries::sqlx;
+#[cfg(feature = "tokio")]
+pub use adapters::libraries::tokio;
 #[cfg(feature = "poem")]
 pub use adapters::poem::maps as poem;
 #[cfg(feature = "rocket")]

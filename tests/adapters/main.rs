@@ -17,8 +17,12 @@ mod client;
 mod examples;
 mod frameworks;
 mod leaks;
+mod libraries;
 mod maps;
 mod native;
+#[cfg(feature = "sqlx")]
+#[path = "../tools/mod.rs"]
+mod tools;
 mod unreadable;
 
 use std::collections::BTreeSet;

@@ -86,6 +86,15 @@ async fn a_service_that_takes_too_long_is_a_503() {
         }));
     let late = read(stack.oneshot(request()).await.expect("it never fails")).await;
     assert_eq!(late.problem()["status"], 503);
+
+    // By tokio's timeout too.
+    let late = ProblemLayer::new().layer(service_fn(async |_: Request<Body>| {
+        let answer = std::future::pending::<Response<Body>>();
+        Ok::<_, BoxError>(tokio::time::timeout(Duration::from_millis(10), answer).await?)
+    }));
+    let late = read(late.oneshot(request()).await.expect("it never fails")).await;
+    assert_eq!(late.problem()["status"], 503);
+    assert!(late.problem().get("detail").is_none());
 }
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-//! The web frameworks: a folder, its lines below and a Cargo feature each.
+//! The web frameworks: a folder, its lines below and a Cargo feature each. And maps of libraries.
 
 #[cfg(feature = "actix-web")]
 pub(crate) mod actix_web;
@@ -13,6 +13,7 @@ pub(crate) mod bounds;
 pub(crate) mod dropshot;
 #[cfg(feature = "hyper")]
 pub(crate) mod hyper;
+pub(crate) mod libraries;
 pub(crate) mod maps;
 #[cfg(feature = "poem")]
 pub(crate) mod poem;

@@ -26,7 +26,7 @@ use crate::tables::flowcms::FlowCms;
 /// | a problem document from elsewhere, of another service or another task | it is sent on: byte for byte, or in the form that was asked for, if it is there at once and not longer than 64 KiB |
 /// | gRPC | it stays: what went wrong stands in its trailers |
 /// | what [`leave`](Self::leave) says | it stays |
-/// | an error of the service | as itself for the types named in [`answers`](Self::answers); else 503 for `tower`'s load shedding and timeout, 500 for others, both private. So the service of the layer never fails |
+/// | an error of the service | as itself for the types named in [`answers`](Self::answers); else 503 for `tower`'s load shedding and the timeouts of `tower` and `tokio`, 500 for others, both private. So the service of the layer never fails |
 ///
 /// A panic passes: put what catches it inside, such as `CatchPanicLayer` of `tower-http`. What the
 /// server refuses before there is a request comes to no layer.

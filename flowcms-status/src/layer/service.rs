@@ -187,7 +187,12 @@ fn code_of(error: &(dyn Error + Send + Sync + 'static)) -> StatusCode {
     let mut chain = std::iter::successors(Some(error as &(dyn Error + 'static)), |&error| {
         error.source()
     });
-    if chain.any(|error| error.is::<Overloaded>() || error.is::<Elapsed>()) {
+    let is_busy = |error: &(dyn Error + 'static)| {
+        error.is::<Overloaded>()
+            || error.is::<Elapsed>()
+            || error.is::<tokio::time::error::Elapsed>()
+    };
+    if chain.any(is_busy) {
         StatusCode::SERVICE_UNAVAILABLE
     } else {
         StatusCode::INTERNAL_SERVER_ERROR

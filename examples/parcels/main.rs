@@ -24,6 +24,6 @@ async fn main() -> Result<(), Box<dyn Error>> {
     println!("the parcel API:       http://localhost:8086/docs");
     println!("what can go wrong:    http://localhost:8086/errors");
     println!("trouble at the carrier: curl -X PUT http://{carrier}/mode/503");
-    axum::serve(listener, app::router(":memory:", carrier)?).await?;
+    axum::serve(listener, app::router(":memory:", carrier).await?).await?;
     Ok(())
 }

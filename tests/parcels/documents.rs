@@ -119,7 +119,7 @@ impl Document {
 }
 
 #[test]
-fn the_document_of_ten_operations_is_under_60_kilobytes() {
+fn the_document_of_eleven_operations_is_under_60_kilobytes() {
     let document = openapi();
     let paths = document["paths"].as_object().unwrap().values();
     let methods = paths.flat_map(|item| {
@@ -127,7 +127,7 @@ fn the_document_of_ten_operations_is_under_60_kilobytes() {
             .iter()
             .filter(move |method| item.get(method).is_some())
     });
-    assert_eq!(methods.count(), 10);
+    assert_eq!(methods.count(), 11);
     let size = document.to_string().len();
     assert!(size < 60_000, "{size}");
 }

@@ -14,6 +14,8 @@ pub(crate) async fn send_all(service: &Service) {
     late_jobs(service).await;
 }
 
+const FORM: &str = "application/x-www-form-urlencoded";
+
 async fn send(request: RequestBuilder) {
     request.send().await.unwrap();
 }
@@ -66,6 +68,13 @@ async fn healthy(service: &Service) {
         send(csv().body(b"\xff".as_slice())).await;
         send(service.put(&customs).body("a book")).await;
         send(service.get(&customs)).await;
+        let pickup = format!("{path}/pickup");
+        let form = || service.put(&pickup).header("Content-Type", FORM);
+        send(form().body("name=Ada&floor=2")).await;
+        send(form().body("name=&floor=81")).await;
+        send(form().body("name=Ada&floor=two")).await;
+        send(form().body("x".repeat(20_000))).await;
+        send(service.put(&pickup).body("Ada")).await;
         send(service.post(&format!("{path}/labels"))).await;
         send(service.get(&format!("{path}/tracking"))).await;
     }
@@ -73,6 +82,8 @@ async fn healthy(service: &Service) {
     service
         .break_off("PUT", &customs, "content-type: text/csv")
         .await;
+    let (pickup, form) = (format!("{path}/pickup"), format!("content-type: {FORM}"));
+    service.break_off("PUT", &pickup, &form).await;
     let label = service.label(&path).await;
     service.wait_for(&label).await;
     send(service.get("/labels/first")).await;
@@ -160,6 +171,10 @@ async fn storage_in_trouble(service: &Service) {
             service.delete(&path).header("If-Match", "*"),
             service.put(&customs).header("Content-Type", "text/csv"),
             service.get(&customs),
+            service
+                .put(&format!("{path}/pickup"))
+                .header("Content-Type", FORM)
+                .body("name=Ada&floor=2"),
             service.get(&format!("{path}/tracking")),
             service.post(&format!("{path}/labels")),
         ] {
@@ -174,8 +189,8 @@ async fn late_jobs(service: &Service) {
     let database = service.database();
     for (reason, [begin, end]) in [
         ("record_not_found", ["DELETE FROM records", ""]),
-        ("storage_busy", BUSY),
-        ("storage_failed", BROKEN),
+        ("database_busy", BUSY),
+        ("database_failed", BROKEN),
     ] {
         // Where the machine is so busy that the others were faster, once more.
         for attempt in 0.. {

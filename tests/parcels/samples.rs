@@ -3,15 +3,17 @@
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use axum::http::{HeaderValue, StatusCode};
-use flowcms_status::{FlowError, testing};
-use rusqlite::ffi;
+use axum::http::Response;
+use flowcms_status::reqwest::{Checked as _, Failure};
+use flowcms_status::{FieldErrors, FlowError, testing};
+use serde_json::json;
 
 use crate::app::carrier::CarrierError;
 use crate::app::customs::{Customs, CustomsError};
 use crate::app::errors::{ApiError, CATALOG, Parcels};
 use crate::app::labels::LabelError;
 use crate::app::parcels::{Parcel, ParcelError};
+use crate::app::pickup::{Pickup, PickupError};
 use crate::app::store::{Record, StoreError};
 
 #[tokio::test]
@@ -23,10 +25,13 @@ async fn each_problem_type_answers_as_the_catalogue_says() {
             etag: "\"1\"".to_owned(),
         }),
         Box::new(ParcelError::KeyMissing),
-        Box::new(ParcelError::FieldRefused {
-            field: "to",
-            expected: "a text",
-        }),
+        Box::new(ParcelError::FieldsRefused(refused::<Parcel>(
+            json!({ "to": "", "weight": 0 }),
+        ))),
+        Box::new(ParcelError::ParametersRefused(out_of_range())),
+        Box::new(PickupError::FormRefused(refused::<Pickup>(
+            json!({ "name": "", "floor": 81 }),
+        ))),
         Box::new(ParcelError::ConditionMissing),
         Box::new(CustomsError::NotCsv),
         Box::new(LabelError::LabelNotFound { id: 7 }),
@@ -35,18 +40,16 @@ async fn each_problem_type_answers_as_the_catalogue_says() {
             "out of ink"
         )))),
     ];
-    for status in [
-        StatusCode::NOT_FOUND,
-        StatusCode::TOO_MANY_REQUESTS,
-        StatusCode::IM_A_TEAPOT,
-    ] {
-        let wait = Some(HeaderValue::from_static("7"));
-        samples.push(Box::new(CarrierError::Refused { status, wait }));
+    for status in [404, 429, 503] {
+        let response = Response::builder()
+            .status(status)
+            .header("Retry-After", "7");
+        let response = reqwest::Response::from(response.body("secret").unwrap());
+        let failure = response.checked().unwrap_err();
+        samples.push(Box::new(CarrierError::from(failure)));
     }
-    let failure = async || reqwest::get("http://[::1]:0").await.unwrap_err();
-    samples.push(Box::new(CarrierError::Failed(failure().await)));
-    samples.push(Box::new(CarrierError::Garbled(failure().await)));
-    samples.push(Box::new(CarrierError::Slow(failure().await)));
+    let failure = reqwest::get("http://[::1]:0").await.unwrap_err();
+    samples.push(Box::new(CarrierError::from(Failure::from(failure))));
     // The same again from inside of the enum that wraps them all.
     samples.push(Box::new(ApiError::from(LabelError::QueueFull)));
 
@@ -57,6 +60,9 @@ async fn each_problem_type_answers_as_the_catalogue_says() {
     check = stored::<Customs>()
         .into_iter()
         .fold(check, |check, sample| check.sample(&sample));
+    check = stored::<Pickup>()
+        .into_iter()
+        .fold(check, |check, sample| check.sample(&sample));
     check = samples
         .iter()
         .fold(check, |check, sample| check.sample(&**sample));
@@ -64,8 +70,6 @@ async fn each_problem_type_answers_as_the_catalogue_says() {
 }
 
 fn stored<R: Record>() -> Vec<StoreError<R>> {
-    let failed =
-        |code| rusqlite::Error::SqliteFailure(ffi::Error::new(code), Some("secret".to_owned()));
     vec![
         StoreError::RecordNotFound {
             id: 7,
@@ -75,7 +79,24 @@ fn stored<R: Record>() -> Vec<StoreError<R>> {
             etag: "\"2\"".to_owned(),
         },
         StoreError::KeyReused,
-        StoreError::Database(failed(ffi::SQLITE_BUSY)),
-        StoreError::Database(failed(ffi::SQLITE_CORRUPT)),
+        StoreError::Database(sqlx::Error::PoolTimedOut),
+        StoreError::Database(sqlx::Error::Protocol("secret".to_owned())),
     ]
+}
+
+/// What garde says of a value that breaks all rules.
+fn refused<T>(value: serde_json::Value) -> garde::Report
+where
+    T: serde::de::DeserializeOwned + garde::Validate<Context = ()>,
+{
+    serde_json::from_value::<T>(value)
+        .unwrap()
+        .validate()
+        .unwrap_err()
+}
+
+fn out_of_range() -> FieldErrors {
+    let mut errors = FieldErrors::new();
+    errors.add_parameter("limit", "range", "must be between 1 and 100");
+    errors
 }

@@ -59,7 +59,7 @@ async fn every_response_to_schemathesis_is_described() {
     let output = output.await.unwrap().unwrap();
     let text = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{text}");
-    assert!(text.contains("Tested: 10"), "{text}");
+    assert!(text.contains("Tested: 11"), "{text}");
 
     let captured = service.captured();
     assert!(captured.len() > 200, "{}", captured.len());

@@ -85,7 +85,9 @@ impl Service {
 
         let captured = Captured::default();
         let database = folder.join("parcels.db");
-        let router = app::router(database.to_str().unwrap(), carrier).unwrap();
+        let router = app::router(database.to_str().unwrap(), carrier)
+            .await
+            .unwrap();
         // The router writes the `Allow` of a 405 outside of its own layers.
         let router = axum::Router::new()
             .fallback_service(router.layer(from_fn(note_route)))

@@ -1,9 +1,10 @@
 //! `/parcels/{id}/customs`: the list of what is in a parcel, uploaded as CSV.
 
+use axum::extract::State;
 use axum::extract::rejection::{PathRejection, StringRejection};
-use axum::extract::{Path, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, HeaderName, StatusCode};
+use flowcms_status::axum::Path;
 use flowcms_status::openapi::ByRef;
 use flowcms_status::{FlowError, endpoints};
 use serde::{Deserialize, Serialize};
@@ -51,8 +52,8 @@ pub(crate) enum CustomsError {
 
 endpoints! {
     pub(crate) Upload(CustomsError): "not_csv", "record_not_found", "path", "text", "body", "too_large",
-        "storage_busy", "storage_failed";
-    pub(crate) Download(CustomsError): "record_not_found", "path", "storage_busy", "storage_failed";
+        "database_busy", "database_failed";
+    pub(crate) Download(CustomsError): "record_not_found", "path", "database_busy", "database_failed";
 }
 
 /// Declares what is in a parcel.
@@ -63,11 +64,10 @@ endpoints! {
 )]
 pub(crate) async fn upload(
     State(app): State<App>,
-    id: Result<Path<u32>, PathRejection>,
+    Path(id): Path<u32, CustomsError>,
     headers: HeaderMap,
     csv: Result<String, StringRejection>,
 ) -> Result<StatusCode, CustomsError> {
-    let Path(id) = id?;
     let media_type = headers
         .get(CONTENT_TYPE)
         .and_then(|value| value.to_str().ok());
@@ -90,9 +90,8 @@ pub(crate) async fn upload(
 )]
 pub(crate) async fn download(
     State(app): State<App>,
-    id: Result<Path<u32>, PathRejection>,
+    Path(id): Path<u32, CustomsError>,
 ) -> Result<([(HeaderName, &'static str); 1], String), CustomsError> {
-    let Path(id) = id?;
     app.parcels.read(id).await?;
     let customs = app.customs.read(id).await?;
     Ok(([(CONTENT_TYPE, CSV)], customs.record.csv))

@@ -5,7 +5,7 @@ use utoipa::OpenApi;
 use utoipa_swagger_ui::SwaggerUi;
 
 use super::errors::CATALOG;
-use super::{carrier, customs, labels, parcels};
+use super::{carrier, customs, labels, parcels, pickup};
 
 #[derive(OpenApi)]
 #[openapi(paths(
@@ -16,6 +16,7 @@ use super::{carrier, customs, labels, parcels};
     parcels::delete,
     customs::upload,
     customs::download,
+    pickup::arrange,
     carrier::track,
     labels::order,
     labels::fetch,

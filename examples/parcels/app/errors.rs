@@ -6,6 +6,7 @@ use super::carrier::CarrierError;
 use super::customs::CustomsError;
 use super::labels::LabelError;
 use super::parcels::ParcelError;
+use super::pickup::PickupError;
 
 status_table! {
     /// The status codes of the parcel API, and the address under which all of its problems are documented.
@@ -18,6 +19,7 @@ status_table! {
             400 "Bad Request" "Compare the request with /docs.",
             404 "Not Found" "The endpoints are listed at /docs.",
             405 "Method Not Allowed" "`Allow` lists the methods of the endpoint.",
+            409 "Conflict" "Read again what is there, then decide again.",
             412 "Precondition Failed" "Someone was faster. Read again, then decide again.",
             413 "Content Too Large" "Send less.",
             415 "Unsupported Media Type" "Send one of the media types that /docs names.",
@@ -49,6 +51,9 @@ pub(crate) enum ApiError {
     #[error(transparent)]
     #[flow(transparent)]
     Customs(#[from] CustomsError),
+    #[error(transparent)]
+    #[flow(transparent)]
+    Pickup(#[from] PickupError),
     #[error(transparent)]
     #[flow(transparent)]
     Label(#[from] LabelError),

@@ -4,11 +4,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::Context as _;
 use axum::Json;
+use axum::extract::State;
 use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, State};
 use axum::http::header::LOCATION;
 use axum::http::{HeaderName, StatusCode};
 use axum::response::{IntoResponse as _, Response};
+use flowcms_status::axum::Path;
 use flowcms_status::openapi::ByRef;
 use flowcms_status::{FlowError, endpoints};
 use tokio::sync::mpsc::{self, Receiver, Sender};
@@ -108,9 +109,10 @@ async fn print(
 }
 
 endpoints! {
-    pub(crate) Order(LabelError): "queue_full", "record_not_found", "path", "storage_busy", "storage_failed";
+    pub(crate) Order(LabelError): "queue_full", "record_not_found", "path", "database_busy", "database_failed";
     pub(crate) Fetch(LabelError): "label_not_found", "not_printed", "path", "record_not_found",
-        "carrier_refused", "carrier_failed", "carrier_slow", "storage_busy", "storage_failed";
+        "upstream_limit", "upstream_unavailable", "upstream_failed", "upstream_slow",
+        "database_busy", "database_failed";
 }
 
 /// Orders the label of a parcel.
@@ -125,9 +127,8 @@ endpoints! {
 )]
 pub(crate) async fn order(
     State(app): State<App>,
-    id: Result<Path<u32>, PathRejection>,
+    Path(id): Path<u32, LabelError>,
 ) -> Result<(StatusCode, [(HeaderName, String); 1]), LabelError> {
-    let Path(id) = id?;
     app.parcels.read(id).await?;
     let label = app.labels.order(id)?;
     Ok((
@@ -147,9 +148,8 @@ pub(crate) async fn order(
 )]
 pub(crate) async fn fetch(
     State(app): State<App>,
-    id: Result<Path<usize>, PathRejection>,
+    Path(id): Path<usize, LabelError>,
 ) -> Result<Response, LabelError> {
-    let Path(id) = id?;
     let jobs = app
         .labels
         .jobs

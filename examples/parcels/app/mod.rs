@@ -8,7 +8,9 @@ pub(crate) mod documents;
 pub(crate) mod errors;
 pub(crate) mod labels;
 pub(crate) mod parcels;
+pub(crate) mod pickup;
 pub(crate) mod store;
+mod valid;
 
 use std::error::Error;
 use std::net::SocketAddr;
@@ -22,6 +24,7 @@ use self::customs::Customs;
 use self::errors::{CATALOG, Parcels};
 use self::labels::Labels;
 use self::parcels::Parcel;
+use self::pickup::Pickup;
 use self::store::Repository;
 
 /// What the handlers share.
@@ -29,17 +32,19 @@ use self::store::Repository;
 pub(crate) struct App {
     parcels: Repository<Parcel>,
     customs: Repository<Customs>,
+    pickups: Repository<Pickup>,
     carrier: Carrier,
     labels: Labels,
 }
 
 /// The API over a database file (or `:memory:`), with the carrier at that address.
-pub(crate) fn router(database: &str, carrier: SocketAddr) -> Result<Router, Box<dyn Error>> {
-    let database = store::open(database)?;
+pub(crate) async fn router(database: &str, carrier: SocketAddr) -> Result<Router, Box<dyn Error>> {
+    let database = store::open(database).await?;
     let carrier = Carrier::new(carrier)?;
     let app = App {
         parcels: Repository::from(&database),
         customs: Repository::from(&database),
+        pickups: Repository::from(&database),
         labels: Labels::start(Repository::from(&database), carrier.clone()),
         carrier,
     };
@@ -55,6 +60,7 @@ pub(crate) fn router(database: &str, carrier: SocketAddr) -> Result<Router, Box<
             "/parcels/{id}/customs",
             put(customs::upload).get(customs::download),
         )
+        .route("/parcels/{id}/pickup", put(pickup::arrange))
         .route("/parcels/{id}/tracking", get(carrier::track))
         .route("/parcels/{id}/labels", post(labels::order))
         .route("/labels/{id}", get(labels::fetch))

@@ -1,13 +1,14 @@
 //! `/parcels`: what is sent to whom.
 
-use axum::Json;
+use axum::extract::State;
 use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
-use axum::extract::{Path, Query, State};
 use axum::http::header::{ETAG, IF_MATCH, IF_NONE_MATCH, LOCATION};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
+use flowcms_status::axum::{Json, Path, Query};
 use flowcms_status::openapi::ByRef;
-use flowcms_status::{FlowError, endpoints};
+use flowcms_status::{FieldErrors, FlowError, endpoints};
+use garde::Validate;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -15,14 +16,17 @@ use super::App;
 use super::conditions::Tags;
 use super::errors::Parcels;
 use super::store::{Record, StoreError, Stored};
+use super::valid::Valid;
 
 /// A parcel.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
 pub(crate) struct Parcel {
     /// The name and the address of who gets it.
+    #[garde(length(chars, min = 1, max = 200))]
     #[schema(min_length = 1, max_length = 200)]
     pub(crate) to: String,
     /// In grams.
+    #[garde(range(min = 1, max = 31_500))]
     #[schema(minimum = 1, maximum = 31_500)]
     pub(crate) weight: u32,
 }
@@ -50,14 +54,23 @@ pub(crate) enum ParcelError {
     )]
     KeyMissing,
 
-    /// A value is none that a parcel can have.
-    #[error("`{field}` must be {expected}")]
-    #[flow(code = 422)]
-    FieldRefused {
-        #[flow(member)]
-        field: &'static str,
-        expected: &'static str,
-    },
+    /// Values are none that a parcel can have. `errors` lists all of them.
+    #[error("the parcel cannot be accepted")]
+    #[flow(code = 422, detail = display, context = "Correct the fields in `errors`.")]
+    FieldsRefused(
+        #[from]
+        #[flow(errors)]
+        garde::Report,
+    ),
+
+    /// A parameter is out of its range.
+    #[error(transparent)]
+    #[flow(code = 422, context = "Correct the parameters in `errors`.")]
+    ParametersRefused(
+        #[from]
+        #[flow(errors("range"))]
+        FieldErrors,
+    ),
 
     /// Without a condition you could overwrite what someone else has just changed.
     #[error("there is no `If-Match`")]
@@ -78,26 +91,10 @@ pub(crate) enum ParcelError {
     Query(#[from] QueryRejection),
 }
 
-fn refused(field: &'static str, expected: &'static str) -> ParcelError {
-    ParcelError::FieldRefused { field, expected }
-}
-
-impl Parcel {
-    fn check(self) -> Result<Self, ParcelError> {
-        if !(1..=200).contains(&self.to.chars().count()) {
-            return Err(refused("to", "1 to 200 characters long"));
-        }
-        if !(1..=31_500).contains(&self.weight) {
-            return Err(refused("weight", "between 1 and 31,500 grams"));
-        }
-        Ok(self)
-    }
-}
-
 /// A parcel answers with its version as `ETag`.
 impl IntoResponse for Stored<Parcel> {
     fn into_response(self) -> Response {
-        ([(ETAG, self.etag())], Json(self)).into_response()
+        ([(ETAG, self.etag())], axum::Json(self)).into_response()
     }
 }
 
@@ -109,20 +106,31 @@ pub(crate) struct Page {
     limit: u32,
 }
 
+impl Page {
+    fn limit(&self) -> Result<u32, FieldErrors> {
+        let mut errors = FieldErrors::new();
+        if !(1..=most()).contains(&self.limit) {
+            let error = errors.add_parameter("limit", "range", "must be between 1 and 100");
+            error.param("min", 1).param("max", most());
+        }
+        errors.into_result().map(|()| self.limit)
+    }
+}
+
 fn most() -> u32 {
     100
 }
 
 endpoints! {
-    pub(crate) List(ParcelError): "query", "field_refused", "storage_busy", "storage_failed";
-    pub(crate) Create(ParcelError): "key_missing", "field_refused", "key_reused", "storage_busy", "storage_failed",
+    pub(crate) List(ParcelError): "query", "parameters_refused", "database_busy", "database_failed";
+    pub(crate) Create(ParcelError): "key_missing", "fields_refused", "key_reused", "database_busy", "database_failed",
         "json_syntax", "json_data", "json_content_type", "too_large", "body";
-    pub(crate) Read(ParcelError): "not_modified", "record_not_found", "path", "storage_busy", "storage_failed";
-    pub(crate) Replace(ParcelError): "field_refused", "condition_missing", "record_changed", "record_not_found", "path",
-        "storage_busy", "storage_failed",
+    pub(crate) Read(ParcelError): "not_modified", "record_not_found", "path", "database_busy", "database_failed";
+    pub(crate) Replace(ParcelError): "fields_refused", "condition_missing", "record_changed", "record_not_found", "path",
+        "database_busy", "database_failed",
         "json_syntax", "json_data", "json_content_type", "too_large", "body";
     pub(crate) Delete(ParcelError): "condition_missing", "record_changed", "record_not_found", "path",
-        "storage_busy", "storage_failed";
+        "database_busy", "database_failed";
 }
 
 /// The parcels, the oldest first.
@@ -132,13 +140,10 @@ endpoints! {
 ))]
 pub(crate) async fn list(
     State(app): State<App>,
-    page: Result<Query<Page>, QueryRejection>,
-) -> Result<Json<Vec<Stored<Parcel>>>, ParcelError> {
-    let Query(Page { limit }) = page?;
-    if !(1..=most()).contains(&limit) {
-        return Err(refused("limit", "between 1 and 100"));
-    }
-    Ok(Json(app.parcels.list(limit).await?))
+    Query(page): Query<Page, ParcelError>,
+) -> Result<axum::Json<Vec<Stored<Parcel>>>, ParcelError> {
+    let limit = page.limit()?;
+    Ok(axum::Json(app.parcels.list(limit).await?))
 }
 
 /// Registers a parcel.
@@ -155,14 +160,13 @@ pub(crate) async fn list(
 pub(crate) async fn create(
     State(app): State<App>,
     headers: HeaderMap,
-    parcel: Result<Json<Parcel>, JsonRejection>,
+    Valid(Json(parcel)): Valid<Json<Parcel, ParcelError>>,
 ) -> Result<Response, ParcelError> {
     let key = headers
         .get("Idempotency-Key")
         .and_then(|key| key.to_str().ok());
     let key = key.ok_or(ParcelError::KeyMissing)?.to_owned();
-    let Json(parcel) = parcel?;
-    let stored = app.parcels.create(key, parcel.check()?).await?;
+    let stored = app.parcels.create(key, parcel).await?;
     let location = [(LOCATION, format!("/parcels/{}", stored.id))];
     Ok((StatusCode::CREATED, location, stored).into_response())
 }
@@ -182,10 +186,9 @@ pub(crate) async fn create(
 )]
 pub(crate) async fn read(
     State(app): State<App>,
-    id: Result<Path<u32>, PathRejection>,
+    Path(id): Path<u32, ParcelError>,
     headers: HeaderMap,
 ) -> Result<Stored<Parcel>, ParcelError> {
-    let Path(id) = id?;
     let stored = app.parcels.read(id).await?;
     let etag = stored.etag();
     match Tags::of(&headers, IF_NONE_MATCH) {
@@ -209,14 +212,12 @@ pub(crate) async fn read(
 )]
 pub(crate) async fn replace(
     State(app): State<App>,
-    id: Result<Path<u32>, PathRejection>,
+    Path(id): Path<u32, ParcelError>,
     headers: HeaderMap,
-    parcel: Result<Json<Parcel>, JsonRejection>,
+    Valid(Json(parcel)): Valid<Json<Parcel, ParcelError>>,
 ) -> Result<Stored<Parcel>, ParcelError> {
-    let Path(id) = id?;
     let tags = Tags::of(&headers, IF_MATCH).ok_or(ParcelError::ConditionMissing)?;
-    let Json(parcel) = parcel?;
-    Ok(app.parcels.replace(id, tags, parcel.check()?).await?)
+    Ok(app.parcels.replace(id, tags, parcel).await?)
 }
 
 /// Takes a parcel back.
@@ -229,10 +230,9 @@ pub(crate) async fn replace(
 )]
 pub(crate) async fn delete(
     State(app): State<App>,
-    id: Result<Path<u32>, PathRejection>,
+    Path(id): Path<u32, ParcelError>,
     headers: HeaderMap,
 ) -> Result<StatusCode, ParcelError> {
-    let Path(id) = id?;
     let tags = Tags::of(&headers, IF_MATCH).ok_or(ParcelError::ConditionMissing)?;
     app.parcels.delete(id, tags).await?;
     Ok(StatusCode::NO_CONTENT)

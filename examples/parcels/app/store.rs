@@ -1,16 +1,15 @@
-//! A repository of any kind of record over SQLite, and how its failures answer.
+//! A repository of any kind of record over SQLite. How its failures answer is the library's map of sqlx.
 
 use std::fmt::Debug;
 use std::marker::PhantomData;
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use flowcms_status::{FlowError, status_table};
-use rusqlite::{
-    Connection, Error, ErrorCode, OptionalExtension as _, Transaction, TransactionBehavior,
-};
+use flowcms_status::FlowError;
+use flowcms_status::sqlx::DatabaseError;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use sqlx::sqlite::{SqliteConnectOptions, SqlitePool, SqlitePoolOptions};
+use sqlx::{Error, Sqlite};
 
 use super::conditions::Tags;
 use super::errors::Parcels;
@@ -28,7 +27,9 @@ const SCHEMA: &str = "
 ";
 
 /// What can be stored.
-pub(crate) trait Record: Serialize + DeserializeOwned + Debug + Send + 'static {
+pub(crate) trait Record:
+    Serialize + DeserializeOwned + Debug + Send + Sync + Unpin + 'static
+{
     /// What callers call it.
     const KIND: &'static str;
 }
@@ -71,7 +72,7 @@ pub(crate) enum StoreError<R: Record> {
     KeyReused,
 
     #[error(transparent)]
-    #[flow(map = Storage)]
+    #[flow(map = DatabaseError)]
     Database(#[from] Error),
 }
 
@@ -79,68 +80,73 @@ fn kind<R: Record>(_: &StoreError<R>) -> &'static str {
     R::KIND
 }
 
-status_table! {
-    /// How SQLite's failures answer.
-    pub(crate) struct Storage(Error) in Parcels {
-        /// Another process is writing, such as a migration. Nothing was changed.
-        #[flow(reason = "storage_busy", header("Retry-After" = "1"))]
-        Error::SqliteFailure(e, _) if e.code == ErrorCode::DatabaseBusy => 503,
-        #[flow(reason = "storage_failed")]
-        _ => 500,
-    }
-}
-
 /// The records of one kind. A copy is the same repository.
 #[derive(Debug)]
 pub(crate) struct Repository<R> {
-    connection: Arc<Mutex<Connection>>,
+    pool: SqlitePool,
     of: PhantomData<fn() -> R>,
 }
+
+type Transaction = sqlx::Transaction<'static, Sqlite>;
 
 impl<R: Record> Repository<R> {
     /// Stores a record once for each key, however often it is sent.
     pub(crate) async fn create(&self, key: String, record: R) -> Result<Stored<R>, StoreError<R>> {
-        self.run(move |transaction| {
-            let kind = R::KIND;
-            let sent = encode(&record)?;
-            let select = "SELECT id, record FROM keys WHERE kind = ?1 AND key = ?2";
-            let first = transaction
-                .query_row(select, (kind, &key), |row| Ok((row.get(0)?, row.get(1)?)))
-                .optional()?;
-            let id = match first {
-                Some((id, first)) if sent == *<String as AsRef<str>>::as_ref(&first) => id,
-                Some(_) => return Err(StoreError::KeyReused),
-                None => {
-                    // Keys are never deleted, so numbers are never used again.
-                    let count = "SELECT count(*) + 1 FROM keys WHERE kind = ?1";
-                    let id = transaction.query_row(count, [kind], |row| row.get(0))?;
-                    let insert = "INSERT INTO keys VALUES (?1, ?2, ?3, ?4)";
-                    transaction.execute(insert, (kind, key, id, sent))?;
-                    write(transaction, id, 1, &record)?;
-                    id
-                }
-            };
-            Ok(Stored {
-                id,
-                version: 1,
-                record,
-            })
+        let mut transaction = self.begin().await?;
+        let sent = encode(&record)?;
+        let first = sqlx::query_as("SELECT id, record FROM keys WHERE kind = ? AND key = ?")
+            .bind(R::KIND)
+            .bind(&key)
+            .fetch_optional(&mut *transaction)
+            .await?;
+        let id = match first {
+            Some((id, first)) if sent == *<String as AsRef<str>>::as_ref(&first) => id,
+            Some(_) => return Err(StoreError::KeyReused),
+            None => {
+                // Keys are never deleted, so numbers are never used again.
+                let id = sqlx::query_scalar("SELECT count(*) + 1 FROM keys WHERE kind = ?")
+                    .bind(R::KIND)
+                    .fetch_one(&mut *transaction)
+                    .await?;
+                sqlx::query("INSERT INTO keys VALUES (?, ?, ?, ?)")
+                    .bind(R::KIND)
+                    .bind(key)
+                    .bind(id)
+                    .bind(sent)
+                    .execute(&mut *transaction)
+                    .await?;
+                write(&mut transaction, id, 1, &record).await?;
+                id
+            }
+        };
+        transaction.commit().await?;
+        Ok(Stored {
+            id,
+            version: 1,
+            record,
         })
-        .await
     }
 
     pub(crate) async fn read(&self, id: u32) -> Result<Stored<R>, StoreError<R>> {
-        self.run(move |transaction| read(transaction, id)).await
+        read(&mut self.begin().await?, id).await
     }
 
     pub(crate) async fn list(&self, limit: u32) -> Result<Vec<Stored<R>>, StoreError<R>> {
-        self.run(move |transaction| {
-            let select = "SELECT id FROM records WHERE kind = ?1 ORDER BY id LIMIT ?2";
-            let mut statement = transaction.prepare(select)?;
-            let ids = statement.query_map((R::KIND, limit), |row| row.get(0))?;
-            ids.map(|id| read(transaction, id?)).collect()
-        })
-        .await
+        let select = "SELECT id, version, record FROM records WHERE kind = ? ORDER BY id LIMIT ?";
+        let rows: Vec<(u32, u32, String)> = sqlx::query_as(select)
+            .bind(R::KIND)
+            .bind(limit)
+            .fetch_all(&mut *self.begin().await?)
+            .await?;
+        let stored = rows.into_iter().map(|(id, version, record)| {
+            let record = decode(&record)?;
+            Ok(Stored {
+                id,
+                version,
+                record,
+            })
+        });
+        stored.collect()
     }
 
     /// Replaces the record, if `tags` name its current version.
@@ -150,77 +156,69 @@ impl<R: Record> Repository<R> {
         tags: Tags,
         record: R,
     ) -> Result<Stored<R>, StoreError<R>> {
-        self.run(move |transaction| {
-            let version = current(transaction, id, &tags)?.version + 1;
-            write(transaction, id, version, &record)?;
-            Ok(Stored {
-                id,
-                version,
-                record,
-            })
+        let mut transaction = self.begin().await?;
+        let version = current::<R>(&mut transaction, id, &tags).await?.version + 1;
+        write(&mut transaction, id, version, &record).await?;
+        transaction.commit().await?;
+        Ok(Stored {
+            id,
+            version,
+            record,
         })
-        .await
     }
 
     /// Deletes the record, if `tags` name its current version.
     pub(crate) async fn delete(&self, id: u32, tags: Tags) -> Result<(), StoreError<R>> {
-        self.run(move |transaction| {
-            current(transaction, id, &tags)?;
-            let delete = "DELETE FROM records WHERE kind = ?1 AND id = ?2";
-            transaction.execute(delete, (R::KIND, id))?;
-            Ok(())
-        })
-        .await
+        let mut transaction = self.begin().await?;
+        current::<R>(&mut transaction, id, &tags).await?;
+        sqlx::query("DELETE FROM records WHERE kind = ? AND id = ?")
+            .bind(R::KIND)
+            .bind(id)
+            .execute(&mut *transaction)
+            .await?;
+        Ok(transaction.commit().await?)
     }
 
     /// Stores the record under that number, whatever was there.
     pub(crate) async fn put(&self, id: u32, record: R) -> Result<(), StoreError<R>> {
-        self.run(move |transaction| Ok(write(transaction, id, 1, &record)?))
-            .await
+        let mut transaction = self.begin().await?;
+        write(&mut transaction, id, 1, &record).await?;
+        Ok(transaction.commit().await?)
     }
 
-    /// Runs `job` in a transaction, on a thread that may wait.
-    async fn run<T: Send + 'static>(
-        &self,
-        job: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError<R>> + Send + 'static,
-    ) -> Result<T, StoreError<R>> {
-        let connection = Arc::clone(&self.connection);
-        let job = move || {
-            let mut connection = connection.lock().unwrap_or_else(PoisonError::into_inner);
-            let transaction =
-                connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let done = job(&transaction)?;
-            transaction.commit()?;
-            Ok(done)
-        };
-        tokio::task::spawn_blocking(job)
-            .await
-            .expect("no job panics")
+    async fn begin(&self) -> Result<Transaction, Error> {
+        self.pool.begin_with("BEGIN IMMEDIATE").await
     }
 }
 
-fn read<R: Record>(transaction: &Transaction<'_>, id: u32) -> Result<Stored<R>, StoreError<R>> {
-    let select = "SELECT version, record FROM records WHERE kind = ?1 AND id = ?2";
-    let found = transaction.query_row(select, (R::KIND, id), |row| {
-        let record = decode(&row.get::<_, String>(1)?)?;
-        Ok(Stored {
-            id,
-            version: row.get(0)?,
-            record,
-        })
-    });
-    found.optional()?.ok_or(StoreError::RecordNotFound {
+async fn read<R: Record>(
+    transaction: &mut Transaction,
+    id: u32,
+) -> Result<Stored<R>, StoreError<R>> {
+    let found: Option<(u32, String)> =
+        sqlx::query_as("SELECT version, record FROM records WHERE kind = ? AND id = ?")
+            .bind(R::KIND)
+            .bind(id)
+            .fetch_optional(&mut **transaction)
+            .await?;
+    let (version, record) = found.ok_or(StoreError::RecordNotFound {
         id,
         of: PhantomData,
+    })?;
+    let record = decode(&record)?;
+    Ok(Stored {
+        id,
+        version,
+        record,
     })
 }
 
-fn current<R: Record>(
-    transaction: &Transaction<'_>,
+async fn current<R: Record>(
+    transaction: &mut Transaction,
     id: u32,
     tags: &Tags,
 ) -> Result<Stored<R>, StoreError<R>> {
-    let stored = read(transaction, id)?;
+    let stored = read(transaction, id).await?;
     let etag = stored.etag();
     if tags.name(&etag) {
         Ok(stored)
@@ -229,39 +227,51 @@ fn current<R: Record>(
     }
 }
 
-fn write<R: Record>(
-    transaction: &Transaction<'_>,
+async fn write<R: Record>(
+    transaction: &mut Transaction,
     id: u32,
     version: u32,
     record: &R,
 ) -> Result<(), Error> {
-    let replace = "INSERT OR REPLACE INTO records VALUES (?1, ?2, ?3, ?4)";
-    transaction.execute(replace, (R::KIND, id, version, encode(record)?))?;
+    sqlx::query("INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?)")
+        .bind(R::KIND)
+        .bind(id)
+        .bind(version)
+        .bind(encode(record)?)
+        .execute(&mut **transaction)
+        .await?;
     Ok(())
 }
 
 fn encode<R: Record>(record: &R) -> Result<String, Error> {
-    serde_json::to_string(record).map_err(|error| Error::ToSqlConversionFailure(error.into()))
+    serde_json::to_string(record).map_err(|error| Error::Encode(error.into()))
 }
 
 fn decode<R: Record>(text: &str) -> Result<R, Error> {
-    serde_json::from_str(text).map_err(|error| {
-        Error::FromSqlConversionFailure(1, rusqlite::types::Type::Text, error.into())
-    })
+    serde_json::from_str(text).map_err(|error| Error::Decode(error.into()))
 }
 
 /// Opens the database, with the tables that are missing in it.
-pub(crate) fn open(path: &str) -> Result<Arc<Mutex<Connection>>, Error> {
-    let connection = Connection::open(path)?;
-    connection.busy_timeout(PATIENCE)?;
-    connection.execute_batch(SCHEMA)?;
-    Ok(Arc::new(Mutex::new(connection)))
+pub(crate) async fn open(path: &str) -> Result<SqlitePool, Error> {
+    let options = SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(true)
+        .busy_timeout(PATIENCE);
+    // One connection, which is kept: what is in memory is gone with it.
+    let pool = SqlitePoolOptions::new()
+        .max_connections(1)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .connect_with(options)
+        .await?;
+    sqlx::raw_sql(SCHEMA).execute(&pool).await?;
+    Ok(pool)
 }
 
-impl<R> From<&Arc<Mutex<Connection>>> for Repository<R> {
-    fn from(connection: &Arc<Mutex<Connection>>) -> Self {
+impl<R> From<&SqlitePool> for Repository<R> {
+    fn from(pool: &SqlitePool) -> Self {
         Self {
-            connection: Arc::clone(connection),
+            pool: pool.clone(),
             of: PhantomData,
         }
     }
@@ -269,6 +279,6 @@ impl<R> From<&Arc<Mutex<Connection>>> for Repository<R> {
 
 impl<R> Clone for Repository<R> {
     fn clone(&self) -> Self {
-        Self::from(&self.connection)
+        Self::from(&self.pool)
     }
 }

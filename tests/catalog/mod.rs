@@ -3,6 +3,7 @@
 mod composed;
 mod data;
 mod declared;
+mod field_errors;
 mod joined;
 mod json;
 mod markdown;

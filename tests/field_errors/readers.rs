@@ -100,6 +100,70 @@ mod garde {
     }
 }
 
+/// The extractors of axum-valid: its rejection is one of two errors that the API has anyway.
+#[cfg(feature = "garde")]
+mod axum_valid {
+    use axum::extract::rejection::JsonRejection;
+    use axum_valid::{Garde, GardeRejection};
+    use flowcms_status::axum::JsonError;
+    use serde_json::json;
+
+    use super::{FlowError, Json, Router, errors, post};
+    use garde::{Report, Validate};
+
+    #[derive(serde::Deserialize, Validate)]
+    #[serde(rename_all = "camelCase")]
+    struct Order {
+        #[garde(length(max = 3))]
+        pass_word: String,
+    }
+
+    #[derive(Debug, thiserror::Error, FlowError)]
+    enum OrderError {
+        #[error(transparent)]
+        #[flow(map = JsonError)]
+        Json(#[from] JsonRejection),
+        #[error(transparent)]
+        #[flow(code = 422, detail = "some fields are wrong")]
+        Rules(
+            #[from]
+            #[flow(errors(rename_all = "camelCase"))]
+            Report,
+        ),
+    }
+
+    impl From<GardeRejection<JsonRejection>> for OrderError {
+        fn from(rejection: GardeRejection<JsonRejection>) -> Self {
+            match rejection {
+                GardeRejection::Valid(report) => report.into(),
+                GardeRejection::Inner(rejection) => rejection.into(),
+            }
+        }
+    }
+
+    async fn order(
+        order: Result<Garde<Json<Order>>, GardeRejection<JsonRejection>>,
+    ) -> Result<String, OrderError> {
+        let Garde(Json(order)) = order?;
+        Ok(order.pass_word)
+    }
+
+    #[tokio::test]
+    async fn what_axum_valid_rejects_is_answered_by_its_two_kinds() {
+        let app = || Router::new().route("/", post(order));
+        let rules = errors(app(), r#"{"passWord":"hunter2"}"#).await;
+        assert_eq!(
+            rules,
+            json!([{ "pointer": "#/passWord", "detail": "length is greater than 3" }])
+        );
+        let syntax = errors(app(), r#"{"passWord":["hunter2"]}"#).await;
+        assert_eq!(
+            syntax,
+            json!([{ "pointer": "#/passWord", "detail": "expected a string" }])
+        );
+    }
+}
+
 #[cfg(feature = "validator")]
 mod validator {
     use serde_json::json;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use flowcms_status::{Catalog, FileState, FlowError};
+use flowcms_status::{Catalog, FieldErrors, FileState, FlowError};
 
 use super::folder::{broken, locked};
 
@@ -119,4 +119,50 @@ fn what_is_more_in_a_member_and_what_is_never_missing_any_more_passes() {
         less.starts_with("the member `limit` of `full` is `{"),
         "{less}"
     );
+}
+
+/// A type whose only variant lists errors of fields, whose items have these reasons.
+macro_rules! with_errors {
+    ($($reason:literal),*) => {{
+        #[derive(Debug, thiserror::Error, FlowError)]
+        #[allow(dead_code)]
+        enum ContentError {
+            #[error("some fields are wrong")]
+            #[flow(code = 422)]
+            Invalid(#[flow(errors($($reason),*))] FieldErrors),
+        }
+        const CATALOG: Catalog = ContentError::CATALOG;
+        CATALOG
+    }};
+}
+
+#[test]
+fn a_reason_of_items_that_is_gone_is_found_and_a_new_one_passes() {
+    let both = with_errors!("range", "length");
+    assert_eq!(
+        change(&both, &with_errors!("range", "size")),
+        "items of `errors` of `invalid` do not have the reason `length` any more: callers that look \
+         for it find nothing"
+    );
+    let state = locked(&with_errors!("range"), &both);
+    assert_eq!(state.unwrap(), FileState::Written);
+}
+
+#[test]
+fn errors_that_are_not_listed_any_more_are_found() {
+    assert_eq!(
+        change(&with_errors!("range"), &without_errors()),
+        "the member `errors` of `invalid` is gone: callers that read it find nothing"
+    );
+}
+
+fn without_errors() -> Catalog {
+    #[derive(Debug, thiserror::Error, FlowError)]
+    #[allow(dead_code)]
+    enum ContentError {
+        #[error("some fields are wrong")]
+        #[flow(code = 422)]
+        Invalid(FieldErrors),
+    }
+    ContentError::CATALOG
 }

@@ -1,6 +1,6 @@
 //! Extension members: those that are declared and no others, with values of their schemas.
 
-use flowcms_status::{FlowError, testing};
+use flowcms_status::{FieldErrors, FlowError, testing};
 use serde_json::{Value, json};
 
 use super::honest::{not_found, with_body};
@@ -88,4 +88,32 @@ fn a_value_that_serializes_otherwise_than_its_schema_says_is_found_in_an_honest_
     assert_eq!(faults(1.5), [most]);
     // What is not finite is `null` in JSON, and left out, which the catalogue knows.
     assert_eq!(faults(f64::NAN), [most]);
+}
+
+#[test]
+fn a_reason_of_an_item_that_is_not_declared_is_found() {
+    #[derive(Debug, thiserror::Error, FlowError)]
+    #[error("some fields are wrong")]
+    #[flow(code = 422)]
+    struct Invalid(#[flow(errors("range", "length"))] FieldErrors);
+
+    let faults = |reasons: &[&'static str]| {
+        let mut errors = FieldErrors::new();
+        for reason in reasons {
+            errors.add("/weight", *reason, "it is wrong");
+        }
+        let check = testing::check(Invalid::CATALOG).sample(&Invalid(errors));
+        let faults = check.result().err();
+        let faults = faults.iter().flat_map(testing::Nonconforming::faults);
+        faults.map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(faults(&["range", "length"]), [""; 0]);
+    assert_eq!(faults(&["range"]), [""; 0]);
+    assert_eq!(
+        faults(&["range", "email"]),
+        [
+            "the member `errors` does not match its schema: at `/1/reason` \"email\" is not one of \
+          \"range\" or \"length\""
+        ]
+    );
 }

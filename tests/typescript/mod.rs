@@ -11,5 +11,9 @@ mod clients;
 mod compiler;
 #[cfg(feature = "tools")]
 mod documents;
+#[cfg(feature = "tools")]
+mod errors;
+#[cfg(feature = "tools")]
+mod forms;
 mod hostile;
 mod module;

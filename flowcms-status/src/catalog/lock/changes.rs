@@ -6,6 +6,7 @@ use std::fmt::{self, Write as _};
 use super::contract::{Contract, Header, Member, Reason, listed};
 use super::fits::fits;
 use crate::catalog::model::inline::{code, inline};
+use crate::catalog::model::schema::item_reasons;
 use crate::declaration::grpc_code::GrpcCode;
 
 /// A change that breaks what callers of the API rely on. Its text says which, and who sees what.
@@ -405,6 +406,17 @@ fn of_members(changes: &mut Changes, name: &str, was: &Reason, is: &Reason) {
         } else if !was.is_required && is.is_required && was.schema.is_some() {
             let text = format!("the member {member} of {shown} is always there now");
             changes.other(name, Kind::Changed, text);
+        } else {
+            let known = item_reasons(was.schema.as_ref());
+            for reason in item_reasons(is.schema.as_ref()) {
+                if !known.contains(&reason) {
+                    let text = format!(
+                        "the reason {} of items of {member} of {shown}",
+                        code(reason)
+                    );
+                    changes.other(name, Kind::Added, text);
+                }
+            }
         }
     }
     for member in is
@@ -431,6 +443,20 @@ fn of_member(shown: &str, member: &str, was: &Member, is: &Member) -> Option<Str
              not expect",
             code(&is_schema.to_string()),
             code(&was_schema.to_string())
+        ));
+    }
+    let reasons = item_reasons(is.schema.as_ref());
+    let gone: Vec<String> = item_reasons(was.schema.as_ref())
+        .iter()
+        .filter(|reason| !reasons.contains(reason))
+        .map(|reason| code(reason))
+        .collect();
+    // Where there are none now, it is not said any more which there are.
+    if !gone.is_empty() && !reasons.is_empty() {
+        let gone = gone.join(", ");
+        return Some(format!(
+            "items of {member} of {shown} do not have the reason {gone} any more: callers that look for \
+             it find nothing"
         ));
     }
     (was.is_required && !is.is_required).then(|| {

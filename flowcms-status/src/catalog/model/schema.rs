@@ -118,6 +118,14 @@ fn bound(keys: &mut Map<String, Value>) {
     keys.entry("maximum").or_insert(most.into());
 }
 
+/// The reasons that the items of a member can have, as `#[flow(errors("range"))]` declares them; none
+/// where it says nothing.
+pub(in crate::catalog) fn item_reasons(schema: Option<&Value>) -> Vec<&str> {
+    let reasons = schema.and_then(|schema| schema.pointer("/items/properties/reason/enum"));
+    let reasons = reasons.and_then(Value::as_array).into_iter().flatten();
+    reasons.filter_map(Value::as_str).collect()
+}
+
 /// What a schema refers to by `$ref` within its root.
 pub(in crate::catalog) fn referred<'r>(root: &'r Value, to: &str) -> Option<&'r Value> {
     root.pointer(to.strip_prefix('#')?)

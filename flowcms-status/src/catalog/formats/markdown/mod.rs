@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use super::{Format, prose};
 use crate::catalog::model::inline::{cell, code, inline, line};
 #[cfg(feature = "json")]
-use crate::catalog::model::{example::pretty, words::words};
+use crate::catalog::model::{example::pretty, schema::item_reasons, words::words};
 use crate::catalog::{
     Catalog, Entry, EntryClass, EntryDeprecation, EntryHeader, EntryMember, Model, Producer,
     RetiredEntry,
@@ -266,10 +266,19 @@ fn header(of: &EntryHeader) -> String {
 }
 
 fn member(of: &EntryMember) -> String {
-    match of.rust_type() {
+    let text = match of.rust_type() {
         "" => made(of).unwrap_or_else(|| "of the occurrence".to_owned()),
         rust_type => code(rust_type),
+    };
+    #[cfg(feature = "json")]
+    {
+        let reasons = item_reasons(of.schema()).into_iter().map(code);
+        let reasons: Vec<String> = reasons.collect();
+        if !reasons.is_empty() {
+            return format!("{text}, of the reasons {}", reasons.join(", "));
+        }
     }
+    text
 }
 
 /// What a function makes.

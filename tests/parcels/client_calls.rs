@@ -74,7 +74,7 @@ async fn its_code_says_what_went_wrong() {
     failed(
         run(&["send", "b", "Ada", "0"]).await,
         REFUSED,
-        &["422", "weight"],
+        &["422", "#/weight: lower than 1"],
     );
     failed(
         run(&["weigh", "1", "\"7\"", "900"]).await,

@@ -71,7 +71,13 @@ fn of_problem(problem: &Problem, advice: RetryAdvice, said: &mut String) -> u8 {
     match problem {
         Problem::RecordNotFound { .. } => NOT_FOUND,
         Problem::RecordChanged { .. } => CHANGED,
-        Problem::JsonData { errors } | Problem::Path { errors } => {
+        Problem::FieldsRefused { errors }
+        | Problem::FormData { errors }
+        | Problem::FormRefused { errors }
+        | Problem::JsonData { errors }
+        | Problem::ParametersRefused { errors }
+        | Problem::Path { errors }
+        | Problem::Query { errors } => {
             list(errors, said);
             REFUSED
         }

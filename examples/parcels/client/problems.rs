@@ -15,9 +15,13 @@ use flowcms_status::client::Decode;
 pub enum ApiErrorProblem {
     /// Bad Request: Send a key of your choice, another one for each parcel.
     KeyMissing,
-    /// Unprocessable Content: Correct what the detail names.
-    FieldRefused {
-        field: String,
+    /// Unprocessable Content: Correct the fields in `errors`.
+    FieldsRefused {
+        errors: flowcms_status::FieldErrors,
+    },
+    /// Unprocessable Content: Correct the parameters in `errors`.
+    ParametersRefused {
+        errors: flowcms_status::FieldErrors,
     },
     /// Precondition Required: Send `If-Match` with the `ETag` that you have read.
     ConditionMissing,
@@ -31,10 +35,16 @@ pub enum ApiErrorProblem {
     },
     /// Unprocessable Content: Send another key with another request.
     KeyReused,
-    /// Service Unavailable: Wait, and send the request again.
-    StorageBusy,
+    /// Not Found: Check what the request names.
+    RowNotFound,
+    /// Conflict: Send other values, or change the record that has these.
+    UniqueViolation,
+    /// Conflict: Create what the record refers to first, and delete what refers to it.
+    ForeignKeyViolation,
+    /// Service Unavailable: Try again.
+    DatabaseBusy,
     /// Internal Server Error: Try again later. Support finds the `instance` in the log.
-    StorageFailed,
+    DatabaseFailed,
     /// Bad Request: Send well-formed JSON.
     JsonSyntax {
         errors: flowcms_status::FieldErrors,
@@ -63,20 +73,34 @@ pub enum ApiErrorProblem {
     NotCsv,
     /// Bad Request: Send text in UTF-8.
     Text,
+    /// Unprocessable Content: Correct the fields in `errors`.
+    FormRefused {
+        errors: flowcms_status::FieldErrors,
+    },
+    /// Unsupported Media Type: Send a form, with `Content-Type: application/x-www-form-urlencoded`.
+    FormContentType,
+    /// Bad Request: Send the query parameters, of the types, that the documentation names.
+    FormQuery {
+        errors: flowcms_status::FieldErrors,
+    },
+    /// Unprocessable Content: Send the fields, of the types, that the documentation names.
+    FormData {
+        errors: flowcms_status::FieldErrors,
+    },
     /// Not Found: Check the number.
     LabelNotFound,
     /// Service Unavailable: Wait, and send the request again.
     QueueFull,
     /// Internal Server Error: Try again later. Support finds the `instance` in the log.
     NotPrinted,
-    /// Refused By The Carrier: Hand the parcel over first. If you have, try again later.
-    CarrierRefused {
-        retry_after: Option<String>,
-    },
-    /// Bad Gateway: The carrier is in trouble. Try again later.
-    CarrierFailed,
-    /// Gateway Timeout: The carrier is slow. Try again later.
-    CarrierSlow,
+    /// Too Many Requests: Wait, and send the request again.
+    UpstreamLimit,
+    /// Service Unavailable: Wait, and send the request again.
+    UpstreamUnavailable,
+    /// Gateway Timeout: Try again.
+    UpstreamSlow,
+    /// Bad Gateway: Try again.
+    UpstreamFailed,
 }
 
 #[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
@@ -86,13 +110,17 @@ impl ApiErrorProblem {
     pub const fn retry(&self) -> Retry {
         match self {
             Self::KeyMissing { .. } => Retry::Never,
-            Self::FieldRefused { .. } => Retry::Never,
+            Self::FieldsRefused { .. } => Retry::Never,
+            Self::ParametersRefused { .. } => Retry::Never,
             Self::ConditionMissing { .. } => Retry::Never,
             Self::RecordNotFound { .. } => Retry::Never,
             Self::RecordChanged { .. } => Retry::Never,
             Self::KeyReused { .. } => Retry::Never,
-            Self::StorageBusy { .. } => Retry::After("Retry-After"),
-            Self::StorageFailed { .. } => Retry::Backoff,
+            Self::RowNotFound { .. } => Retry::Never,
+            Self::UniqueViolation { .. } => Retry::Never,
+            Self::ForeignKeyViolation { .. } => Retry::Never,
+            Self::DatabaseBusy { .. } => Retry::After("Retry-After"),
+            Self::DatabaseFailed { .. } => Retry::Backoff,
             Self::JsonSyntax { .. } => Retry::Never,
             Self::JsonData { .. } => Retry::Never,
             Self::JsonContentType { .. } => Retry::Never,
@@ -103,12 +131,17 @@ impl ApiErrorProblem {
             Self::Query { .. } => Retry::Never,
             Self::NotCsv { .. } => Retry::Never,
             Self::Text { .. } => Retry::Never,
+            Self::FormRefused { .. } => Retry::Never,
+            Self::FormContentType { .. } => Retry::Never,
+            Self::FormQuery { .. } => Retry::Never,
+            Self::FormData { .. } => Retry::Never,
             Self::LabelNotFound { .. } => Retry::Never,
             Self::QueueFull { .. } => Retry::After("Retry-After"),
             Self::NotPrinted { .. } => Retry::Backoff,
-            Self::CarrierRefused { .. } => Retry::After("Retry-After"),
-            Self::CarrierFailed { .. } => Retry::Backoff,
-            Self::CarrierSlow { .. } => Retry::Backoff,
+            Self::UpstreamLimit { .. } => Retry::After("Retry-After"),
+            Self::UpstreamUnavailable { .. } => Retry::After("Retry-After"),
+            Self::UpstreamSlow { .. } => Retry::Backoff,
+            Self::UpstreamFailed { .. } => Retry::Backoff,
         }
     }
 }
@@ -119,9 +152,14 @@ impl Decode for ApiErrorProblem {
         if reading.says("key_missing", "http://localhost:8086/errors#key_missing", &[400]) {
             return Some(Self::KeyMissing);
         }
-        if reading.says("field_refused", "http://localhost:8086/errors#field_refused", &[422]) {
-            return Some(Self::FieldRefused {
-                field: reading.member("field")?,
+        if reading.says("fields_refused", "http://localhost:8086/errors#fields_refused", &[422]) {
+            return Some(Self::FieldsRefused {
+                errors: reading.errors()?,
+            });
+        }
+        if reading.says("parameters_refused", "http://localhost:8086/errors#parameters_refused", &[422]) {
+            return Some(Self::ParametersRefused {
+                errors: reading.errors()?,
             });
         }
         if reading.says("condition_missing", "http://localhost:8086/errors#condition_missing", &[428]) {
@@ -140,11 +178,20 @@ impl Decode for ApiErrorProblem {
         if reading.says("key_reused", "http://localhost:8086/errors#key_reused", &[422]) {
             return Some(Self::KeyReused);
         }
-        if reading.says("storage_busy", "http://localhost:8086/errors#storage_busy", &[503]) {
-            return Some(Self::StorageBusy);
+        if reading.says("row_not_found", "http://localhost:8086/errors#row_not_found", &[404]) {
+            return Some(Self::RowNotFound);
         }
-        if reading.says("storage_failed", "http://localhost:8086/errors#storage_failed", &[500]) {
-            return Some(Self::StorageFailed);
+        if reading.says("unique_violation", "http://localhost:8086/errors#unique_violation", &[409]) {
+            return Some(Self::UniqueViolation);
+        }
+        if reading.says("foreign_key_violation", "http://localhost:8086/errors#foreign_key_violation", &[409]) {
+            return Some(Self::ForeignKeyViolation);
+        }
+        if reading.says("database_busy", "http://localhost:8086/errors#database_busy", &[503]) {
+            return Some(Self::DatabaseBusy);
+        }
+        if reading.says("database_failed", "http://localhost:8086/errors#database_failed", &[500]) {
+            return Some(Self::DatabaseFailed);
         }
         if reading.says("json_syntax", "http://localhost:8086/errors#json_syntax", &[400]) {
             return Some(Self::JsonSyntax {
@@ -184,6 +231,24 @@ impl Decode for ApiErrorProblem {
         if reading.says("text", "http://localhost:8086/errors#text", &[400]) {
             return Some(Self::Text);
         }
+        if reading.says("form_refused", "http://localhost:8086/errors#form_refused", &[422]) {
+            return Some(Self::FormRefused {
+                errors: reading.errors()?,
+            });
+        }
+        if reading.says("form_content_type", "http://localhost:8086/errors#form_content_type", &[415]) {
+            return Some(Self::FormContentType);
+        }
+        if reading.says("form_query", "http://localhost:8086/errors#form_query", &[400]) {
+            return Some(Self::FormQuery {
+                errors: reading.errors()?,
+            });
+        }
+        if reading.says("form_data", "http://localhost:8086/errors#form_data", &[422]) {
+            return Some(Self::FormData {
+                errors: reading.errors()?,
+            });
+        }
         if reading.says("label_not_found", "http://localhost:8086/errors#label_not_found", &[404]) {
             return Some(Self::LabelNotFound);
         }
@@ -193,16 +258,17 @@ impl Decode for ApiErrorProblem {
         if reading.says("not_printed", "http://localhost:8086/errors#not_printed", &[500]) {
             return Some(Self::NotPrinted);
         }
-        if reading.says("carrier_refused", "http://localhost:8086/errors#carrier_refused", &[502, 404, 429, 503]) {
-            return Some(Self::CarrierRefused {
-                retry_after: reading.header("Retry-After"),
-            });
+        if reading.says("upstream_limit", "http://localhost:8086/errors#upstream_limit", &[429]) {
+            return Some(Self::UpstreamLimit);
         }
-        if reading.says("carrier_failed", "http://localhost:8086/errors#carrier_failed", &[502]) {
-            return Some(Self::CarrierFailed);
+        if reading.says("upstream_unavailable", "http://localhost:8086/errors#upstream_unavailable", &[503]) {
+            return Some(Self::UpstreamUnavailable);
         }
-        if reading.says("carrier_slow", "http://localhost:8086/errors#carrier_slow", &[504]) {
-            return Some(Self::CarrierSlow);
+        if reading.says("upstream_slow", "http://localhost:8086/errors#upstream_slow", &[504]) {
+            return Some(Self::UpstreamSlow);
+        }
+        if reading.says("upstream_failed", "http://localhost:8086/errors#upstream_failed", &[502]) {
+            return Some(Self::UpstreamFailed);
         }
         None
     }
@@ -217,13 +283,17 @@ impl fmt::Display for ApiErrorProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::KeyMissing => f.debug_struct("key_missing").finish(),
-            Self::FieldRefused { field: field0 } => f.debug_struct("field_refused").field("field", field0).finish(),
+            Self::FieldsRefused { errors: field0 } => f.debug_struct("fields_refused").field("errors", field0).finish(),
+            Self::ParametersRefused { errors: field0 } => f.debug_struct("parameters_refused").field("errors", field0).finish(),
             Self::ConditionMissing => f.debug_struct("condition_missing").finish(),
             Self::RecordNotFound { kind: field0 } => f.debug_struct("record_not_found").field("kind", field0).finish(),
             Self::RecordChanged { etag: field0 } => f.debug_struct("record_changed").field("etag", field0).finish(),
             Self::KeyReused => f.debug_struct("key_reused").finish(),
-            Self::StorageBusy => f.debug_struct("storage_busy").finish(),
-            Self::StorageFailed => f.debug_struct("storage_failed").finish(),
+            Self::RowNotFound => f.debug_struct("row_not_found").finish(),
+            Self::UniqueViolation => f.debug_struct("unique_violation").finish(),
+            Self::ForeignKeyViolation => f.debug_struct("foreign_key_violation").finish(),
+            Self::DatabaseBusy => f.debug_struct("database_busy").finish(),
+            Self::DatabaseFailed => f.debug_struct("database_failed").finish(),
             Self::JsonSyntax { errors: field0 } => f.debug_struct("json_syntax").field("errors", field0).finish(),
             Self::JsonData { errors: field0 } => f.debug_struct("json_data").field("errors", field0).finish(),
             Self::JsonContentType => f.debug_struct("json_content_type").finish(),
@@ -234,12 +304,17 @@ impl fmt::Display for ApiErrorProblem {
             Self::Query { errors: field0 } => f.debug_struct("query").field("errors", field0).finish(),
             Self::NotCsv => f.debug_struct("not_csv").finish(),
             Self::Text => f.debug_struct("text").finish(),
+            Self::FormRefused { errors: field0 } => f.debug_struct("form_refused").field("errors", field0).finish(),
+            Self::FormContentType => f.debug_struct("form_content_type").finish(),
+            Self::FormQuery { errors: field0 } => f.debug_struct("form_query").field("errors", field0).finish(),
+            Self::FormData { errors: field0 } => f.debug_struct("form_data").field("errors", field0).finish(),
             Self::LabelNotFound => f.debug_struct("label_not_found").finish(),
             Self::QueueFull => f.debug_struct("queue_full").finish(),
             Self::NotPrinted => f.debug_struct("not_printed").finish(),
-            Self::CarrierRefused { retry_after: field0 } => f.debug_struct("carrier_refused").field("retry_after", field0).finish(),
-            Self::CarrierFailed => f.debug_struct("carrier_failed").finish(),
-            Self::CarrierSlow => f.debug_struct("carrier_slow").finish(),
+            Self::UpstreamLimit => f.debug_struct("upstream_limit").finish(),
+            Self::UpstreamUnavailable => f.debug_struct("upstream_unavailable").finish(),
+            Self::UpstreamSlow => f.debug_struct("upstream_slow").finish(),
+            Self::UpstreamFailed => f.debug_struct("upstream_failed").finish(),
         }
     }
 }
@@ -253,9 +328,13 @@ impl Error for ApiErrorProblem {}
 pub enum ParcelErrorProblem {
     /// Bad Request: Send a key of your choice, another one for each parcel.
     KeyMissing,
-    /// Unprocessable Content: Correct what the detail names.
-    FieldRefused {
-        field: String,
+    /// Unprocessable Content: Correct the fields in `errors`.
+    FieldsRefused {
+        errors: flowcms_status::FieldErrors,
+    },
+    /// Unprocessable Content: Correct the parameters in `errors`.
+    ParametersRefused {
+        errors: flowcms_status::FieldErrors,
     },
     /// Precondition Required: Send `If-Match` with the `ETag` that you have read.
     ConditionMissing,
@@ -269,10 +348,16 @@ pub enum ParcelErrorProblem {
     },
     /// Unprocessable Content: Send another key with another request.
     KeyReused,
-    /// Service Unavailable: Wait, and send the request again.
-    StorageBusy,
+    /// Not Found: Check what the request names.
+    RowNotFound,
+    /// Conflict: Send other values, or change the record that has these.
+    UniqueViolation,
+    /// Conflict: Create what the record refers to first, and delete what refers to it.
+    ForeignKeyViolation,
+    /// Service Unavailable: Try again.
+    DatabaseBusy,
     /// Internal Server Error: Try again later. Support finds the `instance` in the log.
-    StorageFailed,
+    DatabaseFailed,
     /// Bad Request: Send well-formed JSON.
     JsonSyntax {
         errors: flowcms_status::FieldErrors,
@@ -306,13 +391,17 @@ impl ParcelErrorProblem {
     pub const fn retry(&self) -> Retry {
         match self {
             Self::KeyMissing { .. } => Retry::Never,
-            Self::FieldRefused { .. } => Retry::Never,
+            Self::FieldsRefused { .. } => Retry::Never,
+            Self::ParametersRefused { .. } => Retry::Never,
             Self::ConditionMissing { .. } => Retry::Never,
             Self::RecordNotFound { .. } => Retry::Never,
             Self::RecordChanged { .. } => Retry::Never,
             Self::KeyReused { .. } => Retry::Never,
-            Self::StorageBusy { .. } => Retry::After("Retry-After"),
-            Self::StorageFailed { .. } => Retry::Backoff,
+            Self::RowNotFound { .. } => Retry::Never,
+            Self::UniqueViolation { .. } => Retry::Never,
+            Self::ForeignKeyViolation { .. } => Retry::Never,
+            Self::DatabaseBusy { .. } => Retry::After("Retry-After"),
+            Self::DatabaseFailed { .. } => Retry::Backoff,
             Self::JsonSyntax { .. } => Retry::Never,
             Self::JsonData { .. } => Retry::Never,
             Self::JsonContentType { .. } => Retry::Never,
@@ -331,9 +420,14 @@ impl Decode for ParcelErrorProblem {
         if reading.says("key_missing", "http://localhost:8086/errors#key_missing", &[400]) {
             return Some(Self::KeyMissing);
         }
-        if reading.says("field_refused", "http://localhost:8086/errors#field_refused", &[422]) {
-            return Some(Self::FieldRefused {
-                field: reading.member("field")?,
+        if reading.says("fields_refused", "http://localhost:8086/errors#fields_refused", &[422]) {
+            return Some(Self::FieldsRefused {
+                errors: reading.errors()?,
+            });
+        }
+        if reading.says("parameters_refused", "http://localhost:8086/errors#parameters_refused", &[422]) {
+            return Some(Self::ParametersRefused {
+                errors: reading.errors()?,
             });
         }
         if reading.says("condition_missing", "http://localhost:8086/errors#condition_missing", &[428]) {
@@ -352,11 +446,20 @@ impl Decode for ParcelErrorProblem {
         if reading.says("key_reused", "http://localhost:8086/errors#key_reused", &[422]) {
             return Some(Self::KeyReused);
         }
-        if reading.says("storage_busy", "http://localhost:8086/errors#storage_busy", &[503]) {
-            return Some(Self::StorageBusy);
+        if reading.says("row_not_found", "http://localhost:8086/errors#row_not_found", &[404]) {
+            return Some(Self::RowNotFound);
         }
-        if reading.says("storage_failed", "http://localhost:8086/errors#storage_failed", &[500]) {
-            return Some(Self::StorageFailed);
+        if reading.says("unique_violation", "http://localhost:8086/errors#unique_violation", &[409]) {
+            return Some(Self::UniqueViolation);
+        }
+        if reading.says("foreign_key_violation", "http://localhost:8086/errors#foreign_key_violation", &[409]) {
+            return Some(Self::ForeignKeyViolation);
+        }
+        if reading.says("database_busy", "http://localhost:8086/errors#database_busy", &[503]) {
+            return Some(Self::DatabaseBusy);
+        }
+        if reading.says("database_failed", "http://localhost:8086/errors#database_failed", &[500]) {
+            return Some(Self::DatabaseFailed);
         }
         if reading.says("json_syntax", "http://localhost:8086/errors#json_syntax", &[400]) {
             return Some(Self::JsonSyntax {
@@ -403,13 +506,17 @@ impl fmt::Display for ParcelErrorProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::KeyMissing => f.debug_struct("key_missing").finish(),
-            Self::FieldRefused { field: field0 } => f.debug_struct("field_refused").field("field", field0).finish(),
+            Self::FieldsRefused { errors: field0 } => f.debug_struct("fields_refused").field("errors", field0).finish(),
+            Self::ParametersRefused { errors: field0 } => f.debug_struct("parameters_refused").field("errors", field0).finish(),
             Self::ConditionMissing => f.debug_struct("condition_missing").finish(),
             Self::RecordNotFound { kind: field0 } => f.debug_struct("record_not_found").field("kind", field0).finish(),
             Self::RecordChanged { etag: field0 } => f.debug_struct("record_changed").field("etag", field0).finish(),
             Self::KeyReused => f.debug_struct("key_reused").finish(),
-            Self::StorageBusy => f.debug_struct("storage_busy").finish(),
-            Self::StorageFailed => f.debug_struct("storage_failed").finish(),
+            Self::RowNotFound => f.debug_struct("row_not_found").finish(),
+            Self::UniqueViolation => f.debug_struct("unique_violation").finish(),
+            Self::ForeignKeyViolation => f.debug_struct("foreign_key_violation").finish(),
+            Self::DatabaseBusy => f.debug_struct("database_busy").finish(),
+            Self::DatabaseFailed => f.debug_struct("database_failed").finish(),
             Self::JsonSyntax { errors: field0 } => f.debug_struct("json_syntax").field("errors", field0).finish(),
             Self::JsonData { errors: field0 } => f.debug_struct("json_data").field("errors", field0).finish(),
             Self::JsonContentType => f.debug_struct("json_content_type").finish(),
@@ -439,10 +546,16 @@ pub enum StoreErrorProblem {
     },
     /// Unprocessable Content: Send another key with another request.
     KeyReused,
-    /// Service Unavailable: Wait, and send the request again.
-    StorageBusy,
+    /// Not Found: Check what the request names.
+    RowNotFound,
+    /// Conflict: Send other values, or change the record that has these.
+    UniqueViolation,
+    /// Conflict: Create what the record refers to first, and delete what refers to it.
+    ForeignKeyViolation,
+    /// Service Unavailable: Try again.
+    DatabaseBusy,
     /// Internal Server Error: Try again later. Support finds the `instance` in the log.
-    StorageFailed,
+    DatabaseFailed,
 }
 
 #[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
@@ -454,8 +567,11 @@ impl StoreErrorProblem {
             Self::RecordNotFound { .. } => Retry::Never,
             Self::RecordChanged { .. } => Retry::Never,
             Self::KeyReused { .. } => Retry::Never,
-            Self::StorageBusy { .. } => Retry::After("Retry-After"),
-            Self::StorageFailed { .. } => Retry::Backoff,
+            Self::RowNotFound { .. } => Retry::Never,
+            Self::UniqueViolation { .. } => Retry::Never,
+            Self::ForeignKeyViolation { .. } => Retry::Never,
+            Self::DatabaseBusy { .. } => Retry::After("Retry-After"),
+            Self::DatabaseFailed { .. } => Retry::Backoff,
         }
     }
 }
@@ -476,11 +592,20 @@ impl Decode for StoreErrorProblem {
         if reading.says("key_reused", "http://localhost:8086/errors#key_reused", &[422]) {
             return Some(Self::KeyReused);
         }
-        if reading.says("storage_busy", "http://localhost:8086/errors#storage_busy", &[503]) {
-            return Some(Self::StorageBusy);
+        if reading.says("row_not_found", "http://localhost:8086/errors#row_not_found", &[404]) {
+            return Some(Self::RowNotFound);
         }
-        if reading.says("storage_failed", "http://localhost:8086/errors#storage_failed", &[500]) {
-            return Some(Self::StorageFailed);
+        if reading.says("unique_violation", "http://localhost:8086/errors#unique_violation", &[409]) {
+            return Some(Self::UniqueViolation);
+        }
+        if reading.says("foreign_key_violation", "http://localhost:8086/errors#foreign_key_violation", &[409]) {
+            return Some(Self::ForeignKeyViolation);
+        }
+        if reading.says("database_busy", "http://localhost:8086/errors#database_busy", &[503]) {
+            return Some(Self::DatabaseBusy);
+        }
+        if reading.says("database_failed", "http://localhost:8086/errors#database_failed", &[500]) {
+            return Some(Self::DatabaseFailed);
         }
         None
     }
@@ -497,45 +622,66 @@ impl fmt::Display for StoreErrorProblem {
             Self::RecordNotFound { kind: field0 } => f.debug_struct("record_not_found").field("kind", field0).finish(),
             Self::RecordChanged { etag: field0 } => f.debug_struct("record_changed").field("etag", field0).finish(),
             Self::KeyReused => f.debug_struct("key_reused").finish(),
-            Self::StorageBusy => f.debug_struct("storage_busy").finish(),
-            Self::StorageFailed => f.debug_struct("storage_failed").finish(),
+            Self::RowNotFound => f.debug_struct("row_not_found").finish(),
+            Self::UniqueViolation => f.debug_struct("unique_violation").finish(),
+            Self::ForeignKeyViolation => f.debug_struct("foreign_key_violation").finish(),
+            Self::DatabaseBusy => f.debug_struct("database_busy").finish(),
+            Self::DatabaseFailed => f.debug_struct("database_failed").finish(),
         }
     }
 }
 
 impl Error for StoreErrorProblem {}
 
-/// A problem that `Storage` answers with.
+/// A problem that `DatabaseError` answers with.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 #[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
-pub enum StorageProblem {
-    /// Service Unavailable: Wait, and send the request again.
-    StorageBusy,
+pub enum DatabaseErrorProblem {
+    /// Not Found: Check what the request names.
+    RowNotFound,
+    /// Conflict: Send other values, or change the record that has these.
+    UniqueViolation,
+    /// Conflict: Create what the record refers to first, and delete what refers to it.
+    ForeignKeyViolation,
+    /// Service Unavailable: Try again.
+    DatabaseBusy,
     /// Internal Server Error: Try again later. Support finds the `instance` in the log.
-    StorageFailed,
+    DatabaseFailed,
 }
 
 #[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
-impl StorageProblem {
+impl DatabaseErrorProblem {
     /// Whether the same request is worth sending again, as declared.
     #[must_use]
     pub const fn retry(&self) -> Retry {
         match self {
-            Self::StorageBusy { .. } => Retry::After("Retry-After"),
-            Self::StorageFailed { .. } => Retry::Backoff,
+            Self::RowNotFound { .. } => Retry::Never,
+            Self::UniqueViolation { .. } => Retry::Never,
+            Self::ForeignKeyViolation { .. } => Retry::Never,
+            Self::DatabaseBusy { .. } => Retry::After("Retry-After"),
+            Self::DatabaseFailed { .. } => Retry::Backoff,
         }
     }
 }
 
 #[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
-impl Decode for StorageProblem {
+impl Decode for DatabaseErrorProblem {
     fn __decode(reading: Reading<'_>) -> Option<Self> {
-        if reading.says("storage_busy", "http://localhost:8086/errors#storage_busy", &[503]) {
-            return Some(Self::StorageBusy);
+        if reading.says("row_not_found", "http://localhost:8086/errors#row_not_found", &[404]) {
+            return Some(Self::RowNotFound);
         }
-        if reading.says("storage_failed", "http://localhost:8086/errors#storage_failed", &[500]) {
-            return Some(Self::StorageFailed);
+        if reading.says("unique_violation", "http://localhost:8086/errors#unique_violation", &[409]) {
+            return Some(Self::UniqueViolation);
+        }
+        if reading.says("foreign_key_violation", "http://localhost:8086/errors#foreign_key_violation", &[409]) {
+            return Some(Self::ForeignKeyViolation);
+        }
+        if reading.says("database_busy", "http://localhost:8086/errors#database_busy", &[503]) {
+            return Some(Self::DatabaseBusy);
+        }
+        if reading.says("database_failed", "http://localhost:8086/errors#database_failed", &[500]) {
+            return Some(Self::DatabaseFailed);
         }
         None
     }
@@ -546,16 +692,19 @@ impl Decode for StorageProblem {
 }
 
 #[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
-impl fmt::Display for StorageProblem {
+impl fmt::Display for DatabaseErrorProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::StorageBusy => f.debug_struct("storage_busy").finish(),
-            Self::StorageFailed => f.debug_struct("storage_failed").finish(),
+            Self::RowNotFound => f.debug_struct("row_not_found").finish(),
+            Self::UniqueViolation => f.debug_struct("unique_violation").finish(),
+            Self::ForeignKeyViolation => f.debug_struct("foreign_key_violation").finish(),
+            Self::DatabaseBusy => f.debug_struct("database_busy").finish(),
+            Self::DatabaseFailed => f.debug_struct("database_failed").finish(),
         }
     }
 }
 
-impl Error for StorageProblem {}
+impl Error for DatabaseErrorProblem {}
 
 /// A problem that `JsonError` answers with.
 #[derive(Debug, Clone, PartialEq)]
@@ -772,10 +921,16 @@ pub enum CustomsErrorProblem {
     },
     /// Unprocessable Content: Send another key with another request.
     KeyReused,
-    /// Service Unavailable: Wait, and send the request again.
-    StorageBusy,
+    /// Not Found: Check what the request names.
+    RowNotFound,
+    /// Conflict: Send other values, or change the record that has these.
+    UniqueViolation,
+    /// Conflict: Create what the record refers to first, and delete what refers to it.
+    ForeignKeyViolation,
+    /// Service Unavailable: Try again.
+    DatabaseBusy,
     /// Internal Server Error: Try again later. Support finds the `instance` in the log.
-    StorageFailed,
+    DatabaseFailed,
     /// Content Too Large: Send less content.
     TooLarge,
     /// Bad Request: Send the whole content, as its headers describe it.
@@ -801,8 +956,11 @@ impl CustomsErrorProblem {
             Self::RecordNotFound { .. } => Retry::Never,
             Self::RecordChanged { .. } => Retry::Never,
             Self::KeyReused { .. } => Retry::Never,
-            Self::StorageBusy { .. } => Retry::After("Retry-After"),
-            Self::StorageFailed { .. } => Retry::Backoff,
+            Self::RowNotFound { .. } => Retry::Never,
+            Self::UniqueViolation { .. } => Retry::Never,
+            Self::ForeignKeyViolation { .. } => Retry::Never,
+            Self::DatabaseBusy { .. } => Retry::After("Retry-After"),
+            Self::DatabaseFailed { .. } => Retry::Backoff,
             Self::TooLarge { .. } => Retry::Never,
             Self::Body { .. } => Retry::Never,
             Self::Failed { .. } => Retry::Backoff,
@@ -829,11 +987,20 @@ impl Decode for CustomsErrorProblem {
         if reading.says("key_reused", "http://localhost:8086/errors#key_reused", &[422]) {
             return Some(Self::KeyReused);
         }
-        if reading.says("storage_busy", "http://localhost:8086/errors#storage_busy", &[503]) {
-            return Some(Self::StorageBusy);
+        if reading.says("row_not_found", "http://localhost:8086/errors#row_not_found", &[404]) {
+            return Some(Self::RowNotFound);
         }
-        if reading.says("storage_failed", "http://localhost:8086/errors#storage_failed", &[500]) {
-            return Some(Self::StorageFailed);
+        if reading.says("unique_violation", "http://localhost:8086/errors#unique_violation", &[409]) {
+            return Some(Self::UniqueViolation);
+        }
+        if reading.says("foreign_key_violation", "http://localhost:8086/errors#foreign_key_violation", &[409]) {
+            return Some(Self::ForeignKeyViolation);
+        }
+        if reading.says("database_busy", "http://localhost:8086/errors#database_busy", &[503]) {
+            return Some(Self::DatabaseBusy);
+        }
+        if reading.says("database_failed", "http://localhost:8086/errors#database_failed", &[500]) {
+            return Some(Self::DatabaseFailed);
         }
         if reading.says("too_large", "http://localhost:8086/errors#too_large", &[413]) {
             return Some(Self::TooLarge);
@@ -870,8 +1037,11 @@ impl fmt::Display for CustomsErrorProblem {
             Self::RecordNotFound { kind: field0 } => f.debug_struct("record_not_found").field("kind", field0).finish(),
             Self::RecordChanged { etag: field0 } => f.debug_struct("record_changed").field("etag", field0).finish(),
             Self::KeyReused => f.debug_struct("key_reused").finish(),
-            Self::StorageBusy => f.debug_struct("storage_busy").finish(),
-            Self::StorageFailed => f.debug_struct("storage_failed").finish(),
+            Self::RowNotFound => f.debug_struct("row_not_found").finish(),
+            Self::UniqueViolation => f.debug_struct("unique_violation").finish(),
+            Self::ForeignKeyViolation => f.debug_struct("foreign_key_violation").finish(),
+            Self::DatabaseBusy => f.debug_struct("database_busy").finish(),
+            Self::DatabaseFailed => f.debug_struct("database_failed").finish(),
             Self::TooLarge => f.debug_struct("too_large").finish(),
             Self::Body => f.debug_struct("body").finish(),
             Self::Failed => f.debug_struct("failed").finish(),
@@ -899,10 +1069,16 @@ pub enum StoreErrorProblem2 {
     },
     /// Unprocessable Content: Send another key with another request.
     KeyReused,
-    /// Service Unavailable: Wait, and send the request again.
-    StorageBusy,
+    /// Not Found: Check what the request names.
+    RowNotFound,
+    /// Conflict: Send other values, or change the record that has these.
+    UniqueViolation,
+    /// Conflict: Create what the record refers to first, and delete what refers to it.
+    ForeignKeyViolation,
+    /// Service Unavailable: Try again.
+    DatabaseBusy,
     /// Internal Server Error: Try again later. Support finds the `instance` in the log.
-    StorageFailed,
+    DatabaseFailed,
 }
 
 #[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
@@ -914,8 +1090,11 @@ impl StoreErrorProblem2 {
             Self::RecordNotFound { .. } => Retry::Never,
             Self::RecordChanged { .. } => Retry::Never,
             Self::KeyReused { .. } => Retry::Never,
-            Self::StorageBusy { .. } => Retry::After("Retry-After"),
-            Self::StorageFailed { .. } => Retry::Backoff,
+            Self::RowNotFound { .. } => Retry::Never,
+            Self::UniqueViolation { .. } => Retry::Never,
+            Self::ForeignKeyViolation { .. } => Retry::Never,
+            Self::DatabaseBusy { .. } => Retry::After("Retry-After"),
+            Self::DatabaseFailed { .. } => Retry::Backoff,
         }
     }
 }
@@ -936,11 +1115,20 @@ impl Decode for StoreErrorProblem2 {
         if reading.says("key_reused", "http://localhost:8086/errors#key_reused", &[422]) {
             return Some(Self::KeyReused);
         }
-        if reading.says("storage_busy", "http://localhost:8086/errors#storage_busy", &[503]) {
-            return Some(Self::StorageBusy);
+        if reading.says("row_not_found", "http://localhost:8086/errors#row_not_found", &[404]) {
+            return Some(Self::RowNotFound);
         }
-        if reading.says("storage_failed", "http://localhost:8086/errors#storage_failed", &[500]) {
-            return Some(Self::StorageFailed);
+        if reading.says("unique_violation", "http://localhost:8086/errors#unique_violation", &[409]) {
+            return Some(Self::UniqueViolation);
+        }
+        if reading.says("foreign_key_violation", "http://localhost:8086/errors#foreign_key_violation", &[409]) {
+            return Some(Self::ForeignKeyViolation);
+        }
+        if reading.says("database_busy", "http://localhost:8086/errors#database_busy", &[503]) {
+            return Some(Self::DatabaseBusy);
+        }
+        if reading.says("database_failed", "http://localhost:8086/errors#database_failed", &[500]) {
+            return Some(Self::DatabaseFailed);
         }
         None
     }
@@ -957,8 +1145,11 @@ impl fmt::Display for StoreErrorProblem2 {
             Self::RecordNotFound { kind: field0 } => f.debug_struct("record_not_found").field("kind", field0).finish(),
             Self::RecordChanged { etag: field0 } => f.debug_struct("record_changed").field("etag", field0).finish(),
             Self::KeyReused => f.debug_struct("key_reused").finish(),
-            Self::StorageBusy => f.debug_struct("storage_busy").finish(),
-            Self::StorageFailed => f.debug_struct("storage_failed").finish(),
+            Self::RowNotFound => f.debug_struct("row_not_found").finish(),
+            Self::UniqueViolation => f.debug_struct("unique_violation").finish(),
+            Self::ForeignKeyViolation => f.debug_struct("foreign_key_violation").finish(),
+            Self::DatabaseBusy => f.debug_struct("database_busy").finish(),
+            Self::DatabaseFailed => f.debug_struct("database_failed").finish(),
         }
     }
 }
@@ -1087,11 +1278,11 @@ impl fmt::Display for TextErrorProblem {
 
 impl Error for TextErrorProblem {}
 
-/// A problem that `LabelError` answers with.
+/// A problem that `PickupError` answers with.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 #[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
-pub enum LabelErrorProblem {
+pub enum PickupErrorProblem {
     /// Not Found: Check the number.
     RecordNotFound {
         kind: String,
@@ -1102,34 +1293,44 @@ pub enum LabelErrorProblem {
     },
     /// Unprocessable Content: Send another key with another request.
     KeyReused,
-    /// Service Unavailable: Wait, and send the request again.
-    StorageBusy,
+    /// Not Found: Check what the request names.
+    RowNotFound,
+    /// Conflict: Send other values, or change the record that has these.
+    UniqueViolation,
+    /// Conflict: Create what the record refers to first, and delete what refers to it.
+    ForeignKeyViolation,
+    /// Service Unavailable: Try again.
+    DatabaseBusy,
     /// Internal Server Error: Try again later. Support finds the `instance` in the log.
-    StorageFailed,
+    DatabaseFailed,
+    /// Content Too Large: Send less content.
+    TooLarge,
+    /// Bad Request: Send the whole content, as its headers describe it.
+    Body,
     /// Internal Server Error: Try again later. Support finds the `instance` in the log.
     Failed,
     /// Bad Request: Check the segments of the path against the documentation.
     Path {
         errors: flowcms_status::FieldErrors,
     },
-    /// Not Found: Check the number.
-    LabelNotFound,
-    /// Service Unavailable: Wait, and send the request again.
-    QueueFull,
-    /// Internal Server Error: Try again later. Support finds the `instance` in the log.
-    NotPrinted,
-    /// Refused By The Carrier: Hand the parcel over first. If you have, try again later.
-    CarrierRefused {
-        retry_after: Option<String>,
+    /// Unprocessable Content: Correct the fields in `errors`.
+    FormRefused {
+        errors: flowcms_status::FieldErrors,
     },
-    /// Bad Gateway: The carrier is in trouble. Try again later.
-    CarrierFailed,
-    /// Gateway Timeout: The carrier is slow. Try again later.
-    CarrierSlow,
+    /// Unsupported Media Type: Send a form, with `Content-Type: application/x-www-form-urlencoded`.
+    FormContentType,
+    /// Bad Request: Send the query parameters, of the types, that the documentation names.
+    FormQuery {
+        errors: flowcms_status::FieldErrors,
+    },
+    /// Unprocessable Content: Send the fields, of the types, that the documentation names.
+    FormData {
+        errors: flowcms_status::FieldErrors,
+    },
 }
 
 #[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
-impl LabelErrorProblem {
+impl PickupErrorProblem {
     /// Whether the same request is worth sending again, as declared.
     #[must_use]
     pub const fn retry(&self) -> Retry {
@@ -1137,22 +1338,25 @@ impl LabelErrorProblem {
             Self::RecordNotFound { .. } => Retry::Never,
             Self::RecordChanged { .. } => Retry::Never,
             Self::KeyReused { .. } => Retry::Never,
-            Self::StorageBusy { .. } => Retry::After("Retry-After"),
-            Self::StorageFailed { .. } => Retry::Backoff,
+            Self::RowNotFound { .. } => Retry::Never,
+            Self::UniqueViolation { .. } => Retry::Never,
+            Self::ForeignKeyViolation { .. } => Retry::Never,
+            Self::DatabaseBusy { .. } => Retry::After("Retry-After"),
+            Self::DatabaseFailed { .. } => Retry::Backoff,
+            Self::TooLarge { .. } => Retry::Never,
+            Self::Body { .. } => Retry::Never,
             Self::Failed { .. } => Retry::Backoff,
             Self::Path { .. } => Retry::Never,
-            Self::LabelNotFound { .. } => Retry::Never,
-            Self::QueueFull { .. } => Retry::After("Retry-After"),
-            Self::NotPrinted { .. } => Retry::Backoff,
-            Self::CarrierRefused { .. } => Retry::After("Retry-After"),
-            Self::CarrierFailed { .. } => Retry::Backoff,
-            Self::CarrierSlow { .. } => Retry::Backoff,
+            Self::FormRefused { .. } => Retry::Never,
+            Self::FormContentType { .. } => Retry::Never,
+            Self::FormQuery { .. } => Retry::Never,
+            Self::FormData { .. } => Retry::Never,
         }
     }
 }
 
 #[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
-impl Decode for LabelErrorProblem {
+impl Decode for PickupErrorProblem {
     fn __decode(reading: Reading<'_>) -> Option<Self> {
         if reading.says("record_not_found", "http://localhost:8086/errors#record_not_found", &[404]) {
             return Some(Self::RecordNotFound {
@@ -1167,11 +1371,26 @@ impl Decode for LabelErrorProblem {
         if reading.says("key_reused", "http://localhost:8086/errors#key_reused", &[422]) {
             return Some(Self::KeyReused);
         }
-        if reading.says("storage_busy", "http://localhost:8086/errors#storage_busy", &[503]) {
-            return Some(Self::StorageBusy);
+        if reading.says("row_not_found", "http://localhost:8086/errors#row_not_found", &[404]) {
+            return Some(Self::RowNotFound);
         }
-        if reading.says("storage_failed", "http://localhost:8086/errors#storage_failed", &[500]) {
-            return Some(Self::StorageFailed);
+        if reading.says("unique_violation", "http://localhost:8086/errors#unique_violation", &[409]) {
+            return Some(Self::UniqueViolation);
+        }
+        if reading.says("foreign_key_violation", "http://localhost:8086/errors#foreign_key_violation", &[409]) {
+            return Some(Self::ForeignKeyViolation);
+        }
+        if reading.says("database_busy", "http://localhost:8086/errors#database_busy", &[503]) {
+            return Some(Self::DatabaseBusy);
+        }
+        if reading.says("database_failed", "http://localhost:8086/errors#database_failed", &[500]) {
+            return Some(Self::DatabaseFailed);
+        }
+        if reading.says("too_large", "http://localhost:8086/errors#too_large", &[413]) {
+            return Some(Self::TooLarge);
+        }
+        if reading.says("body", "http://localhost:8086/errors#body", &[400]) {
+            return Some(Self::Body);
         }
         if reading.says("failed", "http://localhost:8086/errors#failed", &[500]) {
             return Some(Self::Failed);
@@ -1181,25 +1400,23 @@ impl Decode for LabelErrorProblem {
                 errors: reading.errors()?,
             });
         }
-        if reading.says("label_not_found", "http://localhost:8086/errors#label_not_found", &[404]) {
-            return Some(Self::LabelNotFound);
-        }
-        if reading.says("queue_full", "http://localhost:8086/errors#queue_full", &[503]) {
-            return Some(Self::QueueFull);
-        }
-        if reading.says("not_printed", "http://localhost:8086/errors#not_printed", &[500]) {
-            return Some(Self::NotPrinted);
-        }
-        if reading.says("carrier_refused", "http://localhost:8086/errors#carrier_refused", &[502, 404, 429, 503]) {
-            return Some(Self::CarrierRefused {
-                retry_after: reading.header("Retry-After"),
+        if reading.says("form_refused", "http://localhost:8086/errors#form_refused", &[422]) {
+            return Some(Self::FormRefused {
+                errors: reading.errors()?,
             });
         }
-        if reading.says("carrier_failed", "http://localhost:8086/errors#carrier_failed", &[502]) {
-            return Some(Self::CarrierFailed);
+        if reading.says("form_content_type", "http://localhost:8086/errors#form_content_type", &[415]) {
+            return Some(Self::FormContentType);
         }
-        if reading.says("carrier_slow", "http://localhost:8086/errors#carrier_slow", &[504]) {
-            return Some(Self::CarrierSlow);
+        if reading.says("form_query", "http://localhost:8086/errors#form_query", &[400]) {
+            return Some(Self::FormQuery {
+                errors: reading.errors()?,
+            });
+        }
+        if reading.says("form_data", "http://localhost:8086/errors#form_data", &[422]) {
+            return Some(Self::FormData {
+                errors: reading.errors()?,
+            });
         }
         None
     }
@@ -1210,69 +1427,106 @@ impl Decode for LabelErrorProblem {
 }
 
 #[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
-impl fmt::Display for LabelErrorProblem {
+impl fmt::Display for PickupErrorProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::RecordNotFound { kind: field0 } => f.debug_struct("record_not_found").field("kind", field0).finish(),
             Self::RecordChanged { etag: field0 } => f.debug_struct("record_changed").field("etag", field0).finish(),
             Self::KeyReused => f.debug_struct("key_reused").finish(),
-            Self::StorageBusy => f.debug_struct("storage_busy").finish(),
-            Self::StorageFailed => f.debug_struct("storage_failed").finish(),
+            Self::RowNotFound => f.debug_struct("row_not_found").finish(),
+            Self::UniqueViolation => f.debug_struct("unique_violation").finish(),
+            Self::ForeignKeyViolation => f.debug_struct("foreign_key_violation").finish(),
+            Self::DatabaseBusy => f.debug_struct("database_busy").finish(),
+            Self::DatabaseFailed => f.debug_struct("database_failed").finish(),
+            Self::TooLarge => f.debug_struct("too_large").finish(),
+            Self::Body => f.debug_struct("body").finish(),
             Self::Failed => f.debug_struct("failed").finish(),
             Self::Path { errors: field0 } => f.debug_struct("path").field("errors", field0).finish(),
-            Self::LabelNotFound => f.debug_struct("label_not_found").finish(),
-            Self::QueueFull => f.debug_struct("queue_full").finish(),
-            Self::NotPrinted => f.debug_struct("not_printed").finish(),
-            Self::CarrierRefused { retry_after: field0 } => f.debug_struct("carrier_refused").field("retry_after", field0).finish(),
-            Self::CarrierFailed => f.debug_struct("carrier_failed").finish(),
-            Self::CarrierSlow => f.debug_struct("carrier_slow").finish(),
+            Self::FormRefused { errors: field0 } => f.debug_struct("form_refused").field("errors", field0).finish(),
+            Self::FormContentType => f.debug_struct("form_content_type").finish(),
+            Self::FormQuery { errors: field0 } => f.debug_struct("form_query").field("errors", field0).finish(),
+            Self::FormData { errors: field0 } => f.debug_struct("form_data").field("errors", field0).finish(),
         }
     }
 }
 
-impl Error for LabelErrorProblem {}
+impl Error for PickupErrorProblem {}
 
-/// A problem that `CarrierError` answers with.
+/// A problem that `StoreError` answers with.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 #[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
-pub enum CarrierErrorProblem {
-    /// Refused By The Carrier: Hand the parcel over first. If you have, try again later.
-    CarrierRefused {
-        retry_after: Option<String>,
+pub enum StoreErrorProblem3 {
+    /// Not Found: Check the number.
+    RecordNotFound {
+        kind: String,
     },
-    /// Bad Gateway: The carrier is in trouble. Try again later.
-    CarrierFailed,
-    /// Gateway Timeout: The carrier is slow. Try again later.
-    CarrierSlow,
+    /// Precondition Failed: Someone was faster. Read again, then decide again.
+    RecordChanged {
+        etag: Option<String>,
+    },
+    /// Unprocessable Content: Send another key with another request.
+    KeyReused,
+    /// Not Found: Check what the request names.
+    RowNotFound,
+    /// Conflict: Send other values, or change the record that has these.
+    UniqueViolation,
+    /// Conflict: Create what the record refers to first, and delete what refers to it.
+    ForeignKeyViolation,
+    /// Service Unavailable: Try again.
+    DatabaseBusy,
+    /// Internal Server Error: Try again later. Support finds the `instance` in the log.
+    DatabaseFailed,
 }
 
 #[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
-impl CarrierErrorProblem {
+impl StoreErrorProblem3 {
     /// Whether the same request is worth sending again, as declared.
     #[must_use]
     pub const fn retry(&self) -> Retry {
         match self {
-            Self::CarrierRefused { .. } => Retry::After("Retry-After"),
-            Self::CarrierFailed { .. } => Retry::Backoff,
-            Self::CarrierSlow { .. } => Retry::Backoff,
+            Self::RecordNotFound { .. } => Retry::Never,
+            Self::RecordChanged { .. } => Retry::Never,
+            Self::KeyReused { .. } => Retry::Never,
+            Self::RowNotFound { .. } => Retry::Never,
+            Self::UniqueViolation { .. } => Retry::Never,
+            Self::ForeignKeyViolation { .. } => Retry::Never,
+            Self::DatabaseBusy { .. } => Retry::After("Retry-After"),
+            Self::DatabaseFailed { .. } => Retry::Backoff,
         }
     }
 }
 
 #[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
-impl Decode for CarrierErrorProblem {
+impl Decode for StoreErrorProblem3 {
     fn __decode(reading: Reading<'_>) -> Option<Self> {
-        if reading.says("carrier_refused", "http://localhost:8086/errors#carrier_refused", &[502, 404, 429, 503]) {
-            return Some(Self::CarrierRefused {
-                retry_after: reading.header("Retry-After"),
+        if reading.says("record_not_found", "http://localhost:8086/errors#record_not_found", &[404]) {
+            return Some(Self::RecordNotFound {
+                kind: reading.member("kind")?,
             });
         }
-        if reading.says("carrier_failed", "http://localhost:8086/errors#carrier_failed", &[502]) {
-            return Some(Self::CarrierFailed);
+        if reading.says("record_changed", "http://localhost:8086/errors#record_changed", &[412]) {
+            return Some(Self::RecordChanged {
+                etag: reading.header("ETag"),
+            });
         }
-        if reading.says("carrier_slow", "http://localhost:8086/errors#carrier_slow", &[504]) {
-            return Some(Self::CarrierSlow);
+        if reading.says("key_reused", "http://localhost:8086/errors#key_reused", &[422]) {
+            return Some(Self::KeyReused);
+        }
+        if reading.says("row_not_found", "http://localhost:8086/errors#row_not_found", &[404]) {
+            return Some(Self::RowNotFound);
+        }
+        if reading.says("unique_violation", "http://localhost:8086/errors#unique_violation", &[409]) {
+            return Some(Self::UniqueViolation);
+        }
+        if reading.says("foreign_key_violation", "http://localhost:8086/errors#foreign_key_violation", &[409]) {
+            return Some(Self::ForeignKeyViolation);
+        }
+        if reading.says("database_busy", "http://localhost:8086/errors#database_busy", &[503]) {
+            return Some(Self::DatabaseBusy);
+        }
+        if reading.says("database_failed", "http://localhost:8086/errors#database_failed", &[500]) {
+            return Some(Self::DatabaseFailed);
         }
         None
     }
@@ -1283,17 +1537,22 @@ impl Decode for CarrierErrorProblem {
 }
 
 #[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
-impl fmt::Display for CarrierErrorProblem {
+impl fmt::Display for StoreErrorProblem3 {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::CarrierRefused { retry_after: field0 } => f.debug_struct("carrier_refused").field("retry_after", field0).finish(),
-            Self::CarrierFailed => f.debug_struct("carrier_failed").finish(),
-            Self::CarrierSlow => f.debug_struct("carrier_slow").finish(),
+            Self::RecordNotFound { kind: field0 } => f.debug_struct("record_not_found").field("kind", field0).finish(),
+            Self::RecordChanged { etag: field0 } => f.debug_struct("record_changed").field("etag", field0).finish(),
+            Self::KeyReused => f.debug_struct("key_reused").finish(),
+            Self::RowNotFound => f.debug_struct("row_not_found").finish(),
+            Self::UniqueViolation => f.debug_struct("unique_violation").finish(),
+            Self::ForeignKeyViolation => f.debug_struct("foreign_key_violation").finish(),
+            Self::DatabaseBusy => f.debug_struct("database_busy").finish(),
+            Self::DatabaseFailed => f.debug_struct("database_failed").finish(),
         }
     }
 }
 
-impl Error for CarrierErrorProblem {}
+impl Error for StoreErrorProblem3 {}
 
 /// A problem that `PathError` answers with.
 #[derive(Debug, Clone, PartialEq)]
@@ -1350,6 +1609,465 @@ impl fmt::Display for PathErrorProblem3 {
 }
 
 impl Error for PathErrorProblem3 {}
+
+/// A problem that `FormError` answers with.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
+pub enum FormErrorProblem {
+    /// Content Too Large: Send less content.
+    TooLarge,
+    /// Bad Request: Send the whole content, as its headers describe it.
+    Body,
+    /// Internal Server Error: Try again later. Support finds the `instance` in the log.
+    Failed,
+    /// Unsupported Media Type: Send a form, with `Content-Type: application/x-www-form-urlencoded`.
+    FormContentType,
+    /// Bad Request: Send the query parameters, of the types, that the documentation names.
+    FormQuery {
+        errors: flowcms_status::FieldErrors,
+    },
+    /// Unprocessable Content: Send the fields, of the types, that the documentation names.
+    FormData {
+        errors: flowcms_status::FieldErrors,
+    },
+}
+
+#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
+impl FormErrorProblem {
+    /// Whether the same request is worth sending again, as declared.
+    #[must_use]
+    pub const fn retry(&self) -> Retry {
+        match self {
+            Self::TooLarge { .. } => Retry::Never,
+            Self::Body { .. } => Retry::Never,
+            Self::Failed { .. } => Retry::Backoff,
+            Self::FormContentType { .. } => Retry::Never,
+            Self::FormQuery { .. } => Retry::Never,
+            Self::FormData { .. } => Retry::Never,
+        }
+    }
+}
+
+#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
+impl Decode for FormErrorProblem {
+    fn __decode(reading: Reading<'_>) -> Option<Self> {
+        if reading.says("too_large", "http://localhost:8086/errors#too_large", &[413]) {
+            return Some(Self::TooLarge);
+        }
+        if reading.says("body", "http://localhost:8086/errors#body", &[400]) {
+            return Some(Self::Body);
+        }
+        if reading.says("failed", "http://localhost:8086/errors#failed", &[500]) {
+            return Some(Self::Failed);
+        }
+        if reading.says("form_content_type", "http://localhost:8086/errors#form_content_type", &[415]) {
+            return Some(Self::FormContentType);
+        }
+        if reading.says("form_query", "http://localhost:8086/errors#form_query", &[400]) {
+            return Some(Self::FormQuery {
+                errors: reading.errors()?,
+            });
+        }
+        if reading.says("form_data", "http://localhost:8086/errors#form_data", &[422]) {
+            return Some(Self::FormData {
+                errors: reading.errors()?,
+            });
+        }
+        None
+    }
+
+    fn __retry(&self) -> Retry {
+        self.retry()
+    }
+}
+
+#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
+impl fmt::Display for FormErrorProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooLarge => f.debug_struct("too_large").finish(),
+            Self::Body => f.debug_struct("body").finish(),
+            Self::Failed => f.debug_struct("failed").finish(),
+            Self::FormContentType => f.debug_struct("form_content_type").finish(),
+            Self::FormQuery { errors: field0 } => f.debug_struct("form_query").field("errors", field0).finish(),
+            Self::FormData { errors: field0 } => f.debug_struct("form_data").field("errors", field0).finish(),
+        }
+    }
+}
+
+impl Error for FormErrorProblem {}
+
+/// A problem that `LabelError` answers with.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
+pub enum LabelErrorProblem {
+    /// Not Found: Check the number.
+    RecordNotFound {
+        kind: String,
+    },
+    /// Precondition Failed: Someone was faster. Read again, then decide again.
+    RecordChanged {
+        etag: Option<String>,
+    },
+    /// Unprocessable Content: Send another key with another request.
+    KeyReused,
+    /// Not Found: Check what the request names.
+    RowNotFound,
+    /// Conflict: Send other values, or change the record that has these.
+    UniqueViolation,
+    /// Conflict: Create what the record refers to first, and delete what refers to it.
+    ForeignKeyViolation,
+    /// Service Unavailable: Try again.
+    DatabaseBusy,
+    /// Internal Server Error: Try again later. Support finds the `instance` in the log.
+    DatabaseFailed,
+    /// Internal Server Error: Try again later. Support finds the `instance` in the log.
+    Failed,
+    /// Bad Request: Check the segments of the path against the documentation.
+    Path {
+        errors: flowcms_status::FieldErrors,
+    },
+    /// Not Found: Check the number.
+    LabelNotFound,
+    /// Service Unavailable: Wait, and send the request again.
+    QueueFull,
+    /// Internal Server Error: Try again later. Support finds the `instance` in the log.
+    NotPrinted,
+    /// Too Many Requests: Wait, and send the request again.
+    UpstreamLimit,
+    /// Service Unavailable: Wait, and send the request again.
+    UpstreamUnavailable,
+    /// Gateway Timeout: Try again.
+    UpstreamSlow,
+    /// Bad Gateway: Try again.
+    UpstreamFailed,
+}
+
+#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
+impl LabelErrorProblem {
+    /// Whether the same request is worth sending again, as declared.
+    #[must_use]
+    pub const fn retry(&self) -> Retry {
+        match self {
+            Self::RecordNotFound { .. } => Retry::Never,
+            Self::RecordChanged { .. } => Retry::Never,
+            Self::KeyReused { .. } => Retry::Never,
+            Self::RowNotFound { .. } => Retry::Never,
+            Self::UniqueViolation { .. } => Retry::Never,
+            Self::ForeignKeyViolation { .. } => Retry::Never,
+            Self::DatabaseBusy { .. } => Retry::After("Retry-After"),
+            Self::DatabaseFailed { .. } => Retry::Backoff,
+            Self::Failed { .. } => Retry::Backoff,
+            Self::Path { .. } => Retry::Never,
+            Self::LabelNotFound { .. } => Retry::Never,
+            Self::QueueFull { .. } => Retry::After("Retry-After"),
+            Self::NotPrinted { .. } => Retry::Backoff,
+            Self::UpstreamLimit { .. } => Retry::After("Retry-After"),
+            Self::UpstreamUnavailable { .. } => Retry::After("Retry-After"),
+            Self::UpstreamSlow { .. } => Retry::Backoff,
+            Self::UpstreamFailed { .. } => Retry::Backoff,
+        }
+    }
+}
+
+#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
+impl Decode for LabelErrorProblem {
+    fn __decode(reading: Reading<'_>) -> Option<Self> {
+        if reading.says("record_not_found", "http://localhost:8086/errors#record_not_found", &[404]) {
+            return Some(Self::RecordNotFound {
+                kind: reading.member("kind")?,
+            });
+        }
+        if reading.says("record_changed", "http://localhost:8086/errors#record_changed", &[412]) {
+            return Some(Self::RecordChanged {
+                etag: reading.header("ETag"),
+            });
+        }
+        if reading.says("key_reused", "http://localhost:8086/errors#key_reused", &[422]) {
+            return Some(Self::KeyReused);
+        }
+        if reading.says("row_not_found", "http://localhost:8086/errors#row_not_found", &[404]) {
+            return Some(Self::RowNotFound);
+        }
+        if reading.says("unique_violation", "http://localhost:8086/errors#unique_violation", &[409]) {
+            return Some(Self::UniqueViolation);
+        }
+        if reading.says("foreign_key_violation", "http://localhost:8086/errors#foreign_key_violation", &[409]) {
+            return Some(Self::ForeignKeyViolation);
+        }
+        if reading.says("database_busy", "http://localhost:8086/errors#database_busy", &[503]) {
+            return Some(Self::DatabaseBusy);
+        }
+        if reading.says("database_failed", "http://localhost:8086/errors#database_failed", &[500]) {
+            return Some(Self::DatabaseFailed);
+        }
+        if reading.says("failed", "http://localhost:8086/errors#failed", &[500]) {
+            return Some(Self::Failed);
+        }
+        if reading.says("path", "http://localhost:8086/errors#path", &[400]) {
+            return Some(Self::Path {
+                errors: reading.errors()?,
+            });
+        }
+        if reading.says("label_not_found", "http://localhost:8086/errors#label_not_found", &[404]) {
+            return Some(Self::LabelNotFound);
+        }
+        if reading.says("queue_full", "http://localhost:8086/errors#queue_full", &[503]) {
+            return Some(Self::QueueFull);
+        }
+        if reading.says("not_printed", "http://localhost:8086/errors#not_printed", &[500]) {
+            return Some(Self::NotPrinted);
+        }
+        if reading.says("upstream_limit", "http://localhost:8086/errors#upstream_limit", &[429]) {
+            return Some(Self::UpstreamLimit);
+        }
+        if reading.says("upstream_unavailable", "http://localhost:8086/errors#upstream_unavailable", &[503]) {
+            return Some(Self::UpstreamUnavailable);
+        }
+        if reading.says("upstream_slow", "http://localhost:8086/errors#upstream_slow", &[504]) {
+            return Some(Self::UpstreamSlow);
+        }
+        if reading.says("upstream_failed", "http://localhost:8086/errors#upstream_failed", &[502]) {
+            return Some(Self::UpstreamFailed);
+        }
+        None
+    }
+
+    fn __retry(&self) -> Retry {
+        self.retry()
+    }
+}
+
+#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
+impl fmt::Display for LabelErrorProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::RecordNotFound { kind: field0 } => f.debug_struct("record_not_found").field("kind", field0).finish(),
+            Self::RecordChanged { etag: field0 } => f.debug_struct("record_changed").field("etag", field0).finish(),
+            Self::KeyReused => f.debug_struct("key_reused").finish(),
+            Self::RowNotFound => f.debug_struct("row_not_found").finish(),
+            Self::UniqueViolation => f.debug_struct("unique_violation").finish(),
+            Self::ForeignKeyViolation => f.debug_struct("foreign_key_violation").finish(),
+            Self::DatabaseBusy => f.debug_struct("database_busy").finish(),
+            Self::DatabaseFailed => f.debug_struct("database_failed").finish(),
+            Self::Failed => f.debug_struct("failed").finish(),
+            Self::Path { errors: field0 } => f.debug_struct("path").field("errors", field0).finish(),
+            Self::LabelNotFound => f.debug_struct("label_not_found").finish(),
+            Self::QueueFull => f.debug_struct("queue_full").finish(),
+            Self::NotPrinted => f.debug_struct("not_printed").finish(),
+            Self::UpstreamLimit => f.debug_struct("upstream_limit").finish(),
+            Self::UpstreamUnavailable => f.debug_struct("upstream_unavailable").finish(),
+            Self::UpstreamSlow => f.debug_struct("upstream_slow").finish(),
+            Self::UpstreamFailed => f.debug_struct("upstream_failed").finish(),
+        }
+    }
+}
+
+impl Error for LabelErrorProblem {}
+
+/// A problem that `CarrierError` answers with.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
+pub enum CarrierErrorProblem {
+    /// Internal Server Error: Try again later. Support finds the `instance` in the log.
+    Failed,
+    /// Too Many Requests: Wait, and send the request again.
+    UpstreamLimit,
+    /// Service Unavailable: Wait, and send the request again.
+    UpstreamUnavailable,
+    /// Gateway Timeout: Try again.
+    UpstreamSlow,
+    /// Bad Gateway: Try again.
+    UpstreamFailed,
+}
+
+#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
+impl CarrierErrorProblem {
+    /// Whether the same request is worth sending again, as declared.
+    #[must_use]
+    pub const fn retry(&self) -> Retry {
+        match self {
+            Self::Failed { .. } => Retry::Backoff,
+            Self::UpstreamLimit { .. } => Retry::After("Retry-After"),
+            Self::UpstreamUnavailable { .. } => Retry::After("Retry-After"),
+            Self::UpstreamSlow { .. } => Retry::Backoff,
+            Self::UpstreamFailed { .. } => Retry::Backoff,
+        }
+    }
+}
+
+#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
+impl Decode for CarrierErrorProblem {
+    fn __decode(reading: Reading<'_>) -> Option<Self> {
+        if reading.says("failed", "http://localhost:8086/errors#failed", &[500]) {
+            return Some(Self::Failed);
+        }
+        if reading.says("upstream_limit", "http://localhost:8086/errors#upstream_limit", &[429]) {
+            return Some(Self::UpstreamLimit);
+        }
+        if reading.says("upstream_unavailable", "http://localhost:8086/errors#upstream_unavailable", &[503]) {
+            return Some(Self::UpstreamUnavailable);
+        }
+        if reading.says("upstream_slow", "http://localhost:8086/errors#upstream_slow", &[504]) {
+            return Some(Self::UpstreamSlow);
+        }
+        if reading.says("upstream_failed", "http://localhost:8086/errors#upstream_failed", &[502]) {
+            return Some(Self::UpstreamFailed);
+        }
+        None
+    }
+
+    fn __retry(&self) -> Retry {
+        self.retry()
+    }
+}
+
+#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
+impl fmt::Display for CarrierErrorProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Failed => f.debug_struct("failed").finish(),
+            Self::UpstreamLimit => f.debug_struct("upstream_limit").finish(),
+            Self::UpstreamUnavailable => f.debug_struct("upstream_unavailable").finish(),
+            Self::UpstreamSlow => f.debug_struct("upstream_slow").finish(),
+            Self::UpstreamFailed => f.debug_struct("upstream_failed").finish(),
+        }
+    }
+}
+
+impl Error for CarrierErrorProblem {}
+
+/// A problem that `PassedOnError` answers with.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
+pub enum PassedOnErrorProblem {
+    /// Internal Server Error: Try again later. Support finds the `instance` in the log.
+    Failed,
+    /// Too Many Requests: Wait, and send the request again.
+    UpstreamLimit,
+    /// Service Unavailable: Wait, and send the request again.
+    UpstreamUnavailable,
+    /// Gateway Timeout: Try again.
+    UpstreamSlow,
+    /// Bad Gateway: Try again.
+    UpstreamFailed,
+}
+
+#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
+impl PassedOnErrorProblem {
+    /// Whether the same request is worth sending again, as declared.
+    #[must_use]
+    pub const fn retry(&self) -> Retry {
+        match self {
+            Self::Failed { .. } => Retry::Backoff,
+            Self::UpstreamLimit { .. } => Retry::After("Retry-After"),
+            Self::UpstreamUnavailable { .. } => Retry::After("Retry-After"),
+            Self::UpstreamSlow { .. } => Retry::Backoff,
+            Self::UpstreamFailed { .. } => Retry::Backoff,
+        }
+    }
+}
+
+#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
+impl Decode for PassedOnErrorProblem {
+    fn __decode(reading: Reading<'_>) -> Option<Self> {
+        if reading.says("failed", "http://localhost:8086/errors#failed", &[500]) {
+            return Some(Self::Failed);
+        }
+        if reading.says("upstream_limit", "http://localhost:8086/errors#upstream_limit", &[429]) {
+            return Some(Self::UpstreamLimit);
+        }
+        if reading.says("upstream_unavailable", "http://localhost:8086/errors#upstream_unavailable", &[503]) {
+            return Some(Self::UpstreamUnavailable);
+        }
+        if reading.says("upstream_slow", "http://localhost:8086/errors#upstream_slow", &[504]) {
+            return Some(Self::UpstreamSlow);
+        }
+        if reading.says("upstream_failed", "http://localhost:8086/errors#upstream_failed", &[502]) {
+            return Some(Self::UpstreamFailed);
+        }
+        None
+    }
+
+    fn __retry(&self) -> Retry {
+        self.retry()
+    }
+}
+
+#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
+impl fmt::Display for PassedOnErrorProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Failed => f.debug_struct("failed").finish(),
+            Self::UpstreamLimit => f.debug_struct("upstream_limit").finish(),
+            Self::UpstreamUnavailable => f.debug_struct("upstream_unavailable").finish(),
+            Self::UpstreamSlow => f.debug_struct("upstream_slow").finish(),
+            Self::UpstreamFailed => f.debug_struct("upstream_failed").finish(),
+        }
+    }
+}
+
+impl Error for PassedOnErrorProblem {}
+
+/// A problem that `PathError` answers with.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
+pub enum PathErrorProblem4 {
+    /// Internal Server Error: Try again later. Support finds the `instance` in the log.
+    Failed,
+    /// Bad Request: Check the segments of the path against the documentation.
+    Path {
+        errors: flowcms_status::FieldErrors,
+    },
+}
+
+#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
+impl PathErrorProblem4 {
+    /// Whether the same request is worth sending again, as declared.
+    #[must_use]
+    pub const fn retry(&self) -> Retry {
+        match self {
+            Self::Failed { .. } => Retry::Backoff,
+            Self::Path { .. } => Retry::Never,
+        }
+    }
+}
+
+#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
+impl Decode for PathErrorProblem4 {
+    fn __decode(reading: Reading<'_>) -> Option<Self> {
+        if reading.says("failed", "http://localhost:8086/errors#failed", &[500]) {
+            return Some(Self::Failed);
+        }
+        if reading.says("path", "http://localhost:8086/errors#path", &[400]) {
+            return Some(Self::Path {
+                errors: reading.errors()?,
+            });
+        }
+        None
+    }
+
+    fn __retry(&self) -> Retry {
+        self.retry()
+    }
+}
+
+#[allow(dead_code, missing_docs, nonstandard_style, unreachable_pub, clippy::all, clippy::pedantic)]
+impl fmt::Display for PathErrorProblem4 {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Failed => f.debug_struct("failed").finish(),
+            Self::Path { errors: field0 } => f.debug_struct("path").field("errors", field0).finish(),
+        }
+    }
+}
+
+impl Error for PathErrorProblem4 {}
 
 /// A problem that `Parcels` answers with.
 #[derive(Debug, Clone, PartialEq)]
@@ -1410,9 +2128,13 @@ impl Error for ParcelsProblem {}
 pub enum ParcelApiProblem {
     /// Bad Request: Send a key of your choice, another one for each parcel.
     KeyMissing,
-    /// Unprocessable Content: Correct what the detail names.
-    FieldRefused {
-        field: String,
+    /// Unprocessable Content: Correct the fields in `errors`.
+    FieldsRefused {
+        errors: flowcms_status::FieldErrors,
+    },
+    /// Unprocessable Content: Correct the parameters in `errors`.
+    ParametersRefused {
+        errors: flowcms_status::FieldErrors,
     },
     /// Precondition Required: Send `If-Match` with the `ETag` that you have read.
     ConditionMissing,
@@ -1426,10 +2148,16 @@ pub enum ParcelApiProblem {
     },
     /// Unprocessable Content: Send another key with another request.
     KeyReused,
-    /// Service Unavailable: Wait, and send the request again.
-    StorageBusy,
+    /// Not Found: Check what the request names.
+    RowNotFound,
+    /// Conflict: Send other values, or change the record that has these.
+    UniqueViolation,
+    /// Conflict: Create what the record refers to first, and delete what refers to it.
+    ForeignKeyViolation,
+    /// Service Unavailable: Try again.
+    DatabaseBusy,
     /// Internal Server Error: Try again later. Support finds the `instance` in the log.
-    StorageFailed,
+    DatabaseFailed,
     /// Bad Request: Send well-formed JSON.
     JsonSyntax {
         errors: flowcms_status::FieldErrors,
@@ -1458,20 +2186,34 @@ pub enum ParcelApiProblem {
     NotCsv,
     /// Bad Request: Send text in UTF-8.
     Text,
+    /// Unprocessable Content: Correct the fields in `errors`.
+    FormRefused {
+        errors: flowcms_status::FieldErrors,
+    },
+    /// Unsupported Media Type: Send a form, with `Content-Type: application/x-www-form-urlencoded`.
+    FormContentType,
+    /// Bad Request: Send the query parameters, of the types, that the documentation names.
+    FormQuery {
+        errors: flowcms_status::FieldErrors,
+    },
+    /// Unprocessable Content: Send the fields, of the types, that the documentation names.
+    FormData {
+        errors: flowcms_status::FieldErrors,
+    },
     /// Not Found: Check the number.
     LabelNotFound,
     /// Service Unavailable: Wait, and send the request again.
     QueueFull,
     /// Internal Server Error: Try again later. Support finds the `instance` in the log.
     NotPrinted,
-    /// Refused By The Carrier: Hand the parcel over first. If you have, try again later.
-    CarrierRefused {
-        retry_after: Option<String>,
-    },
-    /// Bad Gateway: The carrier is in trouble. Try again later.
-    CarrierFailed,
-    /// Gateway Timeout: The carrier is slow. Try again later.
-    CarrierSlow,
+    /// Too Many Requests: Wait, and send the request again.
+    UpstreamLimit,
+    /// Service Unavailable: Wait, and send the request again.
+    UpstreamUnavailable,
+    /// Gateway Timeout: Try again.
+    UpstreamSlow,
+    /// Bad Gateway: Try again.
+    UpstreamFailed,
     /// Not Found: The endpoints are listed at /docs.
     NotFound,
     /// Method Not Allowed: `Allow` lists the methods of the endpoint.
@@ -1485,13 +2227,17 @@ impl ParcelApiProblem {
     pub const fn retry(&self) -> Retry {
         match self {
             Self::KeyMissing { .. } => Retry::Never,
-            Self::FieldRefused { .. } => Retry::Never,
+            Self::FieldsRefused { .. } => Retry::Never,
+            Self::ParametersRefused { .. } => Retry::Never,
             Self::ConditionMissing { .. } => Retry::Never,
             Self::RecordNotFound { .. } => Retry::Never,
             Self::RecordChanged { .. } => Retry::Never,
             Self::KeyReused { .. } => Retry::Never,
-            Self::StorageBusy { .. } => Retry::After("Retry-After"),
-            Self::StorageFailed { .. } => Retry::Backoff,
+            Self::RowNotFound { .. } => Retry::Never,
+            Self::UniqueViolation { .. } => Retry::Never,
+            Self::ForeignKeyViolation { .. } => Retry::Never,
+            Self::DatabaseBusy { .. } => Retry::After("Retry-After"),
+            Self::DatabaseFailed { .. } => Retry::Backoff,
             Self::JsonSyntax { .. } => Retry::Never,
             Self::JsonData { .. } => Retry::Never,
             Self::JsonContentType { .. } => Retry::Never,
@@ -1502,12 +2248,17 @@ impl ParcelApiProblem {
             Self::Query { .. } => Retry::Never,
             Self::NotCsv { .. } => Retry::Never,
             Self::Text { .. } => Retry::Never,
+            Self::FormRefused { .. } => Retry::Never,
+            Self::FormContentType { .. } => Retry::Never,
+            Self::FormQuery { .. } => Retry::Never,
+            Self::FormData { .. } => Retry::Never,
             Self::LabelNotFound { .. } => Retry::Never,
             Self::QueueFull { .. } => Retry::After("Retry-After"),
             Self::NotPrinted { .. } => Retry::Backoff,
-            Self::CarrierRefused { .. } => Retry::After("Retry-After"),
-            Self::CarrierFailed { .. } => Retry::Backoff,
-            Self::CarrierSlow { .. } => Retry::Backoff,
+            Self::UpstreamLimit { .. } => Retry::After("Retry-After"),
+            Self::UpstreamUnavailable { .. } => Retry::After("Retry-After"),
+            Self::UpstreamSlow { .. } => Retry::Backoff,
+            Self::UpstreamFailed { .. } => Retry::Backoff,
             Self::NotFound { .. } => Retry::Never,
             Self::MethodNotAllowed { .. } => Retry::Never,
         }
@@ -1520,9 +2271,14 @@ impl Decode for ParcelApiProblem {
         if reading.says("key_missing", "http://localhost:8086/errors#key_missing", &[400]) {
             return Some(Self::KeyMissing);
         }
-        if reading.says("field_refused", "http://localhost:8086/errors#field_refused", &[422]) {
-            return Some(Self::FieldRefused {
-                field: reading.member("field")?,
+        if reading.says("fields_refused", "http://localhost:8086/errors#fields_refused", &[422]) {
+            return Some(Self::FieldsRefused {
+                errors: reading.errors()?,
+            });
+        }
+        if reading.says("parameters_refused", "http://localhost:8086/errors#parameters_refused", &[422]) {
+            return Some(Self::ParametersRefused {
+                errors: reading.errors()?,
             });
         }
         if reading.says("condition_missing", "http://localhost:8086/errors#condition_missing", &[428]) {
@@ -1541,11 +2297,20 @@ impl Decode for ParcelApiProblem {
         if reading.says("key_reused", "http://localhost:8086/errors#key_reused", &[422]) {
             return Some(Self::KeyReused);
         }
-        if reading.says("storage_busy", "http://localhost:8086/errors#storage_busy", &[503]) {
-            return Some(Self::StorageBusy);
+        if reading.says("row_not_found", "http://localhost:8086/errors#row_not_found", &[404]) {
+            return Some(Self::RowNotFound);
         }
-        if reading.says("storage_failed", "http://localhost:8086/errors#storage_failed", &[500]) {
-            return Some(Self::StorageFailed);
+        if reading.says("unique_violation", "http://localhost:8086/errors#unique_violation", &[409]) {
+            return Some(Self::UniqueViolation);
+        }
+        if reading.says("foreign_key_violation", "http://localhost:8086/errors#foreign_key_violation", &[409]) {
+            return Some(Self::ForeignKeyViolation);
+        }
+        if reading.says("database_busy", "http://localhost:8086/errors#database_busy", &[503]) {
+            return Some(Self::DatabaseBusy);
+        }
+        if reading.says("database_failed", "http://localhost:8086/errors#database_failed", &[500]) {
+            return Some(Self::DatabaseFailed);
         }
         if reading.says("json_syntax", "http://localhost:8086/errors#json_syntax", &[400]) {
             return Some(Self::JsonSyntax {
@@ -1585,6 +2350,24 @@ impl Decode for ParcelApiProblem {
         if reading.says("text", "http://localhost:8086/errors#text", &[400]) {
             return Some(Self::Text);
         }
+        if reading.says("form_refused", "http://localhost:8086/errors#form_refused", &[422]) {
+            return Some(Self::FormRefused {
+                errors: reading.errors()?,
+            });
+        }
+        if reading.says("form_content_type", "http://localhost:8086/errors#form_content_type", &[415]) {
+            return Some(Self::FormContentType);
+        }
+        if reading.says("form_query", "http://localhost:8086/errors#form_query", &[400]) {
+            return Some(Self::FormQuery {
+                errors: reading.errors()?,
+            });
+        }
+        if reading.says("form_data", "http://localhost:8086/errors#form_data", &[422]) {
+            return Some(Self::FormData {
+                errors: reading.errors()?,
+            });
+        }
         if reading.says("label_not_found", "http://localhost:8086/errors#label_not_found", &[404]) {
             return Some(Self::LabelNotFound);
         }
@@ -1594,16 +2377,17 @@ impl Decode for ParcelApiProblem {
         if reading.says("not_printed", "http://localhost:8086/errors#not_printed", &[500]) {
             return Some(Self::NotPrinted);
         }
-        if reading.says("carrier_refused", "http://localhost:8086/errors#carrier_refused", &[502, 404, 429, 503]) {
-            return Some(Self::CarrierRefused {
-                retry_after: reading.header("Retry-After"),
-            });
+        if reading.says("upstream_limit", "http://localhost:8086/errors#upstream_limit", &[429]) {
+            return Some(Self::UpstreamLimit);
         }
-        if reading.says("carrier_failed", "http://localhost:8086/errors#carrier_failed", &[502]) {
-            return Some(Self::CarrierFailed);
+        if reading.says("upstream_unavailable", "http://localhost:8086/errors#upstream_unavailable", &[503]) {
+            return Some(Self::UpstreamUnavailable);
         }
-        if reading.says("carrier_slow", "http://localhost:8086/errors#carrier_slow", &[504]) {
-            return Some(Self::CarrierSlow);
+        if reading.says("upstream_slow", "http://localhost:8086/errors#upstream_slow", &[504]) {
+            return Some(Self::UpstreamSlow);
+        }
+        if reading.says("upstream_failed", "http://localhost:8086/errors#upstream_failed", &[502]) {
+            return Some(Self::UpstreamFailed);
         }
         if reading.says("not_found", "http://localhost:8086/errors#not_found", &[404]) {
             return Some(Self::NotFound);
@@ -1624,13 +2408,17 @@ impl fmt::Display for ParcelApiProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::KeyMissing => f.debug_struct("key_missing").finish(),
-            Self::FieldRefused { field: field0 } => f.debug_struct("field_refused").field("field", field0).finish(),
+            Self::FieldsRefused { errors: field0 } => f.debug_struct("fields_refused").field("errors", field0).finish(),
+            Self::ParametersRefused { errors: field0 } => f.debug_struct("parameters_refused").field("errors", field0).finish(),
             Self::ConditionMissing => f.debug_struct("condition_missing").finish(),
             Self::RecordNotFound { kind: field0 } => f.debug_struct("record_not_found").field("kind", field0).finish(),
             Self::RecordChanged { etag: field0 } => f.debug_struct("record_changed").field("etag", field0).finish(),
             Self::KeyReused => f.debug_struct("key_reused").finish(),
-            Self::StorageBusy => f.debug_struct("storage_busy").finish(),
-            Self::StorageFailed => f.debug_struct("storage_failed").finish(),
+            Self::RowNotFound => f.debug_struct("row_not_found").finish(),
+            Self::UniqueViolation => f.debug_struct("unique_violation").finish(),
+            Self::ForeignKeyViolation => f.debug_struct("foreign_key_violation").finish(),
+            Self::DatabaseBusy => f.debug_struct("database_busy").finish(),
+            Self::DatabaseFailed => f.debug_struct("database_failed").finish(),
             Self::JsonSyntax { errors: field0 } => f.debug_struct("json_syntax").field("errors", field0).finish(),
             Self::JsonData { errors: field0 } => f.debug_struct("json_data").field("errors", field0).finish(),
             Self::JsonContentType => f.debug_struct("json_content_type").finish(),
@@ -1641,12 +2429,17 @@ impl fmt::Display for ParcelApiProblem {
             Self::Query { errors: field0 } => f.debug_struct("query").field("errors", field0).finish(),
             Self::NotCsv => f.debug_struct("not_csv").finish(),
             Self::Text => f.debug_struct("text").finish(),
+            Self::FormRefused { errors: field0 } => f.debug_struct("form_refused").field("errors", field0).finish(),
+            Self::FormContentType => f.debug_struct("form_content_type").finish(),
+            Self::FormQuery { errors: field0 } => f.debug_struct("form_query").field("errors", field0).finish(),
+            Self::FormData { errors: field0 } => f.debug_struct("form_data").field("errors", field0).finish(),
             Self::LabelNotFound => f.debug_struct("label_not_found").finish(),
             Self::QueueFull => f.debug_struct("queue_full").finish(),
             Self::NotPrinted => f.debug_struct("not_printed").finish(),
-            Self::CarrierRefused { retry_after: field0 } => f.debug_struct("carrier_refused").field("retry_after", field0).finish(),
-            Self::CarrierFailed => f.debug_struct("carrier_failed").finish(),
-            Self::CarrierSlow => f.debug_struct("carrier_slow").finish(),
+            Self::UpstreamLimit => f.debug_struct("upstream_limit").finish(),
+            Self::UpstreamUnavailable => f.debug_struct("upstream_unavailable").finish(),
+            Self::UpstreamSlow => f.debug_struct("upstream_slow").finish(),
+            Self::UpstreamFailed => f.debug_struct("upstream_failed").finish(),
             Self::NotFound => f.debug_struct("not_found").finish(),
             Self::MethodNotAllowed => f.debug_struct("method_not_allowed").finish(),
         }

@@ -21,12 +21,22 @@ pub mod dropshot {
     pub use crate::adapters::maps::dropshot::RequestProblem;
 }
 
+/// What jsonwebtoken refuses.
+pub mod jsonwebtoken {
+    pub use crate::adapters::maps::jsonwebtoken::TokenProblem;
+}
+
 /// What poem refuses.
 pub mod poem {
     pub use crate::adapters::maps::poem::{
         AnyProblem, BodyProblem, CorsProblem, DataProblem, FileProblem, FormProblem, HeaderProblem,
         JsonProblem, NotFoundProblem, PathProblem, QueryProblem, SizeProblem, UpgradeProblem,
     };
+}
+
+/// What goes wrong with an upstream over reqwest.
+pub mod reqwest {
+    pub use crate::adapters::maps::reqwest::reqwest_013::{PassedOnProblem, UpstreamProblem};
 }
 
 /// What rocket refuses.
@@ -37,4 +47,16 @@ pub mod rocket {
 /// What salvo refuses.
 pub mod salvo {
     pub use crate::adapters::maps::salvo::{AnyProblem, RequestProblem};
+}
+
+/// What goes wrong with a database over sqlx.
+pub mod sqlx {
+    pub use crate::adapters::maps::sqlx::{DatabaseProblem, NamedDatabaseProblem};
+}
+
+/// What takes longer than tokio or tower gives it.
+pub mod tokio {
+    pub use crate::adapters::maps::tokio::{
+        RequestTimeoutProblem, ServiceRequestTimeoutProblem, ServiceTimeoutProblem, TimeoutProblem,
+    };
 }

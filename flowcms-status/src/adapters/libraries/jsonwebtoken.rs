@@ -17,46 +17,4 @@
 //! assert_eq!(response.headers()["www-authenticate"], r#"Bearer error="invalid_token""#);
 //! ```
 
-use flowcms_status_macros::status_table;
-use jsonwebtoken::errors::{Error, ErrorKind};
-
-use crate::tables::iana::Http;
-
-status_table! {
-    /// How a token that is refused answers. Why it is refused is said of its times only: what else is
-    /// wrong with it is told by the event. A key or an algorithm that the server cannot use is the
-    /// server's mistake: 500.
-    #[flow(crate = crate, client = TokenProblem)]
-    pub struct TokenError(Error) in Http {
-        #[flow(reason = "token_expired", detail = "the token has expired")]
-        #[flow(header("WWW-Authenticate" = "Bearer error=\"invalid_token\""))]
-        e if matches!(e.kind(), ErrorKind::ExpiredSignature) => 401 or 400 "Get a new token.",
-        #[flow(reason = "token_too_early", detail = "the token is not valid yet")]
-        #[flow(header("WWW-Authenticate" = "Bearer error=\"invalid_token\""))]
-        e if matches!(e.kind(), ErrorKind::ImmatureSignature)
-            => 401 or 400 "Send the token from the time on that it names.",
-        #[flow(reason = "token_refused", detail = "the token is not accepted")]
-        #[flow(header("WWW-Authenticate" = "Bearer error=\"invalid_token\""))]
-        e if is_of_the_token(e.kind()) => 401 or 400 "Get a new token.",
-        #[flow(reason = "failed")]
-        _ => 500,
-    }
-}
-
-fn is_of_the_token(kind: &ErrorKind) -> bool {
-    let is_known = matches!(
-        kind,
-        ErrorKind::InvalidToken
-            | ErrorKind::InvalidSignature
-            | ErrorKind::MissingRequiredClaim(_)
-            | ErrorKind::InvalidIssuer
-            | ErrorKind::InvalidAudience
-            | ErrorKind::InvalidSubject
-            | ErrorKind::InvalidAlgorithm
-            | ErrorKind::Base64(_)
-            | ErrorKind::Json(_)
-            | ErrorKind::Utf8(_)
-    );
-    // The oldest version does not have this one.
-    is_known || format!("{kind:?}").starts_with("InvalidClaimFormat(")
-}
+pub use crate::adapters::maps::jsonwebtoken::*;

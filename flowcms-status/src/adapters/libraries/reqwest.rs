@@ -1,4 +1,4 @@
-//! The maps of an upstream over reqwest, the same for each of its versions.
+//! What goes wrong with an upstream over reqwest, the same for each of its versions.
 
 macro_rules! of_reqwest {
     ($(#[$docs:meta])* $module:ident $reqwest:ident) => {
@@ -7,45 +7,10 @@ macro_rules! of_reqwest {
             use std::error::Error;
             use std::fmt;
 
-            use flowcms_status_macros::status_table;
             use http::header::RETRY_AFTER;
             use http::{HeaderValue, StatusCode};
 
-            use crate::tables::iana::Http;
-
-            status_table! {
-                /// How an upstream's failures answer: 504 for one that is slow, else 502, whatever it said. A
-                /// request that cannot be built is the server's mistake: 500.
-                #[flow(crate = crate, client = UpstreamProblem)]
-                pub struct UpstreamError($reqwest::Error) in Http {
-                    #[flow(reason = "upstream_slow")]
-                    e if e.is_timeout() => 504 or 500 "Try again.",
-                    #[flow(reason = "failed")]
-                    e if e.is_builder() => 500,
-                    #[flow(reason = "upstream_failed")]
-                    _ => 502 or 500 "Try again.",
-                }
-            }
-
-            status_table! {
-                /// How a [`Failure`] answers: a 429 and a 503 of the upstream are passed on, with their
-                /// `Retry-After`. The rest is that of [`UpstreamError`].
-                #[flow(crate = crate, client = PassedOnProblem)]
-                pub struct PassedOnError(Failure) in Http {
-                    #[flow(reason = "upstream_limit", detail = none)]
-                    #[flow(header("Retry-After" = Failure::retry_after), retry(after = "Retry-After"))]
-                    e if e.is(StatusCode::TOO_MANY_REQUESTS) => 429 or 503 or 500 "Wait, and send the request again.",
-                    #[flow(reason = "upstream_unavailable")]
-                    #[flow(header("Retry-After" = Failure::retry_after), retry(after = "Retry-After"))]
-                    e if e.is(StatusCode::SERVICE_UNAVAILABLE) => 503 or 500 "Wait, and send the request again.",
-                    #[flow(reason = "upstream_slow")]
-                    Failure::Transport(e) if e.is_timeout() => 504 or 500 "Try again.",
-                    #[flow(reason = "failed")]
-                    Failure::Transport(e) if e.is_builder() => 500,
-                    #[flow(reason = "upstream_failed")]
-                    _ => 502 or 500 "Try again.",
-                }
-            }
+            pub use crate::adapters::maps::reqwest::$module::*;
 
             /// What an upstream did instead of what it was asked for.
             ///
@@ -85,7 +50,7 @@ macro_rules! of_reqwest {
                     }
                 }
 
-                fn is(&self, status: StatusCode) -> bool {
+                pub(in crate::adapters) fn is(&self, status: StatusCode) -> bool {
                     self.status() == Some(status)
                 }
             }

@@ -17,68 +17,22 @@
 //!
 //! Where no row is nothing wrong, `fetch_optional` says so.
 
-use flowcms_status_macros::status_table;
 use sqlx::Error;
 
-use crate::tables::iana::Http;
+pub use crate::adapters::maps::sqlx::*;
 
-status_table! {
-    /// How a database's failures answer, with nothing of what the database says.
-    #[flow(crate = crate, client = DatabaseProblem)]
-    pub struct DatabaseError(Error) in Http {
-        #[flow(reason = "row_not_found", detail = "there is no such record")]
-        Error::RowNotFound => 404 or 400 "Check what the request names.",
-        #[flow(reason = "unique_violation", detail = "such a record exists already")]
-        e if is_unique_violation(e)
-            => 409 or 400 "Send other values, or change the record that has these.",
-        #[flow(reason = "foreign_key_violation", detail = "a record that is referred to is missing, or needed")]
-        e if is_foreign_key_violation(e)
-            => 409 or 400 "Create what the record refers to first, and delete what refers to it.",
-        /// No connection came free in time, or another transaction holds what this one needs. Nothing was
-        /// changed.
-        #[flow(reason = "database_busy")]
-        e if is_busy(e) => 503 or 500 "Try again.",
-        #[flow(reason = "database_failed")]
-        _ => 500,
-    }
-}
-
-status_table! {
-    /// How a database's failures answer, with the name of the constraint that is violated as the member
-    /// `constraint`: PostgreSQL's and MySQL's own, and the columns that SQLite names, `users.email`.
-    #[flow(crate = crate, client = NamedDatabaseProblem)]
-    pub struct NamedDatabaseError(Error) in Http {
-        #[flow(reason = "row_not_found", detail = "there is no such record")]
-        Error::RowNotFound => 404 or 400 "Check what the request names.",
-        #[flow(reason = "unique_violation", detail = "such a record exists already")]
-        #[flow(member("constraint" = constraint))]
-        e if is_unique_violation(e)
-            => 409 or 400 "Send other values, or change the record that has these.",
-        #[flow(reason = "foreign_key_violation", detail = "a record that is referred to is missing, or needed")]
-        #[flow(member("constraint" = constraint))]
-        e if is_foreign_key_violation(e)
-            => 409 or 400 "Create what the record refers to first, and delete what refers to it.",
-        /// No connection came free in time, or another transaction holds what this one needs. Nothing was
-        /// changed.
-        #[flow(reason = "database_busy")]
-        e if is_busy(e) => 503 or 500 "Try again.",
-        #[flow(reason = "database_failed")]
-        _ => 500,
-    }
-}
-
-fn is_unique_violation(error: &Error) -> bool {
+pub(in crate::adapters) fn is_unique_violation(error: &Error) -> bool {
     (error.as_database_error()).is_some_and(|error| error.is_unique_violation())
 }
 
-fn is_foreign_key_violation(error: &Error) -> bool {
+pub(in crate::adapters) fn is_foreign_key_violation(error: &Error) -> bool {
     (error.as_database_error()).is_some_and(|error| error.is_foreign_key_violation())
 }
 
 /// The SQLSTATEs of transactions that can be run again, and of a server that takes no more connections.
 const BUSY: [&str; 5] = ["40001", "40P01", "53300", "55P03", "57P03"];
 
-fn is_busy(error: &Error) -> bool {
+pub(in crate::adapters) fn is_busy(error: &Error) -> bool {
     if matches!(error, Error::PoolTimedOut) {
         return true;
     }
@@ -91,7 +45,7 @@ fn is_busy(error: &Error) -> bool {
     })
 }
 
-fn constraint(error: &Error) -> Option<&str> {
+pub(in crate::adapters) fn constraint(error: &Error) -> Option<&str> {
     let error = error.as_database_error()?;
     let of_sqlite = || error.message().strip_prefix("UNIQUE constraint failed: ");
     error.constraint().or_else(of_sqlite)

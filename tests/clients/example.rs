@@ -94,7 +94,7 @@ pub(crate) async fn ask(with: impl AsyncFn(&Catalog, String)) {
     #[cfg(feature = "parcels")]
     {
         let nobody = (Ipv4Addr::LOCALHOST, 1).into();
-        let router = parcel_api::router(":memory:", nobody).unwrap();
+        let router = parcel_api::router(":memory:", nobody).await.unwrap();
         let listener = tokio::net::TcpListener::bind(any_port).await.unwrap();
         let address = listener.local_addr().unwrap();
         tokio::spawn(axum::serve(listener, router).into_future());

@@ -24,7 +24,8 @@ fn read(path: &str) -> String {
 fn chapters() -> Vec<String> {
     let names = names_in(GUIDE).into_iter();
     let chapters: Vec<String> = names
-        .filter(|name| name.ends_with(".md") && name != "links.md")
+        .filter(|name| Path::new(name).extension().is_some_and(|it| it == "md"))
+        .filter(|name| name != "links.md")
         .collect();
     assert!(chapters.len() > 20, "{chapters:?}");
     chapters
@@ -170,11 +171,14 @@ fn the_first_response_of_the_readme_is_what_its_declaration_sends() {
 
     let slug = "intro".to_owned();
     let response = ContentError::EntryNotFound { slug }.to_response();
-    let mut sent = format!("HTTP/1.1 {}\n", response.status());
-    for (name, value) in response.headers() {
-        sent += &format!("{name}: {}\n", value.to_str().unwrap());
-    }
-    sent += &format!("\n{}", std::str::from_utf8(response.body()).unwrap());
+    let fields = response.headers().iter();
+    let fields = fields.map(|(name, value)| format!("{name}: {}\n", value.to_str().unwrap()));
+    let sent = format!(
+        "HTTP/1.1 {}\n{}\n{}",
+        response.status(),
+        fields.collect::<String>(),
+        std::str::from_utf8(response.body()).unwrap()
+    );
     assert_eq!(blocks(&readme, "text")[0].replace("\n ", ""), sent);
 }
 

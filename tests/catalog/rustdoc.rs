@@ -6,7 +6,7 @@ use std::process::Command;
 
 use compiled_with::compiled_with;
 
-const CRATE: &str = r##"
+const CRATE: &str = r#"
 pub mod codes {
     flowcms_status::status_table! {
         /// The codes of the pantry.
@@ -73,7 +73,7 @@ pub fn inside() {
 
     let _ = Gone::CATALOG;
 }
-"##;
+"#;
 
 /// The text of a page from the constant on, and the whole page.
 fn catalog(folder: &Path, page: &str) -> (String, String) {

@@ -1,5 +1,6 @@
-//! What takes too long (feature `tokio`): [`Elapsed`] of tokio, and with the feature `tower` that of
-//! tower's `Timeout`. Both are answered alike, with 504, or with 408 by choice of the map.
+//! What takes too long (feature `tokio`): [`Elapsed`](::tokio::time::error::Elapsed) of tokio, and with the
+//! feature `tower` that of tower's `Timeout`. Both are answered alike, with 504, or with 408 by choice of
+//! the map.
 //!
 //! ```
 //! use std::time::Duration;

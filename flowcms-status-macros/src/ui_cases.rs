@@ -1,5 +1,6 @@
 //! What the macros say of the cases of `tests/ui`: the messages that rustc prints, without rustc.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::str::FromStr as _;
@@ -12,6 +13,16 @@ const CASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/ui");
 
 /// What rustc and the standard library's macros say by themselves without a number.
 const OF_RUSTC: &[&str] = &["invalid format string: "];
+
+/// What is put together where it is evaluated.
+const MADE_BY_RUSTC: &[&str] = &[
+    "is none of this catalogue",
+    "is declared by",
+    "the map `",
+    "the `type_base` and a reason",
+    "by the reason of this row",
+    "the header value contains",
+];
 
 #[test]
 fn what_is_said_of_each_case_is_what_rustc_prints() {
@@ -33,14 +44,52 @@ fn what_is_said_of_each_case_is_what_rustc_prints() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+#[test]
+fn nothing_is_said_of_what_compiles() {
+    if !Path::new(CASES).is_dir() {
+        return;
+    }
+    let mut folders = ["..", "../../examples"]
+        .map(|folder| Path::new(CASES).join(folder))
+        .to_vec();
+    let (mut count, mut faults) = (0, Vec::new());
+    while let Some(path) = folders.pop() {
+        if path.is_dir() && !path.ends_with("ui") {
+            let entries = path.read_dir().expect("a folder");
+            folders.extend(entries.map(|entry| entry.expect("an entry").path()));
+        }
+        if path.extension().is_none_or(|extension| extension != "rs") {
+            continue;
+        }
+        let text = fs::read_to_string(&path).expect("a file");
+        let file = TokenStream::from_str(&text).expect("tokens");
+        let mut said = Said::default();
+        of_file(&file.into_iter().collect::<Vec<_>>(), &mut said);
+        count += usize::from(!said.literals.is_empty());
+        if !said.messages.is_empty() {
+            faults.push(format!("{}: {:#?}", path.display(), said.messages));
+        }
+    }
+    assert!(count > 80, "{count} files");
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
 /// How what is said differs from what is printed.
 fn fault(case: &PathBuf) -> Option<String> {
     let text = fs::read_to_string(case).expect("a case");
     let file = TokenStream::from_str(&text).expect("tokens");
-    let mut said = Vec::new();
+    let mut said = Said::default();
     of_file(&file.into_iter().collect::<Vec<_>>(), &mut said);
+    let (mut said, left_to_rustc) = (said.messages, said.literals);
     let stderr = fs::read_to_string(case.with_extension("stderr")).expect("what rustc prints");
     let mut printed = printed(&stderr);
+    let missing = evaluated(&stderr).find(|message| {
+        let is_made = MADE_BY_RUSTC.iter().any(|start| message.contains(start));
+        !is_made && !left_to_rustc.contains(*message)
+    });
+    if let Some(missing) = missing {
+        return Some(format!("{} has no {missing:?}", case.display()));
+    }
     for messages in [&mut said, &mut printed] {
         messages.sort_unstable();
         // rustc says the same of the same place once.
@@ -62,11 +111,28 @@ fn printed(stderr: &str) -> Vec<String> {
         .collect()
 }
 
+/// The messages of constants, which the macros write and rustc prints where they are true.
+fn evaluated(stderr: &str) -> impl Iterator<Item = &str> {
+    (stderr.lines()).filter_map(|line| line.strip_prefix("error[E0080]: evaluation panicked: "))
+}
+
+/// What is said: at once, and what rustc may say.
+#[derive(Default)]
+struct Said {
+    messages: Vec<String>,
+    literals: HashSet<String>,
+}
+
 /// What is said of the declarations in these tokens.
-fn of_file(tokens: &[TokenTree], said: &mut Vec<String>) {
+fn of_file(tokens: &[TokenTree], said: &mut Said) {
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         let rest = &tokens[at..];
+        if matches!(token, TokenTree::Ident(name) if name == "macro_rules") {
+            // Its body is no declaration yet.
+            at += 4;
+            continue;
+        }
         if is_attribute(rest) {
             let len = 2 * rest.chunks(2).take_while(|pair| is_attribute(pair)).count();
             if rest[..len].iter().any(derives) {
@@ -108,7 +174,7 @@ fn derives(token: &TokenTree) -> bool {
 }
 
 /// What is said of the type that the tokens begin with, and how many tokens it has.
-fn of_type(tokens: &[TokenTree], said: &mut Vec<String>) -> usize {
+fn of_type(tokens: &[TokenTree], said: &mut Said) -> usize {
     let parser = |input: ParseStream<'_>| {
         let mut item: syn::DeriveInput = input.parse()?;
         item.attrs
@@ -122,7 +188,7 @@ fn of_type(tokens: &[TokenTree], said: &mut Vec<String>) -> usize {
 }
 
 /// The messages of an expansion.
-fn of_expansion(expansion: TokenStream, said: &mut Vec<String>) {
+fn of_expansion(expansion: TokenStream, said: &mut Said) {
     let mut before = String::new();
     for token in expansion {
         match &token {
@@ -131,10 +197,14 @@ fn of_expansion(expansion: TokenStream, said: &mut Vec<String>) {
                 let text: syn::LitStr = syn::parse2(group.stream()).expect("a message");
                 let text = text.value();
                 let lines: Vec<&str> = text.lines().map(str::trim).collect();
-                said.push(lines.join("\n"));
+                said.messages.push(lines.join("\n"));
             }
             TokenTree::Group(group) => of_expansion(group.stream(), said),
-            TokenTree::Ident(_) | TokenTree::Literal(_) => {}
+            TokenTree::Literal(_) => {
+                let text = syn::parse2::<syn::LitStr>(token.clone().into());
+                said.literals.extend(text.ok().map(|text| text.value()));
+            }
+            TokenTree::Ident(_) => {}
         }
         before = token.to_string();
     }

@@ -22,11 +22,11 @@ use sqlx::Error;
 pub use crate::adapters::maps::sqlx::*;
 
 pub(in crate::adapters) fn is_unique_violation(error: &Error) -> bool {
-    (error.as_database_error()).is_some_and(|error| error.is_unique_violation())
+    (error.as_database_error()).is_some_and(sqlx::error::DatabaseError::is_unique_violation)
 }
 
 pub(in crate::adapters) fn is_foreign_key_violation(error: &Error) -> bool {
-    (error.as_database_error()).is_some_and(|error| error.is_foreign_key_violation())
+    (error.as_database_error()).is_some_and(sqlx::error::DatabaseError::is_foreign_key_violation)
 }
 
 /// The SQLSTATEs of transactions that can be run again, and of a server that takes no more connections.
@@ -36,7 +36,9 @@ pub(in crate::adapters) fn is_busy(error: &Error) -> bool {
     if matches!(error, Error::PoolTimedOut) {
         return true;
     }
-    let code = error.as_database_error().and_then(|error| error.code());
+    let code = error
+        .as_database_error()
+        .and_then(sqlx::error::DatabaseError::code);
     // An SQLSTATE has five characters. SQLite has numbers, whose last byte is `SQLITE_BUSY` or
     // `SQLITE_LOCKED`.
     code.is_some_and(|code| match code.parse::<u32>() {

@@ -92,9 +92,16 @@ pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) 
     let is_begun = |candidate: &str| name.len() > 3 && candidate.starts_with(name);
     known
         .into_iter()
-        .map(|candidate| match is_begun(candidate) {
-            true => (0, candidate),
-            false => (distance(name, candidate), candidate),
+        .map(|candidate| {
+            let is_begun = is_begun(candidate);
+            (
+                if is_begun {
+                    0
+                } else {
+                    distance(name, candidate)
+                },
+                candidate,
+            )
         })
         .filter(|(distance, candidate)| *distance <= 1 + candidate.len() / 3)
         .min_by_key(|(distance, _)| *distance)

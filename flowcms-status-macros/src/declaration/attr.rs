@@ -221,7 +221,7 @@ pub(crate) trait Keys: Default {
         }
         for unknown in &unknown {
             // What is a key elsewhere is no misspelt one.
-            if !(unknown.key.as_deref()).is_some_and(|key| elsewhere::<Self>(key).is_some()) {
+            if (unknown.key.as_deref()).is_none_or(|key| elsewhere::<Self>(key).is_none()) {
                 attrs.may_mean(unknown);
             }
         }

@@ -76,7 +76,9 @@ impl Crawl<'_> {
         if path.leading_colon.is_none() {
             let mut names = path.segments.iter().map(|segment| &segment.ident);
             let first = names.next();
-            first.into_iter().for_each(|first| self.param(first));
+            if let Some(first) = first {
+                self.param(first);
+            }
             self.found.this |= match (first, names.next(), names.next()) {
                 (Some(only), None, None) => only == "Self" || only == self.ident,
                 (Some(module), Some(last), None) => module == "self" && last == self.ident,

@@ -350,10 +350,11 @@ fn methods(map: &Map) -> TokenStream {
     matched.set_span(error.span().located_at(map.ident.span()));
     // Behind a last arm of ours rustc proposes no arm with `todo!()`, which a map does not take.
     let never = quote_spanned!(Span::mixed_site()=> _ if false => 0);
-    let (never, lint) = match is_right {
-        true => (never, quote!(#[warn(unreachable_patterns)])),
+    let (never, lint) = if *is_right {
+        (never, quote!(#[warn(unreachable_patterns)]))
+    } else {
         // The rows that are left out are reported.
-        false => (quote!(_ => 0), TokenStream::new()),
+        (quote!(_ => 0), TokenStream::new())
     };
     let mut methods = quote! {
         #lint

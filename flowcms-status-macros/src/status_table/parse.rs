@@ -106,9 +106,10 @@ impl Table {
             errors.ok::<()>(Err(input.error(message)));
             true
         } else {
-            let expected = match input.peek(Token![<]) {
-                true => "a table has no parameters, expected `{` and its classes",
-                false => "expected `{` and the classes of the table",
+            let expected = if input.peek(Token![<]) {
+                "a table has no parameters, expected `{` and its classes"
+            } else {
+                "expected `{` and the classes of the table"
             };
             if !input.peek(syn::token::Brace) {
                 errors.ok::<()>(Err(input.error(expected)));
@@ -249,9 +250,10 @@ impl Map {
         input.parse::<Token![struct]>()?;
         let ident: Ident = input.parse()?;
         if !input.peek(syn::token::Paren) {
-            let expected = match input.peek(Token![<]) {
-                true => "a map has no parameters, the types that use it may, expected",
-                false => "expected",
+            let expected = if input.peek(Token![<]) {
+                "a map has no parameters, the types that use it may, expected"
+            } else {
+                "expected"
             };
             let message =
                 format!("{expected} the error it maps: `struct {ident}(TheError) in Table`");

@@ -149,31 +149,7 @@ pub(crate) fn check<'a>(draft: Draft<'a>, errors: &mut Errors) -> Spec<'a> {
     };
     (variants.proofs.codes).extend(variants.code.value().copied());
     (variants.proofs.codes).extend(retired.iter().map(|retired| retired.code));
-    let mut answers: Vec<Option<Answer>> = Vec::new();
-    for ((draft, answering), reason) in drafts.iter().zip(&answering).zip(reasons) {
-        let reason = reason.map(|(reason, _)| reason);
-        answers.push(match answering {
-            Answering::Own(downcast) => {
-                variants.has_code(draft, downcast.is_some(), errors);
-                let identity = variants.identity(draft, reason, errors);
-                let problem = variants.declare(draft, identity, downcast.clone(), None, errors);
-                problem.map(|problem| Answer::Own(Box::new(problem)))
-            }
-            Answering::Field(field, map) => Some(variants.delegate(draft, *field, *map, errors)),
-            Answering::Unknown => {
-                // Who would answer is not known, what is wrong beside that is.
-                let identity = variants.identity(draft, None, errors);
-                variants
-                    .proofs
-                    .codes
-                    .extend(identity.map(|identity| identity.code));
-                variants.declare(draft, None, None, None, errors);
-                None
-            }
-            // Once all others are known.
-            Answering::SameAs(..) => None,
-        });
-    }
+    let mut answers = variants.answers(&drafts, &answering, reasons, errors);
     variants.same_as(&drafts, answering, &mut answers, errors);
     let code = variants.code.value().copied();
     let mut proofs = variants.proofs;
@@ -198,14 +174,52 @@ pub(crate) fn check<'a>(draft: Draft<'a>, errors: &mut Errors) -> Spec<'a> {
         count: drafts.len(),
         is_right: errors.is_empty(),
         is_founded: has_table && has_bound && sized.is_some(),
-        roots: match errors.is_empty() {
-            true => roots,
-            false => roots.unproven(),
+        roots: if errors.is_empty() {
+            roots
+        } else {
+            roots.unproven()
         },
         common,
         proofs,
         code,
         bound: bound.value().map(|Bound(predicates)| predicates.clone()),
+    }
+}
+
+impl Variants<'_> {
+    /// Who answers for each variant, those that name another one left out.
+    fn answers(
+        &mut self,
+        drafts: &[DraftVariant<'_>],
+        answering: &[Answering<'_>],
+        reasons: Vec<Option<(String, Span)>>,
+        errors: &mut Errors,
+    ) -> Vec<Option<Answer>> {
+        let mut answers: Vec<Option<Answer>> = Vec::new();
+        for ((draft, answering), reason) in drafts.iter().zip(answering).zip(reasons) {
+            let reason = reason.map(|(reason, _)| reason);
+            answers.push(match answering {
+                Answering::Own(downcast) => {
+                    self.has_code(draft, downcast.is_some(), errors);
+                    let identity = self.identity(draft, reason, errors);
+                    let problem = self.declare(draft, identity, downcast.clone(), None, errors);
+                    problem.map(|problem| Answer::Own(Box::new(problem)))
+                }
+                Answering::Field(field, map) => Some(self.delegate(draft, *field, *map, errors)),
+                Answering::Unknown => {
+                    // Who would answer is not known, what is wrong beside that is.
+                    let identity = self.identity(draft, None, errors);
+                    self.proofs
+                        .codes
+                        .extend(identity.map(|identity| identity.code));
+                    self.declare(draft, None, None, None, errors);
+                    None
+                }
+                // Once all others are known.
+                Answering::SameAs(..) => None,
+            });
+        }
+        answers
     }
 }
 

@@ -27,11 +27,12 @@ map! { "jsonwebtoken"
 
 #[cfg(feature = "jsonwebtoken")]
 fn is_of_the_token(kind: &ErrorKind) -> bool {
-    let is_known = matches!(
+    matches!(
         kind,
         ErrorKind::InvalidToken
             | ErrorKind::InvalidSignature
             | ErrorKind::MissingRequiredClaim(_)
+            | ErrorKind::InvalidClaimFormat(_)
             | ErrorKind::InvalidIssuer
             | ErrorKind::InvalidAudience
             | ErrorKind::InvalidSubject
@@ -39,7 +40,5 @@ fn is_of_the_token(kind: &ErrorKind) -> bool {
             | ErrorKind::Base64(_)
             | ErrorKind::Json(_)
             | ErrorKind::Utf8(_)
-    );
-    // The oldest version does not have this one.
-    is_known || format!("{kind:?}").starts_with("InvalidClaimFormat(")
+    )
 }

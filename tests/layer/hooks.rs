@@ -55,6 +55,7 @@ fn router(layer: ProblemLayer) -> Router {
             get(|| async { Err::<(), _>(ContentError::Store(std::io::Error::other("disk full"))) }),
         )
         .route("/bare", get(|| async { StatusCode::BAD_GATEWAY }))
+        .route("/first", get(|| async { StatusCode::BAD_REQUEST }))
         .route(
             "/text",
             get(|| async { (StatusCode::BAD_GATEWAY, "upstream said no") }),
@@ -78,7 +79,9 @@ async fn every_error_response_is_told_once_to_every_layer() {
     let told = Told::default();
     let router = router(telling(&told, "inner")).layer(telling(&told, "outer"));
     let address = crate::world::serve(router).await;
-    for path in ["/locked", "/store", "/bare", "/text", "/theirs", "/fine"] {
+    for path in [
+        "/locked", "/store", "/bare", "/text", "/theirs", "/fine", "/first",
+    ] {
         ask(address, &format!("GET {path}"), &[], "").await;
     }
     let both = |reason: &str, status: u16, error: Option<&str>| {
@@ -90,6 +93,7 @@ async fn every_error_response_is_told_once_to_every_layer() {
         both("bad_gateway", 502, None),
         both("bad_gateway", 502, None),
         both("theirs", 409, None),
+        both("bad_request", 400, None),
     ];
     assert_eq!(*told.lock().expect("not poisoned"), expected.concat());
 }

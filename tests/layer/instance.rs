@@ -78,10 +78,26 @@ async fn it_can_be_the_id_of_the_request() {
         instance(layer(), "/intro", &[trace, ("x-request-id", "req-17")]).await,
         "req-17"
     );
-    assert_eq!(
-        instance(layer(), "/intro", &[("traceparent", "nonsense")]).await,
-        Value::Null
-    );
+    for none in [
+        "nonsense",
+        "00-4bf92f3577b34da6a3ce929d0e0e473-00f067aa0ba902b7-01",
+        "00-4bf92f3577b34da6a3ce929d0e0e47366-00f067aa0ba902b7-01",
+        "00-4bf92f3577b34da6a3ce929d0e0e473g-00f067aa0ba902b7-01",
+        "00",
+    ] {
+        let headers = [("traceparent", none)];
+        assert_eq!(instance(layer(), "/intro", &headers).await, Value::Null);
+    }
+    // What only looks like a UUID is an id as it stands.
+    for id in [
+        "67e55044-10b1-426f-9247-bb680e5fe0c",
+        "67e55044-10b1-426f-9247-bb680e5fe0c88",
+        "67e55044-10b1-426f-9247-bb680e5fe0cg",
+        "67e550441-0b1-426f-9247-bb680e5fe0c8",
+    ] {
+        let headers = [("x-request-id", id)];
+        assert_eq!(instance(layer(), "/intro", &headers).await, id);
+    }
 }
 
 #[tokio::test]

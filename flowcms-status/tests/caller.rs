@@ -74,3 +74,24 @@ fn what_is_declared_is_read() {
         other => panic!("{other:?}"),
     }
 }
+
+#[test]
+fn every_map_of_the_library_has_its_client_type_here() {
+    // Cargo runs tests in the folder of their package.
+    let here = std::fs::read_to_string("src/client/maps.rs").unwrap();
+    let mut found = 0;
+    for file in std::fs::read_dir("src/adapters/maps").unwrap() {
+        let path = file.unwrap().path();
+        let module = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        let text = std::fs::read_to_string(&path).unwrap();
+        for after in text.split("client = ").skip(1) {
+            let end = after.find(|it: char| !it.is_alphanumeric()).unwrap();
+            let section = here.split(&format!("pub mod {module} {{\n")).nth(1);
+            let section = section.and_then(|section| section.split("\n}").next());
+            let is_here = section.is_some_and(|section| section.contains(&after[..end]));
+            assert!(is_here, "{module}: {}", &after[..end]);
+            found += 1;
+        }
+    }
+    assert!(found > 30, "{found}");
+}

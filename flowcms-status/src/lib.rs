@@ -21,7 +21,10 @@
 #![doc = include_str!("../docs/links.md")]
 // Its blocks use what these add.
 #![cfg_attr(
-    any(all(feature = "axum", feature = "client", feature = "testing"), not(doctest)),
+    any(
+        all(feature = "axum", feature = "client", feature = "testing", feature = "tower"),
+        not(doctest)
+    ),
     doc = include_str!("../README.md")
 )]
 #![allow(

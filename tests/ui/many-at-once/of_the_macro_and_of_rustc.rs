@@ -31,7 +31,7 @@ enum Error {
     #[flow(code = 404, titel = "Not written")]
     NotWritten(
         #[flow(member = "opaque")] Opaque,
-        #[flow(header = "X-Opaque")] Opaque,
+        #[flow(member = "number")] u8,
     ),
 
     #[error("not there")]

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value, json};
 
-use super::schema::Shape;
+use super::schema::{Shape, is_field_errors, item_reasons};
 use super::{Entry, EntryDetail, EntryMember, EntryStatus, sample};
 
 /// Stands for what each occurrence says by itself, of which no more is known.
@@ -119,15 +119,12 @@ pub(super) fn of(schema: &Value, hint: &str) -> Option<Value> {
 
 /// One error of a request's fields, whose item names its place in one of three ways.
 fn errors_of_fields(schema: &Value) -> Option<Value> {
-    let item = schema.get("items")?.get("properties")?;
-    let has_all = |names: &[&str]| names.iter().all(|name| item.get(name).is_some());
-    if !has_all(&["pointer", "parameter", "header", "reason", "detail"]) {
+    if !is_field_errors(schema) {
         return None;
     }
     let mut error = json!({ "pointer": "#/items/0/title" });
-    let reasons = item["reason"].get("enum").and_then(Value::as_array);
-    if let Some(reason) = reasons.and_then(|reasons| reasons.first()) {
-        error["reason"] = reason.clone();
+    if let Some(reason) = item_reasons(Some(schema)).first() {
+        error["reason"] = (*reason).into();
     }
     error["detail"] = "What is wrong with it.".into();
     Some(json!([error]))

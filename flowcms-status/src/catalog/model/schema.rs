@@ -71,7 +71,6 @@ impl super::EntryMember {
 }
 
 /// Whether they are the errors of a request's fields, whatever type the server has for them.
-#[cfg(any(feature = "python", feature = "rust-client", feature = "typescript"))]
 pub(in crate::catalog) fn is_field_errors(schema: &Value) -> bool {
     let properties = schema
         .pointer("/items/properties")

@@ -10,9 +10,9 @@ fn a_cell_is_a_text_or_what_the_row_of_the_table_says() {
             404 reason _ name "as [404](FlowCms#404) has it"
         },
         "\n| reason | code | title | context |\n|---|---|---|---|\n\
-         | [`gone`](Self::EntryGone) | [404](FlowCms#404) | Not Found | Look elsewhere. |\n\
-         | [`lost`](Self) | [404](FlowCms#404) | Lost | Requested content entry, endpoint, or \
+         | [`gone`](Self::EntryGone) | [404](type@FlowCms#404) | Not Found | Look elsewhere. |\n\
+         | [`lost`](Self) | [404](type@FlowCms#404) | Lost | Requested content entry, endpoint, or \
          asset does not exist in your workspace. |\n\
-         | `not_found` | [404](FlowCms#404) | Not Found | as [404](FlowCms#404) has it |\n"
+         | `not_found` | [404](type@FlowCms#404) | Not Found | as [404](FlowCms#404) has it |\n"
     );
 }

@@ -112,6 +112,16 @@ fn rustdoc_shows_the_problem_types_with_the_texts_of_any_table() {
     let said = String::from_utf8_lossy(&done.stderr);
     assert!(done.status.success(), "{said}");
 
+    // Each code leads to the row of its table.
+    for (page, row) in [
+        ("enum.ShelfError.html", "codes/enum.Pantry.html#404"),
+        ("struct.OfAlias.html", "codes/type.Alias.html#404"),
+        ("struct.Io.html", "codes/enum.Pantry.html#500"),
+    ] {
+        let (_, html) = catalog(&folder, page);
+        assert!(html.contains(&format!("href=\"{row}\"")), "{page}: {html}");
+    }
+
     let not_found = "404 Not Found Look on another shelf.";
     let failed = "500 Internal Server Error Tell the cook.";
     for (page, rows) in [

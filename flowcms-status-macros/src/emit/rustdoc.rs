@@ -167,7 +167,8 @@ fn row((problem, place): &(&ProblemType, Ident), table: &str) -> TokenStream {
         Some(reason) => linked(reason, place).into_token_stream(),
         None => quote!(#rows!(#code reason)),
     };
-    let link = format!(" | [{0}]({table}#{0}) | ", problem.code.value);
+    // A macro has the name of the table too.
+    let link = format!(" | [{0}](type@{table}#{0}) | ", problem.code.value);
     let (title, context) = (
         cell_of(&problem.title, "name"),
         cell_of(&problem.context, "context"),

@@ -9,7 +9,7 @@ macro_rules! __catalog_rows {
             "\n| reason | code | title | context |\n|---|---|---|---|\n",
             $(
                 "| ", $crate::__catalog_reason!($code $reason $place),
-                " | [", $code, "](", $table, "#", $code, ") | ",
+                " | [", $code, "](type@", $table, "#", $code, ") | ",
                 $crate::__catalog_cell!($code $title), " | ",
                 $crate::__catalog_cell!($code $context), " |\n",
             )*

@@ -110,6 +110,7 @@ pub trait ResponseExt: Sized + private::Sealed {
     ) -> impl Future<Output = Result<Self, CallError<E, Self::Transport>>> + private::ThreadSafe;
 }
 
+#[allow(unreachable_pub, reason = "Rust 1.85 overlooks what a method returns")]
 mod private {
     pub trait Sealed {}
 
